@@ -1,0 +1,57 @@
+"""Check a built site: every link and anchor leads somewhere, nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class PageFacts(HTMLParser):
+    """What one HTML page offers (`ids`) and points to (`links`: (attribute, address) pairs)."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name in ("href", "src", "action", "data", "poster") and value is not None:
+                self.links.append((f"{tag} {name}", value))
+
+
+def check_site(folder: Path) -> list[str]:
+    """Every dead link, dead anchor, id used twice and outside resource in `folder`, as sentences. Empty when all is well."""
+    pages = {path: PageFacts(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
+    problems = []
+    for path, facts in pages.items():
+        name = path.relative_to(folder).as_posix()
+        problems += [f"{name}: id-en «{id}» står to ganger" for id in sorted({i for i in facts.ids if facts.ids.count(i) > 1})]
+        for where, link in facts.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                if where not in ("a href", "link href") and parts.scheme != "data":
+                    problems.append(f"{name}: {where} henter noe utenfra: {link}")
+                continue
+            if name == "404.html" and link.startswith("/"):
+                target = (folder / unquote(parts.path).lstrip("/")).resolve()
+            else:
+                target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            if target.is_dir():
+                target = target / "index.html"
+            if not target.is_file():
+                problems.append(f"{name}: lenken {link} fører ingen steder")
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+                problems.append(f"{name}: lenken {link} viser til et sted på siden som ikke finnes")
+    return problems
+
+
+if __name__ == "__main__":
+    found = check_site(Path(sys.argv[1] if len(sys.argv) > 1 else "site").resolve())
+    print("\n".join(found) or "Alle lenker og ankre er i orden.")
+    sys.exit(bool(found))

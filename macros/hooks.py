@@ -1,0 +1,64 @@
+"""MkDocs hooks: a thin adapter that tells `render` what is being built and keeps the theme's own files out of the site."""
+
+from urllib.parse import urlsplit
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from macros import load, render  # absolute: MkDocs loads a hook by path, where a relative import fails
+
+_serving = False
+
+
+def on_startup(command, dirty):
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)  # before mkdocs-macros calls define_env
+def on_config(config):
+    try:
+        guide = load.load_guide()
+    except load.DataError as error:
+        raise PluginError(f"\n\n{error}\n") from None
+    render.environment.cache_clear()
+    render.words.cache_clear()
+    render.now.guide = guide
+    config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
+    if not _serving:
+        config.site_url = guide.kommune.nettadresse or ""
+    render.now.base = urlsplit(config.site_url or "/").path
+    return config
+
+
+def on_files(files, config):
+    for file in list(files):
+        if file.abs_src_path and "/material/" in file.abs_src_path.replace("\\", "/"):
+            files.remove(file)  # Material's scripts, styles and icons: the shell is ours
+    render.now.files = files
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown, page, config, files):
+    render.now.page = page
+    entry = render.entry_of(page)
+    if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
+        own = page.meta.get("title")
+        page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel
+
+
+def on_env(env, config, files):
+    render.share(env)
+    env.globals["veileder"] = render.now.guide
+    env.loader = ChoiceLoader([env.loader, FileSystemLoader(render.TEMPLATES)])  # the shell draws the same icons
+    return env
+
+
+def on_page_context(context, page, config, nav):
+    render.now.page = page
+
+
+def on_template_context(context, template_name, config):
+    render.now.page = None

@@ -1,0 +1,441 @@
+"""``docs/veileder.yml`` -> `model.Veileder`, or every error at once in words an editor can act on.
+
+All scalars are read as text and pydantic converts them where the model says so: PyYAML alone would turn «nei» into False,
+12:30 into 750 and 1.10 into 1.1, and would silently drop a key that stands twice.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import yaml
+from pydantic import ValidationError
+
+from . import model
+from .model import Entry, Model, Prose, Ref, Veileder
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "docs" / "veileder.yml"
+SCHEMA = ROOT / "docs" / "veileder.schema.json"
+
+Path_ = tuple[str | int, ...]
+
+
+class DataError(Exception):
+    """The data file is wrong. `str()` is the whole message for the editor."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One error: where in the data (`path`), on which line (1-based), and what to do about it."""
+
+    line: int | None
+    path: Path_
+    text: str
+
+
+@dataclass
+class Source:
+    """The file as read: plain strings, lists and dicts, and the line of every key and item."""
+
+    name: str
+    lines: list[str]
+    data: Any = None
+    marks: dict[Path_, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, path: Path_) -> int | None:
+        """The line of `path`, or of the nearest thing around it."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path)
+
+    def report(self, path: Path_, text: str, at: Path_ | None = None) -> None:
+        """Note an error about `path`; `at` is where the line is, when that is another place."""
+        self.problems.append(Problem(self.line(path if at is None else at), path, text))
+
+
+# --- the public door -------------------------------------------------------------------------------------------------
+
+def load_guide(path: Path = DATA) -> Veileder:
+    """The checked guide. Raises `DataError` with every error in the file, and `FileNotFoundError` when there is none."""
+    return _load(path.read_bytes(), path.name)
+
+
+@lru_cache(maxsize=4)
+def _load(content: bytes, name: str) -> Veileder:
+    source = read(content, name)
+    guide = None
+    if not source.problems or source.data is not None:
+        try:
+            guide = Veileder.model_validate(source.data if isinstance(source.data, dict) else {})
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                translate(detail, source)
+        check_references(source)
+    if source.problems:
+        raise DataError(describe(source))
+    return guide
+
+
+def schema(guide: Veileder) -> str:
+    """JSON Schema (draft 2020-12) of the data file, with the ids of `guide` as choices, as text for the committed file."""
+    result = Veileder.model_json_schema()
+    ids: dict[str, list[str]] = {}
+    for kind, id in guide.index:
+        ids.setdefault(kind, []).append(id)
+
+    def fill(node: Any) -> None:
+        if isinstance(node, dict):
+            if "x-ref" in node:
+                node["enum"] = [*node.pop("x-constants"), *(id for kind in node.pop("x-ref") for id in ids.get(kind, []))]
+            for value in node.values():
+                fill(value)
+        elif isinstance(node, list):
+            for value in node:
+                fill(value)
+
+    fill(result)
+    result["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+def read(content: bytes, name: str) -> Source:
+    """Parse YAML to plain data with line marks. Syntax errors become problems, with `data` left as None."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return Source(name, [], problems=[Problem(line, (), "Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8.")])
+    source = Source(name, text.split("\n"))
+    for number, line in enumerate(source.lines, 1):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            source.problems.append(Problem(number, (), "Linja begynner med tabulator. Bruk mellomrom: to per innrykk."))
+    if source.problems:
+        return source
+    try:
+        root = _compose(text)
+    except yaml.MarkedYAMLError as error:
+        source.problems.append(_syntax_problem(error, source.lines))
+        return source
+    source.data = _build(root, (), source) if root else {}
+    return source
+
+
+def _compose(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.BaseLoader)  # libyaml words its errors differently; the slow parser speaks for both
+
+
+def _build(node: yaml.Node, path: Path_, source: Source) -> Any:
+    source.marks.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        result = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            here = (*path, key)
+            if key in result:
+                source.problems.append(Problem(key_node.start_mark.line + 1, path, f"«{key}» står to ganger på samme sted. Første gang på linje {source.marks[here]}."))
+                continue
+            source.marks[here] = key_node.start_mark.line + 1
+            result[key] = _build(value_node, here, source)
+        return result
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(item, (*path, number), source) for number, item in enumerate(node.value)]
+    return None if not node.style and node.value in ("", "~", "null") else node.value
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
+    """Guess the mistake behind a parser error. The guesses are the 21 mistakes that were tried, see tests/test_data.py."""
+    in_quotes = "quoted scalar" in (error.context or "")
+    mark = error.context_mark if in_quotes else error.problem_mark or error.context_mark
+    number = min((mark.line if mark else 0) + 1, len(lines))
+    this, above = lines[number - 1], lines[number - 2] if number > 1 else ""
+    said, context = error.problem or "", error.context or ""
+    value = (re.match(r"\s*(?:- )*[\w-]+:\s+(.*)", this) or ["", ""])[1]
+
+    def quoted_start(line: str) -> bool:
+        return bool(re.match(r"\s*(?:- )*(?:[\w-]+:\s+)?([\"']).*\1\s*\S", line))
+
+    if "mapping values are not allowed" in said:
+        key_above = re.match(r"([\s-]*)[\w-]+:\s+\S", above)
+        if value and ": " in value:
+            text = f"Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: \"{value.strip()[:40]}…\""
+        elif key_above and re.match(r"\s*[\w-]+:", this) and _indent(this) > len(key_above[1]):
+            text = "Linja har for stort innrykk. Den skal begynne like langt inn som linja over."
+        else:
+            text = "Linja kan ikke leses. Sjekk innrykk og kolon på denne linja og linja over."
+    elif "undefined alias" in said or "scanning an alias" in context:
+        text = "Teksten begynner med stjerne (*). Sett hele teksten i anførselstegn."
+    elif quoted_start(this) or quoted_start(above):
+        number -= 0 if quoted_start(this) else 1
+        text = "Teksten begynner med anførselstegn, men fortsetter etter det siste. Sett enkle anførselstegn rundt hele teksten, eller bruk «norske» anførselstegn inni."
+    elif value.startswith("[") or this.lstrip().startswith("["):
+        text = "Teksten begynner med hakeparentes. Sett hele teksten i anførselstegn."
+    elif value.startswith("{"):
+        text = "Teksten begynner med krøllparentes. Sett hele teksten i anførselstegn."
+    elif "could not find expected ':'" in said:
+        number = max(1, number - 1)
+        text = "Det mangler kolon og mellomrom etter nøkkelordet, for eksempel «hva: …»."
+    elif "expected <block end>" in said:
+        text = f"Innrykket stemmer ikke. Linja begynner med {_indent(this)} mellomrom, linja over med {_indent(above)}. Linjer som hører sammen, skal begynne like langt inn."
+    elif "found character" in said and "cannot start" in said:
+        text = f"Teksten begynner med tegnet {re.search('character (.*?) that', said)[1]}. Sett hele teksten i anførselstegn."
+    elif in_quotes or "end of" in said:
+        text = "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
+    else:
+        text = f"Fila kan ikke leses her ({said})."
+    return Problem(number, (), text)
+
+
+# --- types: pydantic's errors in Norwegian ---------------------------------------------------------------------------
+
+def _owner(path: Path_) -> type[Model]:
+    """The model class that holds the last key of `path`."""
+    here: Any = Veileder
+    for part in path:
+        if isinstance(part, int):
+            continue
+        known = here.model_fields.get(part) if isinstance(here, type) and issubclass(here, Model) else None
+        if known is None:
+            break
+        here = _model_in(known.annotation) or here
+    return here
+
+
+def _model_in(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def _at(data: Any, path: Path_) -> Any:
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def suggest(word: str, known) -> str:
+    """« Mente du «x»?» when something known looks like `word`, else an empty string."""
+    close = get_close_matches(str(word), [str(k) for k in known], 1, 0.6)
+    return f" Mente du «{close[0]}»?" if close else ""
+
+
+def translate(detail: dict, source: Source) -> None:
+    """Turn one pydantic error into a problem in `source`."""
+    path = tuple(detail["loc"])
+    parent, key = path[:-1], path[-1] if path else ""
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail.get("input")
+    owner = _owner(parent)
+    if kind == "missing":
+        here = _at(source.data, parent) or {}
+        unknown = [name for name in here if name not in owner.model_fields]
+        close = get_close_matches(str(key), unknown, 1, 0.6)
+        help_text = owner.model_fields[key].description if key in owner.model_fields else None
+        hint = f" Er det «{close[0]}» som er skrevet feil?" if close else f" Her skriver du: {help_text}" if help_text else ""
+        return source.report(parent, f"«{key}» mangler.{hint}")
+    if kind == "extra_forbidden":
+        known = list(owner.model_fields)
+        return source.report(parent, f"Ukjent nøkkel «{key}».{suggest(key, known)} Lovlige nøkler: {', '.join(known)}.", at=path)
+    if kind == "value_error":
+        return source.report(path, str(context["error"]))
+    source.report(path, _value_message(kind, context, given))
+
+
+def _value_message(kind: str, context: dict, given: Any) -> str:
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        return f"«{given}» er ikke et lovlig valg.{suggest(given, allowed)} Velg mellom: {', '.join(allowed)}."
+    if kind == "string_pattern_mismatch":
+        return {
+            model.ID_PATTERN: f"«{given}» kan ikke brukes her. Bruk bare små bokstaver a–z, tall og bindestrek, for eksempel «mal-for-mote».",
+            model.DATE_PATTERN: f"«{given}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02.",
+        }.get(context["pattern"], f"«{given}» er ikke skrevet slik det skal. En adresse begynner med https://, et telefonnummer har bare tall og mellomrom.")
+    if kind == "string_type":
+        if given is None:
+            return "Nøkkelen står her, men teksten mangler."
+        return f"Her skal det stå en tekst, men det står {'en liste' if isinstance(given, list) else 'nøkler med innrykk under'}. Står det kolon i teksten? Sett den i anførselstegn."
+    if kind == "list_type":
+        if isinstance(given, str):
+            return f"Her skal det stå en liste, ikke en tekst. Skriv «- {given[:30]}» på en egen linje."
+        return "Her skal det stå en liste. Bruk én linje per punkt, og begynn linja med «- »."
+    if kind == "too_short":
+        return f"Her skal det være minst {context['min_length']}, men det er {context['actual_length']}."
+    if kind == "too_long":
+        return f"Her kan det være høyst {context['max_length']}, men det er {context['actual_length']}."
+    if kind == "string_too_short":
+        return "Teksten er tom eller for kort."
+    if kind == "string_too_long":
+        return f"Teksten er for lang. Høyst {context['max_length']} tegn."
+    if kind == "greater_than_equal":
+        return f"Tallet {given} er for lite. Det minste er {context['ge']}."
+    if kind == "less_than_equal":
+        return f"Tallet {given} er for stort. Det største er {context['le']}."
+    if kind.startswith("date"):
+        return f"«{given}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22."
+    if kind.startswith("int"):
+        return f"Her skal det stå et helt tall, ikke «{given}»."
+    if kind.startswith("bool"):
+        return "Her skal det stå ja eller nei."
+    return "Her skal det stå flere nøkler med innrykk under."
+
+
+# --- references and placeholders: checked on the raw data, so that they are found also when types fail ------------------
+
+def walk(annotation: Any, metadata: list, raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
+    """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref` or `Prose` mark for texts."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from walk(inner, [*metadata, *marks], raw, path)
+    elif origin in (Union, UnionType):
+        for option in get_args(annotation):
+            if option is not NoneType:
+                yield from walk(option, metadata, raw, path)
+    elif origin is list:
+        for number, item in enumerate(raw if isinstance(raw, list) else []):
+            yield from walk(get_args(annotation)[0], [], item, (*path, number))
+    elif isinstance(annotation, type) and issubclass(annotation, Model):
+        if isinstance(raw, dict):
+            yield path, raw, annotation
+            for name, known in annotation.model_fields.items():
+                if name in raw:
+                    yield from walk(known.annotation, known.metadata, raw[name], (*path, name))
+    elif isinstance(raw, str):
+        for mark in metadata:
+            if isinstance(mark, (Ref, Prose)):
+                yield path, raw, mark
+
+
+def check_references(source: Source) -> None:
+    """Report ids used twice, references and placeholders that name nothing, bare facts in text, and entries nobody uses."""
+    found = list(walk(Veileder, [], source.data, ()))
+    kind_at = {path: mark.kind for path, _, mark in found if isinstance(mark, type) and issubclass(mark, Entry)}
+    ids: dict[str, dict[str, Path_]] = {}
+    seen: dict[tuple, Path_] = {}
+    for path, raw, mark in found:
+        if isinstance(mark, type) and issubclass(mark, Entry) and isinstance(raw.get("id"), str):
+            scope = next((path[:n] for n in range(len(path), 0, -1) if mark.within and kind_at.get(path[:n]) == mark.within), ())
+            first = seen.setdefault((mark.kind, scope, raw["id"]), path)
+            if first != path:
+                source.report((*path, "id"), f"Id-en «{raw['id']}» er brukt to ganger. Første gang på linje {source.line((*first, 'id'))}.")
+            ids.setdefault(mark.kind, {}).setdefault(raw["id"], path)
+
+    used: set[tuple[str, str]] = set()
+
+    def look_up(kinds, id: str, path: Path_, constants=()) -> None:
+        if id in constants:
+            return
+        hits = [kind for kind in kinds if id in ids.get(kind, {})]
+        used.update((kind, id) for kind in hits)
+        if not hits:
+            known = [*constants, *(name for kind in kinds for name in ids.get(kind, {}))]
+            source.report(path, f"{_NAMES[kinds[0]] if len(kinds) == 1 else 'Det'} «{id}» finnes ikke.{suggest(id, known)}")
+
+    for path, raw, mark in found:
+        if isinstance(mark, Ref):
+            look_up(mark.kinds, raw, path, mark.constants)
+        elif isinstance(mark, Prose):
+            _check_prose(raw, path, source, look_up)
+
+    _check_choices(source, found, ids)
+    _check_case_parts(source, found, ids)
+    for kind in ("verktoy", "case"):
+        for id, path in ids.get(kind, {}).items():
+            if (kind, id) not in used:
+                source.report((*path, "id"), f"{_NAMES[kind]} «{id}» er ikke brukt noe sted. Vis til det fra et steg eller en pakke, eller slett det.")
+
+
+_NAMES = {"lov": "Paragrafen", "tlf": "Telefonnummeret", "lenke": "Lenken", "verktoy": "Verktøyet", "niva": "Nivået", "steg": "Steget",
+          "arena": "Arenaen", "rolle": "Rollen", "tjeneste": "Tjenesten", "begrep": "Begrepet", "pakke": "Pakken", "case": "Casen",
+          "lokalt": "Det lokale feltet"}
+
+
+def _check_prose(text: str, path: Path_, source: Source, look_up) -> None:
+    for match in model.PLACEHOLDER.finditer(text):
+        name, id = match["name"], match["id"]
+        if id is None:
+            if name.lower() not in model.HOLDER_WORDS:
+                source.report(path, f"«${name}» er ikke en kjent plassholder.{suggest(name, model.HOLDER_WORDS)} Skriv ${', $'.join(model.HOLDER_WORDS)}, eller for eksempel $lov(id).")
+        elif name not in model.PLACEHOLDER_KINDS:
+            source.report(path, f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, model.PLACEHOLDER_KINDS)}")
+        else:
+            look_up((name,), id, path)
+    if model.BARE_LAW.search(text):
+        source.report(path, "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, så blir den kontrollert.")
+    if number := model.BARE_PHONE.search(text):
+        source.report(path, f"Her står telefonnummeret {number[0]} rett i teksten. Legg det i «telefoner», og skriv $tlf(id) her, så blir det kontrollert.")
+
+
+def _check_choices(source: Source, found, ids) -> None:
+    for path, raw, mark in found:
+        if mark is model.Valg and raw.get("til") in ids.get("steg", {}):
+            step = ids["steg"][raw["til"]]
+            if step[:2] != path[:2]:
+                source.report((*path, "til"), f"Steget «{raw['til']}» står på et annet nivå. Vis til nivået i stedet.")
+
+
+def _check_case_parts(source: Source, found, ids) -> None:
+    parts = {path[1]: set() for path, _, mark in found if mark is model.Case}
+    for path, raw, mark in found:
+        if mark is model.CaseDel and isinstance(raw.get("id"), str):
+            parts[path[1]].add(raw["id"])
+    for path, raw, mark in found:
+        if mark is model.BrukCase and raw.get("case") in ids.get("case", {}):
+            known = parts[ids["case"][raw["case"]][1]]
+            for number, part in enumerate(raw.get("deler") or []):
+                if part not in known:
+                    source.report((*path, "deler", number), f"Casen «{raw['case']}» har ingen del som heter «{part}».{suggest(part, known)}")
+
+
+# --- the message -----------------------------------------------------------------------------------------------------
+
+def describe(source: Source) -> str:
+    """Every problem with file, line, path and the lines around it, in the order of the file."""
+    blocks = []
+    for problem in sorted(source.problems, key=lambda p: (p.line or 0, p.path and str(p.path))):
+        where = f"{source.name}, linje {problem.line}" if problem.line else source.name
+        path = _path_text(problem.path, source.data)
+        block = [f"{where}: {path}" if path else where, f"  {problem.text}"]
+        if problem.line:
+            for number in range(max(1, problem.line - 1), min(len(source.lines), problem.line + 1) + 1):
+                shown = source.lines[number - 1].replace("\t", "→→→→")[:110]
+                block.append(f"  {'>' if number == problem.line else ' '} {number:4} | {shown}")
+        blocks.append("\n".join(block))
+    count = len(blocks)
+    return "\n\n".join([*blocks, f"{source.name}: {count} feil. Nettstedet er ikke bygd på nytt."])
+
+
+def _path_text(path: Path_, data: Any) -> str:
+    words = []
+    for part in path:
+        data = _at(data, (part,))
+        if isinstance(part, int):
+            name = next((data[key] for key in ("id", "tittel", "navn", "ord", "svar") if data.get(key)), None) if isinstance(data, dict) else None
+            words.append(f"nr. {part + 1}" + (f" «{name}»" if name else ""))
+        else:
+            words.append(part)
+    return " → ".join(words)
+
+
+if __name__ == "__main__":  # python -m macros.load: write the schema file
+    SCHEMA.write_text(schema(load_guide()), encoding="utf-8")

@@ -1,0 +1,558 @@
+"""The guide as types: everything ``docs/veileder.yml`` may hold.
+
+Field name = YAML key = template variable. The `description` of a field is the help an editor sees (in the JSON Schema
+and in error messages), so it is written in Norwegian. Reading the file and wording the errors is `load`'s work; this
+module only says what is right.
+
+Reading order: small types, references between entries, the sections of the file from top to bottom, `Veileder`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+
+# --- small types -----------------------------------------------------------------------------------------------------
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a text as the id of another entry. `kinds`: the kinds it may name; `constants`: words that are allowed too."""
+
+    kinds: tuple[str, ...]
+    constants: tuple[str, ...] = ()
+
+    def __get_pydantic_json_schema__(self, core_schema, handler):
+        return handler(core_schema) | {"x-ref": list(self.kinds), "x-constants": list(self.constants)}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Marks a text that a reader sees: it may hold placeholders, and no bare paragraph sign or phone number."""
+
+
+def _yes_no(value):
+    return {"ja": True, "nei": False}.get(value.lower(), value) if isinstance(value, str) else value
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, description="Kort navn med små bokstaver a–z, tall og bindestrek. Brukes i adresser og endres aldri.")]
+Navn = Annotated[str, Field(min_length=1)]
+Tekst = Annotated[str, Field(min_length=2), Prose()]
+JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
+Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://.")]
+Omtrentlig = Annotated[str, Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023.")]
+Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter.")]
+Nummer = Annotated[str, Field(pattern=r"^\d[\d ]{1,12}\d$", description="Telefonnummeret slik det skal leses, for eksempel 116 117.")]
+
+LovRef = Annotated[str, Ref(("lov",))]
+TelefonRef = Annotated[str, Ref(("tlf",))]
+LenkeRef = Annotated[str, Ref(("lenke",))]
+NivaRef = Annotated[str, Ref(("niva",))]
+VerktoyRef = Annotated[str, Ref(("verktoy",))]
+CaseRef = Annotated[str, Ref(("case",))]
+MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "haster"))]
+
+Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon"]
+Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
+Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
+Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
+Alder = Literal["gravid", "0-5", "6-12", "13-18", "voksen"]
+Behov = Literal["akutt", "utvikling", "skole", "psykisk", "vold", "rus", "familie", "okonomi", "fritid", "funksjon"]
+
+
+class Model(BaseModel):
+    """Base of all types: unknown keys are errors, nothing is changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data):
+        """A key that stands there with nothing after it counts as left out, where it may be left out."""
+        if not isinstance(data, dict):
+            return data
+        optional = {name for name, known in cls.model_fields.items() if not known.is_required()}
+        return {key: value for key, value in data.items() if value is not None or key not in optional}
+
+
+class Entry(Model):
+    """Something with an id. `kind` is what references call it; ids are unique within `within` (empty: the whole file)."""
+
+    kind: ClassVar[str]
+    within: ClassVar[str] = ""
+    id: Id
+
+
+class Reviewed(Entry):
+    """Something the municipality reviews. Both fields stay empty until somebody there has done it."""
+
+    ansvarlig: Navn | None = Field(None, description="Rollen som har ansvar, aldri et personnavn. Tom til kommunen har bestemt det.")
+    gjennomgatt: date | None = Field(None, description="Datoen kommunen sist gikk gjennom teksten (ÅÅÅÅ-MM-DD). Tom til det er gjort.")
+
+
+# --- kommune ---------------------------------------------------------------------------------------------------------
+
+class Holder(Model):
+    """The municipality's word for the one who holds the case; texts use $holder, $holderen and $holderens."""
+
+    ubestemt: Navn = Field(description="«en som holder i saken» eller «en stafettholder». Skrives $holder i tekstene.")
+    bestemt: Navn = Field(description="«den som holder i saken» eller «stafettholderen». Skrives $holderen i tekstene.")
+    eier: Navn = Field(description="«til den som holder i saken» eller «til stafettholderen». Skrives $holderens i tekstene, etter det som eies: «ansvaret $holderens».")
+
+
+class Godkjenning(Model):
+    dato: date = Field(description="Datoen kommunen godkjente innholdet.")
+    rolle: Navn = Field(description="Rollen som godkjente, aldri et personnavn.")
+
+
+class Kommune(Model):
+    navn: Navn = Field(description="Kommunens fulle navn: «Kragerø kommune».")
+    kortnavn: Navn = Field(description="Stedsnavnet alene: «Kragerø».")
+    modell: Navn = Field(description="Modellens fulle navn: «Bedre tverrfaglig innsats».")
+    modell_kort: Navn = Field(description="Forkortelsen: «BTI».")
+    status: Literal["utkast", "godkjent"] = Field(description="«utkast» til kommunen har godkjent innholdet.")
+    godkjent: Godkjenning | None = Field(None, description="Fylles ut når status er «godkjent».")
+    nettadresse: Annotated[str, Field(pattern=r"^https://.+/$")] | None = Field(None, description="Adressen nettstedet får, med / til slutt. Kan stå tom.")
+    nettside: LenkeRef | None = Field(None, description="Kommunens egen side om modellen (id fra «lenker»).")
+    holder: Holder
+
+    @model_validator(mode="after")
+    def _approval_is_whole(self):
+        if (self.status == "godkjent") != (self.godkjent is not None):
+            raise ValueError("Når status er «godkjent», skal «godkjent» ha dato og rolle. Når den er «utkast», skal «godkjent» ikke stå der.")
+        return self
+
+
+class Lokalt(Entry):
+    """A local fact that only the municipality can give. Empty until it does."""
+
+    kind: ClassVar[str] = "lokalt"
+    tittel: Tekst = Field(description="Hva kommunen må fylle ut eller bestemme.")
+    hvorfor: Tekst = Field(description="Hva som mangler på nettstedet til det er gjort.")
+    hvem: Navn = Field(description="Rollen som kan svare.")
+    verdi: Tekst | None = Field(None, description="Svaret. Står tomt til kommunen har gitt det.")
+    kontrollert: Omtrentlig | None = Field(None, description="Når kommunen bekreftet svaret.")
+
+
+# --- facts: phones, links, law ---------------------------------------------------------------------------------------
+
+class Telefon(Entry):
+    kind: ClassVar[str] = "tlf"
+    navn: Navn = Field(description="Hvem du når: «Legevakt».")
+    nummer: Nummer | None = Field(None, description="Nummeret. Tomt for lokale numre som kommunen ikke har bekreftet.")
+    hva: Tekst = Field(description="Hva du kan ringe om, i én setning.")
+    apent: Tekst | None = Field(None, description="Når noen svarer, for eksempel «hele døgnet».")
+    lokal: JaNei = Field(False, description="ja for numre som gjelder bare denne kommunen.")
+    kilde: Navn | None = Field(None, description="Hvor nummeret er hentet fra.")
+    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden.")
+
+    @model_validator(mode="after")
+    def _number_has_a_source(self):
+        if self.nummer and not (self.kilde and self.kontrollert):
+            raise ValueError("Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer.")
+        if not self.nummer and not self.lokal:
+            raise ValueError("«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
+        return self
+
+
+class Lenke(Entry):
+    kind: ClassVar[str] = "lenke"
+    navn: Navn
+    adresse: Adresse
+    om: Tekst = Field(description="Hva leseren finner der, i én setning.")
+    kilde: Navn = Field(description="Hvor vi vet om siden fra.")
+    kontrollert: Omtrentlig
+
+
+class Paragraf(Entry):
+    kind: ClassVar[str] = "lov"
+    nr: Navn = Field(description="Paragrafen: «§ 13-2». Kan også være et kapittel.")
+    tittel: Navn = Field(description="Overskriften i loven, eller en kort egen.")
+    sammendrag: Annotated[str, Field(min_length=10)] = Field(description="Hva paragrafen sier, i én setning med våre ord.")
+    merknad: str | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
+
+
+class Lov(Model):
+    navn: Navn = Field(description="Korttittelen: «barnevernsloven».")
+    tittel: Navn = Field(description="Hele tittelen.")
+    adresse: Adresse
+    kilde: Navn = Field(description="Hvor lovteksten er lest.")
+    kontrollert: Omtrentlig = Field(description="Datoen til den lovteksten som er lest.")
+    merknad: str | None = Field(None, description="Hva som kan ha endret seg etter den datoen.")
+    paragrafer: list[Paragraf] = Field(min_length=1)
+
+
+class Plikt(Entry):
+    """One of the duties that stand side by side."""
+
+    kind: ClassVar[str] = "plikt"
+    navn: Navn
+    hvem: Tekst = Field(description="Hvem plikten gjelder.")
+    terskel: Tekst = Field(description="Når plikten slår inn.")
+    til_hvem: Tekst = Field(description="Hvem du sier fra til.")
+    foran_taushetsplikt: Tekst = Field(description="Går plikten foran taushetsplikten?")
+    lover: list[LovRef] = Field(min_length=1)
+
+
+# --- haster ----------------------------------------------------------------------------------------------------------
+
+class Ring(Model):
+    telefon: TelefonRef
+    nar: Tekst | None = Field(None, description="Når du ringer akkurat dette nummeret her.")
+
+
+class Trinn(Entry):
+    kind: ClassVar[str] = "trinn"
+    tittel: Tekst = Field(description="Situasjonen med lesernes ord: «Du mistenker vold eller overgrep».")
+    forst: Tekst = Field(description="Det viktigste, i én eller to setninger.")
+    stans: Tekst | None = Field(None, description="Det du absolutt ikke skal gjøre først.")
+    ring: list[Ring] = Field([], description="Numrene, det viktigste først.")
+    gjor: list[Tekst] = Field(min_length=1, description="Gjør dette.")
+    ikke: list[Tekst] = Field([], description="Dette lar du være.")
+    lover: list[LovRef] = []
+
+
+class Haster(Model):
+    regel: Tekst = Field(description="Regelen om mistanke om vold og overgrep, som står på alle nivåer.")
+    trinn: list[Trinn] = Field(min_length=3, description="Det mest akutte først.")
+    skriv_ned: list[Tekst] = Field(min_length=1, description="Hva du skriver ned, og hvordan.")
+    etterpa: list[Tekst] = Field(min_length=1, description="Hva som skjer etterpå.")
+
+
+# --- handlingsveileder -----------------------------------------------------------------------------------------------
+
+class Steg(Entry):
+    kind: ClassVar[str] = "steg"
+    tittel: Tekst = Field(description="Kort oppfordring: «Skriv ned det du ser».")
+    hva: Tekst = Field(description="Hva som skal gjøres. Én eller to korte setninger: de står i flytskjemaet, tabellen og steget.")
+    hvordan: list[Tekst] = Field(min_length=1, description="Hvordan det gjøres, ett råd per linje.")
+    hvem: Tekst = Field(description="Hvem som har ansvar.")
+    medvirkning: Tekst = Field(description="Hvordan barnet og foresatte er med i steget.")
+    verktoy: list[VerktoyRef] = Field([], description="Id-er fra lista «verktoy».")
+    lover: list[LovRef] = Field([], description="Id-er fra lista «lover».")
+
+
+class Valg(Model):
+    svar: Tekst = Field(description="Veien videre: «Gå til nivå 2».")
+    nar: Tekst = Field(description="Når dere velger denne veien, i én kort setning.")
+    til: MalRef = Field(description="«avslutt», «haster», et nivå, et steg på samme nivå, en arena eller et verktøy.")
+
+
+class Avgjorelse(Model):
+    sporsmal: Tekst = Field(description="Spørsmålet dere svarer på: «Hvor går dere videre?»")
+    hva: Tekst
+    hvordan: list[Tekst] = Field(min_length=1)
+    hvem: Tekst
+    medvirkning: Tekst
+    verktoy: list[VerktoyRef] = []
+    valg: list[Valg] = Field(min_length=2, description="Minst to veier videre.")
+
+
+class Niva(Reviewed):
+    kind: ClassVar[str] = "niva"
+    id: Literal["niva-0", "niva-1", "niva-2", "niva-3"]
+    tittel: Tekst = Field(description="Navnet på nivået, uten tallet.")
+    kort: Tekst = Field(description="Nivået i én setning, til trappa på forsiden.")
+    ingress: Tekst = Field(description="Åpningen på nivåsiden.")
+    deltakere: list[Tekst] = Field(min_length=1, description="Hvem som er med, flest mulig fra nivået under.")
+    folk: int = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
+    kilde: Navn = Field(description="Hva stegene bygger på.")
+    frist: Annotated[str, Ref(("lokalt",))] | None = Field(None, description="Id fra «lokalt»: fristen som kommunen setter.")
+    steg: list[Steg] = Field(min_length=2, max_length=8)
+    avgjorelse: Avgjorelse
+
+    @property
+    def nr(self) -> int:
+        """The level's number, 0–3."""
+        return int(self.id[-1])
+
+
+class Rolle(Entry):
+    kind: ClassVar[str] = "rolle"
+    navn: Tekst
+    om: Tekst = Field(description="Hva rollen er til for.")
+    oppgaver: list[Tekst] = []
+    nivaer: list[NivaRef] = []
+    verktoy: list[VerktoyRef] = []
+    lover: list[LovRef] = []
+
+
+class Arena(Entry):
+    """A place where people meet about one child."""
+
+    kind: ClassVar[str] = "arena"
+    navn: Navn
+    kort: Tekst = Field(description="Arenaen i én setning.")
+    eksempel_fra: Navn | None = Field(None, description="Kommunen dette er et eksempel fra, når det ikke er kommunens egen arena.")
+    formal: Tekst | None = Field(None, description="Hva den er til for. Tom når ingen kilde sier det.")
+    hvem_kaller: Tekst | None = None
+    ta_med: list[Tekst] = Field([], description="Hva du tar med eller forbereder.")
+    samtykke: Tekst | None = None
+    nivaer: list[NivaRef] = []
+    verktoy: list[VerktoyRef] = []
+    lover: list[LovRef] = []
+    lenke: LenkeRef | None = None
+
+
+# --- verktøykasse ----------------------------------------------------------------------------------------------------
+
+class Verktoy(Reviewed):
+    kind: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    type: Verktoytype = Field(description="skjema, mal, sjekkliste, samtaleverktoy, rutine, veiledning eller oversikt.")
+    nar: Tekst = Field(description="Når du bruker det, i én setning som begynner med «Når» eller «Før».")
+    hvorfor: Tekst = Field(description="Hva det er godt for.")
+    hvem: Tekst = Field(description="Hvem som fyller ut eller bruker det.")
+    brukere: list[Bruker] = Field(min_length=1, description="Hvem som har det i hendene: ansatt, barn, foresatt, leder.")
+    slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
+    familien: Tekst | None = Field(None, description="Hva familien får vite.")
+    arkiv: Tekst | None = Field(None, description="Hvor det utfylte hører hjemme.")
+    lover: list[LovRef] = []
+    lenker: list[LenkeRef] = []
+    kilde: Navn = Field(description="Hvor verktøyet er nevnt.")
+
+
+# --- tjenester og begreper -------------------------------------------------------------------------------------------
+
+class Tjeneste(Entry):
+    kind: ClassVar[str] = "tjeneste"
+    navn: Navn
+    kort: Tekst = Field(description="Tjenesten i én setning.")
+    hjelper_med: list[Tekst] = Field(min_length=1)
+    alder: list[Alder] = Field(min_length=1)
+    behov: list[Behov] = Field(min_length=1)
+    kontakt: Tekst = Field(description="Slik tar du kontakt.")
+    kan_fa_vite: Tekst = Field(description="Hva tjenesten kan få vite, og når du trenger samtykke.")
+    telefon: TelefonRef | None = None
+    lenke: LenkeRef | None = None
+    lover: list[LovRef] = []
+
+
+class Begrep(Entry):
+    kind: ClassVar[str] = "begrep"
+    ord: Navn
+    forklaring: Tekst = Field(description="Forklaringen i én eller to setninger.")
+    synonymer: list[Navn] = Field([], description="Andre ord folk bruker, også hverdagsord.")
+    nynorsk: list[Navn] = []
+
+
+# --- opplæring -------------------------------------------------------------------------------------------------------
+
+class CaseDel(Entry):
+    kind: ClassVar[str] = "case-del"
+    within: ClassVar[str] = "variant"
+    tittel: Tekst
+    tekst: list[Tekst] = Field(min_length=1, description="Ett avsnitt per linje.")
+    sporsmal: list[Tekst] = Field([], description="Spørsmål til denne delen.")
+
+
+class Variant(Entry):
+    kind: ClassVar[str] = "variant"
+    within: ClassVar[str] = "case"
+    id: Arbeidsplass
+    alder: Tekst = Field(description="Alderen i denne utgaven, for eksempel «11 år, 6. trinn».")
+    deler: list[CaseDel] = Field(min_length=1)
+
+
+class Case(Entry):
+    """A made-up story about a child, told in parts."""
+
+    kind: ClassVar[str] = "case"
+    navn: Navn
+    om: Tekst = Field(description="Hva casen handler om, i én setning.")
+    kilde: Navn
+    tilpass: list[Tekst] = Field(min_length=1, description="Hva kurslederen kan endre så casen passer gruppa.")
+    varianter: list[Variant] = Field(min_length=1, description="Den første er grunnutgaven.")
+
+    @model_validator(mode="after")
+    def _variants_have_the_same_parts(self):
+        base = [part.id for part in self.varianter[0].deler]
+        for variant in self.varianter[1:]:
+            if [part.id for part in variant.deler] != base:
+                raise ValueError(f"Utgaven «{variant.id}» skal ha de samme delene som «{self.varianter[0].id}», i samme rekkefølge: {', '.join(base)}.")
+        return self
+
+
+class Oppgave(Entry):
+    kind: ClassVar[str] = "oppgave"
+    within: ClassVar[str] = "pakke"
+    tittel: Tekst
+    tekst: Tekst | None = Field(None, description="Oppgaven, når den ikke bare er spørsmål.")
+    sporsmal: list[Tekst] = []
+    form: Arbeidsform
+    minutter: Minutter
+
+
+class BrukCase(Model):
+    case: CaseRef
+    deler: list[Id] = Field(min_length=1, description="Id-er på de delene av casen som leses her.")
+
+
+class Del(Entry):
+    kind: ClassVar[str] = "del"
+    within: ClassVar[str] = "pakke"
+    tittel: Tekst
+    minutter: Minutter = Field(description="Forslag til antall minutter.")
+    form: Arbeidsform = Field(description="leder, alene, par, gruppe, plenum, video eller pause.")
+    leder: Tekst = Field(description="Hva du som leder kurset gjør, i én til tre setninger.")
+    kort: Minutter | None = Field(None, description="Minutter i den korte veien på 20 minutter. Tom når delen hoppes over.")
+    innhold: list[Tekst] = Field([], description="Det deltakerne skal få med seg, punkt for punkt.")
+    case: BrukCase | None = None
+    oppgaver: list[Oppgave] = []
+    verktoy: list[VerktoyRef] = Field([], description="Verktøy dere åpner i denne delen.")
+
+    @model_validator(mode="after")
+    def _tasks_fit(self):
+        tasks = sum(task.minutter for task in self.oppgaver)
+        if tasks > self.minutter:
+            raise ValueError(f"Oppgavene tar {tasks} minutter, men delen varer bare {self.minutter}.")
+        return self
+
+
+class Pakke(Reviewed):
+    kind: ClassVar[str] = "pakke"
+    nr: int = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
+    tittel: Tekst
+    kort: Tekst = Field(description="Pakken i én setning.")
+    om: list[Tekst] = Field(min_length=1, description="Kort fortalt: ett avsnitt per linje.")
+    mal: list[Tekst] = Field(min_length=1, description="Når kurset er over, kan deltakerne …")
+    for_hvem: Tekst
+    kilde: Navn
+    deler: list[Del] = Field(min_length=4, description="Programmet, del for del.")
+    verktoy: list[VerktoyRef] = Field(min_length=1, description="Verktøy dere har åpne.")
+    forberedelser: list[Tekst] = Field([], description="Det som er særlig for denne pakken.")
+    tips: list[Tekst] = []
+    ta_vare_pa: Tekst | None = Field(None, description="Om deltakere som har egne erfaringer.")
+    laert: list[Tekst] = Field(min_length=1, description="Oppsummeringen: hva deltakerne har lært og gjort.")
+    videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
+
+    @model_validator(mode="after")
+    def _length_is_right(self):
+        short = sum(part.kort or 0 for part in self.deler)
+        if not 60 <= self.minutter <= 90:
+            raise ValueError(f"Programmet varer {self.minutter} minutter. Det skal vare mellom 60 og 90.")
+        if short > 20:
+            raise ValueError(f"Den korte veien varer {short} minutter. Den skal ta høyst 20.")
+        return self
+
+    @property
+    def minutter(self) -> int:
+        """The programme's length in minutes."""
+        return sum(part.minutter for part in self.deler)
+
+    @property
+    def program(self) -> list[tuple[int, Del]]:
+        """Each part with the minute it starts at."""
+        starts, now = [], 0
+        for part in self.deler:
+            starts.append((now, part))
+            now += part.minutter
+        return starts
+
+
+class Opplaring(Model):
+    """What all packages share, so that it is written once."""
+
+    overordnet_mal: Tekst
+    takk: Tekst = Field(description="Åpningen til den som skal holde kurset.")
+    mal: list[Tekst] = Field(min_length=1, description="Målene med alle pakkene.")
+    rom: list[Tekst] = Field(min_length=1)
+    materiell: list[Tekst] = Field(min_length=1)
+    forberedelser: list[Tekst] = Field(min_length=1)
+    tips: list[Tekst] = Field(min_length=1)
+
+
+# --- the whole -------------------------------------------------------------------------------------------------------
+
+class Veileder(Model):
+    """The guide. Built by `load.load_guide`, which also has checked every reference and placeholder."""
+
+    kommune: Kommune
+    lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
+    telefoner: list[Telefon]
+    lenker: list[Lenke]
+    lover: list[Lov]
+    plikter: list[Plikt] = Field(description="Pliktene som står side om side.")
+    haster: Haster
+    roller: list[Rolle]
+    arenaer: list[Arena]
+    nivaer: list[Niva] = Field(min_length=4, max_length=4)
+    verktoy: list[Verktoy]
+    tjenester: list[Tjeneste]
+    begreper: list[Begrep]
+    caser: list[Case]
+    opplaring: Opplaring
+    pakker: list[Pakke]
+
+    @cached_property
+    def index(self) -> dict[tuple[str, str], Entry]:
+        """(kind, id) -> entry, for everything a reference can name."""
+        entries = [*self.lokalt, *self.telefoner, *self.lenker, *self.plikter, *self.haster.trinn, *self.roller,
+                   *self.arenaer, *self.nivaer, *self.verktoy, *self.tjenester, *self.begreper, *self.caser, *self.pakker,
+                   *(step for level in self.nivaer for step in level.steg),
+                   *(paragraph for law in self.lover for paragraph in law.paragrafer)]
+        return {(entry.kind, entry.id): entry for entry in entries}
+
+    def get(self, kind: str, id: str) -> Entry:
+        """The entry of that kind with that id. KeyError if there is none."""
+        return self.index[kind, id]
+
+    def target(self, id: str) -> Entry | str:
+        """What a choice leads to: an entry, or the words «avslutt» and «haster» themselves."""
+        for kind in ("niva", "steg", "arena", "verktoy"):
+            if (kind, id) in self.index:
+                return self.index[kind, id]
+        return id
+
+    @cached_property
+    def level_of(self) -> dict[str, Niva]:
+        """Step id -> its level."""
+        return {step.id: level for level in self.nivaer for step in level.steg}
+
+    @cached_property
+    def law_of(self) -> dict[str, Lov]:
+        """Paragraph id -> its law."""
+        return {paragraph.id: law for law in self.lover for paragraph in law.paragrafer}
+
+    def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
+        """The steps and decisions that name the tool, in the order of the guide."""
+        return [(level, place) for level in self.nivaer for place in (*level.steg, level.avgjorelse) if tool.id in place.verktoy]
+
+    def levels_using(self, tool: Verktoy) -> list[Niva]:
+        """The levels where the tool is used."""
+        used = {level.id for level, _ in self.steps_using(tool)}
+        return [level for level in self.nivaer if level.id in used]
+
+    def packages_using(self, tool: Verktoy) -> list[Pakke]:
+        """The packages that teach the tool."""
+        return [package for package in self.pakker if tool.id in package.verktoy or any(tool.id in part.verktoy for part in package.deler)]
+
+    def cases_in(self, package: Pakke) -> list[Case]:
+        """The cases the package uses, each once."""
+        return [case for case in self.caser if any(part.case and part.case.case == case.id for part in package.deler)]
+
+    def case_parts(self, use: BrukCase, variant: str | None = None) -> list[CaseDel]:
+        """The parts of a case that are read at one place, in the given variant or the base version."""
+        case = self.get("case", use.case)
+        told = next(v for v in case.varianter if variant in (None, v.id))
+        return [part for part in told.deler if part.id in use.deler]
+
+
+# --- rules that types cannot say -------------------------------------------------------------------------------------
+
+PLACEHOLDER = re.compile(r"\$(?P<name>[A-Za-zÆØÅæøå]+)(?:\((?P<id>[^()]*)\))?")
+HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
+PLACEHOLDER_KINDS = ("lov", "tlf", "lenke", "verktoy", "niva", "steg", "arena", "rolle", "tjeneste", "begrep", "pakke")
+
+# Facts must come from their own entry: no paragraph sign, no emergency, national or eight-digit number in running text.
+BARE_LAW = re.compile(r"§")
+BARE_PHONE = re.compile(r"(?<![\d-])(?:11[0-9]|116 ?\d{3}|0\d{4}|\d{2} \d{2} \d{2} \d{2}|\d{3} \d{2} \d{3}|[2-9]\d{7})(?![\d-])")

@@ -1,0 +1,240 @@
+"""Fill in templates: `show` for blocks on a page, `html` and `plain` for texts from the data, `url` for links.
+
+One Jinja environment serves pages, page shells and documents. Texts from the data may hold placeholders such as
+``$lov(bvl-13-2)``; the environment resolves them wherever a text is printed, so a template cannot forget to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, meta
+
+from .model import HOLDER_WORDS, PLACEHOLDER, Entry, Veileder
+
+TEMPLATES = Path(__file__).with_name("templates")
+MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+
+
+class Current:
+    """What is being built right now. `hooks` keeps it up to date; templates and `url` read it."""
+
+    guide: Veileder
+    files: Files
+    page: Page | None = None  # None while a template without a page (404) is rendered
+    base: str = "/"  # where such a template believes the site stands
+
+
+now = Current()
+
+
+# --- addresses -------------------------------------------------------------------------------------------------------
+
+def source_of(entry: Entry) -> tuple[str, str]:
+    """(Markdown file under docs/, anchor or "") where `entry` stands."""
+    match entry.kind:
+        case "niva":
+            return f"handlingsveileder/{entry.id}.md", ""
+        case "steg":
+            return f"handlingsveileder/{now.guide.level_of[entry.id].id}.md", entry.id
+        case "rolle":
+            return "handlingsveileder/roller.md", entry.id
+        case "arena":
+            return "handlingsveileder/samhandlingsarenaer.md", entry.id
+        case "verktoy":
+            return f"verktoykasse/{entry.id}.md", ""
+        case "pakke":
+            return f"opplaring/{entry.id}/index.md", ""
+        case "trinn":
+            return "haster.md", entry.id
+        case "lov" | "plikt":
+            return "lover.md", entry.id
+        case "tjeneste":
+            return "tjenester.md", entry.id
+        case "begrep":
+            return "ordliste.md", entry.id
+    raise ValueError(f"{entry.kind} «{entry.id}» has no page")
+
+
+def url(target: Entry | str, anchor: str = "") -> str:
+    """The relative address, seen from the page being built, of an entry or of a Markdown file under docs/.
+
+    Raises `LookupError` when that file is not part of the site, which stops the build.
+    """
+    source, own_anchor = source_of(target) if isinstance(target, Entry) else (target, "")
+    file = now.files.get_file_from_path(source)
+    if file is None:
+        raise LookupError(f"docs/{source} finnes ikke, men {now.page.file.src_uri if now.page else 'en mal'} lenker dit.")
+    anchor = anchor or own_anchor
+    if now.page is None:
+        address = now.base + file.url
+    elif file is now.page.file and anchor:
+        address = ""
+    else:
+        address = get_relative_url(file.url, now.page.url)
+    return address + (f"#{anchor}" if anchor else "")
+
+
+def parents(page: Page) -> list[Page]:
+    """The pages above `page`, from the front page down: what the breadcrumbs show."""
+    folders = page.file.src_uri.split("/")[:-1]
+    sources = ["index.md", *("/".join([*folders[:n], "index.md"]) for n in range(1, len(folders) + 1))]
+    files = (now.files.get_file_from_path(source) for source in sources)
+    return [file.page for file in files if file and file.page is not page]
+
+
+def title_of(source: str) -> str:
+    """The title of the page made from the Markdown file `source` under docs/."""
+    page = now.files.get_file_from_path(source).page
+    return page.meta.get("title") or page.title
+
+
+# --- texts from the data ---------------------------------------------------------------------------------------------
+
+def html(text: str) -> Markup:
+    """A text from the data as HTML, with its placeholders as links."""
+    return _resolve(text, "lenke")
+
+
+def unlinked(text: str) -> Markup:
+    """A text from the data as HTML with its placeholders marked but not linked, for use inside a link."""
+    return _resolve(text, "merket")
+
+
+def plain(text: str) -> str:
+    """A text from the data without markup: for attributes, titles and documents."""
+    return str(_resolve(text, "ren"))
+
+
+def _resolve(text: str, style: str) -> Markup:
+    parts, end = [], 0
+    for match in PLACEHOLDER.finditer(text):
+        parts += [text[end: match.start()], placeholder(match["name"], match["id"], style)]
+        end = match.end()
+    parts.append(text[end:])
+    if style == "ren":
+        return "".join(map(str, parts))
+    return Markup("").join(parts)
+
+
+def placeholder(name: str, id: str | None, style: str = "lenke") -> str | Markup:
+    """What ``$name(id)`` stands for. `style`: "lenke" (linked), "merket" (marked, not linked) or "ren" (text only)."""
+    if id is None:
+        word = getattr(now.guide.kommune.holder, HOLDER_WORDS[name.lower()])
+        return word[0].upper() + word[1:] if name[0].isupper() else word
+    entry = now.guide.get(name, id)
+    macros = environment().get_template("plassholder.html").module
+    words = str(getattr(macros, f"{name}_ord")(entry)).strip()
+    if style == "ren":
+        return Markup(words).unescape()
+    return Markup(str(macros.merke(name, entry, Markup(words), style == "lenke")).strip())
+
+
+# --- the A–Å index ---------------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class IndexItem:
+    """One line of the A–Å index."""
+
+    tittel: str
+    adresse: str
+    hva: str
+    andre: tuple[str, ...] = ()
+    kontrollert: str | None = None
+
+
+def index_items() -> list[tuple[str, list[IndexItem]]]:
+    """Everything a reader may look for, as (letter, items) in Norwegian alphabetical order."""
+    kinds, guide = words()["hva_slags"], now.guide
+    items = []
+    for (kind, _), entry in guide.index.items():
+        if kind not in kinds:
+            continue
+        name = {"niva": lambda e: f"{words()['niva']} {e.nr}: {e.tittel}", "lov": lambda e: f"{guide.law_of[e.id].navn} {e.nr}: {e.tittel}"}.get(
+            kind, lambda e: getattr(e, "tittel", None) or getattr(e, "ord", None) or e.navn)(entry)
+        items.append(IndexItem(plain(name), url(entry), kinds[kind], (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
+                               guide.law_of[entry.id].kontrollert if kind == "lov" else None))
+    for file in now.files.documentation_pages():
+        _, front = meta.get_data(file.content_string)
+        if "title" in front and "gjelder" not in front:
+            items.append(IndexItem(front["title"], url(file.src_uri), kinds["side"]))
+    items.sort(key=lambda item: _alphabetical(item.tittel))
+    return [(letter, list(group)) for letter, group in groupby(items, lambda item: _first_letter(item.tittel))]
+
+
+def _alphabetical(text: str) -> str:
+    return text.casefold().translate(str.maketrans("æøå", "\ue000\ue001\ue002"))
+
+
+def _first_letter(text: str) -> str:
+    return next((c.upper() for c in text if c.isalpha()), "#")
+
+
+# --- templates -------------------------------------------------------------------------------------------------------
+
+@lru_cache
+def words() -> dict:
+    """The words the templates print, from ``templates/words.yml``."""
+    return yaml.safe_load((TEMPLATES / "words.yml").read_text(encoding="utf-8"))["nb"]
+
+
+def dato(value: date | str | None) -> str:
+    """2026-07-02 -> «2. juli 2026», «2024-03» -> «mars 2024», «2023» -> «2023»."""
+    if value is None:
+        return ""
+    year, *rest = str(value).split("-")
+    day = f"{int(rest[1])}. " if len(rest) > 1 else ""
+    return f"{day}{MONTHS[int(rest[0]) - 1]} {year}" if rest else year
+
+
+def klokke(minutes: int) -> str:
+    """Minutes from the start as «1:05»."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+@lru_cache
+def environment() -> Environment:
+    """The Jinja environment of all blocks and documents."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: html(value) if type(value) is str and "$" in value else value,
+    )
+    share(env)
+    return env
+
+
+def share(env: Environment) -> None:
+    """Give a Jinja environment (ours, or the theme's) the names that templates use."""
+    env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html)
+    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of)
+
+
+def entry_of(page: Page) -> Entry | None:
+    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. KeyError when that does not exist."""
+    about = page.meta.get("gjelder")
+    return now.guide.get(*about.split("/")) if about else None
+
+
+def show(template: str, **values) -> str:
+    """Markdown for the page being built, from ``templates/<template>.md``.
+
+    The template knows what the page is about by its kind (``niva``, ``verktoy``, ``pakke``). `values` are more ids in the
+    data by kind, ``show("flyt", niva="niva-1")``, or anything else the template asks for.
+    """
+    entry = entry_of(now.page)
+    named = ({entry.kind: entry.id} if entry else {}) | values
+    entries = {kind: now.guide.index.get((kind, id), id) for kind, id in named.items()}
+    return environment().get_template(f"{template}.md").render(veileder=now.guide, **entries)
