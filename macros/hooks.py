@@ -45,7 +45,7 @@ def on_page_markdown(markdown, page, config, files):
     render.now.page = page
     entry = render.entry_of(page)
     if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
-        own = page.meta.get("title")
+        own = page.meta.get("title") or (f"{render.words()[entry.kind]} {entry.nr}" if entry.id != "introduksjon" else "")
         page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel
 
 

@@ -65,6 +65,7 @@ Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende"
 Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
 Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
+Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
 Alder = Literal["gravid", "0-5", "6-12", "13-18", "voksen"]
 Behov = Literal["akutt", "utvikling", "skole", "psykisk", "vold", "rus", "familie", "okonomi", "fritid", "funksjon"]
 
@@ -305,6 +306,108 @@ class Arena(Entry):
 
 # --- verktøykasse ----------------------------------------------------------------------------------------------------
 
+class Felt(Entry):
+    """One blank to fill in. Its id names the content control in Word."""
+
+    kind: ClassVar[str] = "felt"
+    within: ClassVar[str] = "verktoy"
+    etikett: Annotated[str, Field(max_length=140), Prose()] = Field(description="Det som står ved feltet.")
+    type: Felttype = Field(description="tekst (kort), langtekst, dato, valg eller avkryssing.")
+    hjelp: Tekst | None = Field(None, description="En kort hjelpetekst under etiketten.")
+    valg: list[Navn] = Field([], description="Valgene, når typen er «valg».")
+    linjer: int = Field(3, ge=1, le=25, description="Hvor mange linjer papirutgaven har til håndskrift (langtekst).")
+
+    @model_validator(mode="after")
+    def _choice_has_choices(self):
+        if (self.type == "valg") != bool(self.valg):
+            raise ValueError("Et felt av typen «valg» skal ha minst ett valg under «valg», og bare det.")
+        return self
+
+
+class Kolonne(Model):
+    tittel: Navn
+    bredde: int = Field(ge=5, le=95, description="Prosent av bredden. Summen i tabellen skal være 100.")
+    type: Felttype = Field("tekst", description="Hva som fylles ut i kolonnen.")
+    valg: list[Navn] = []
+
+
+class Tabell(Entry):
+    kind: ClassVar[str] = "tabell"
+    within: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    kolonner: list[Kolonne] = Field(min_length=2, max_length=6)
+    rader: list[Navn] = Field([], description="Faste rader: teksten i første kolonne.")
+    tomme_rader: int = Field(0, ge=0, le=20, description="Tomme rader til å skrive i.")
+    gjenta: JaNei = Field(False, description="ja når den som fyller ut i Word skal kunne legge til rader.")
+
+    @model_validator(mode="after")
+    def _widths_are_whole(self):
+        total = sum(column.bredde for column in self.kolonner)
+        if total != 100:
+            raise ValueError(f"Bredden på kolonnene er til sammen {total}. Den skal være 100.")
+        if not self.rader and not self.tomme_rader:
+            raise ValueError("Tabellen har ingen rader. Skriv «rader» eller «tomme_rader».")
+        return self
+
+
+class Skala(Entry):
+    """A scale to mark on, from 1 to `trinn`."""
+
+    kind: ClassVar[str] = "skala"
+    within: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    trinn: int = Field(ge=3, le=10)
+    lav: Navn = Field(description="Ordene ved det laveste trinnet.")
+    hoy: Navn = Field(description="Ordene ved det høyeste trinnet.")
+
+
+class Tegnefelt(Entry):
+    """A framed space to draw or write freely in, empty or with one of our own drawings in it."""
+
+    kind: ClassVar[str] = "tegnefelt"
+    within: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    hoyde: int = Field(ge=20, le=220, description="Høyden på papiret i millimeter.")
+    motiv: Literal["tomt", "sirkler", "uke", "hus", "folk"] = Field("tomt", description="Tegningen i feltet: tomt, sirkler (nettverkskart), uke, hus eller folk.")
+    alt: Tekst = Field(description="Tegningen med ord, for den som ikke ser den.")
+
+
+class Blokk(Model):
+    """A part of a form: exactly one of these keys."""
+
+    overskrift: Tekst | None = None
+    tekst: Tekst | None = None
+    punkter: list[Tekst] | None = None
+    felter: list[Felt] | None = None
+    tabell: Tabell | None = None
+    skala: Skala | None = None
+    tegnefelt: Tegnefelt | None = None
+    signatur: list[Tekst] | None = Field(None, description="Hvem som skriver under. Hver får plass til sted, dato og navn.")
+
+    @model_validator(mode="after")
+    def _is_one_thing(self):
+        keys = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        if len(keys) != 1:
+            raise ValueError(f"En del av skjemaet skal ha nøyaktig én nøkkel, men har {len(keys)}: {', '.join(keys)}. Mangler det en «- » foran en av dem?")
+        return self
+
+    @property
+    def type(self) -> str:
+        """Which of the keys it is."""
+        return next(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+
+class Skjema(Model):
+    """The document that is made of a tool: a Word file to fill in and a PDF to write on."""
+
+    versjon: Annotated[str, Field(pattern=r"^\d+\.\d+$"), WithJsonSchema({"type": ["string", "number"]})] = Field(description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres.")
+    oppdatert: date = Field(description="Datoen versjonen ble laget.")
+    undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
+    liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
+    unntatt: JaNei = Field(description="ja når det utfylte dokumentet er unntatt offentlighet.")
+    innhold: list[Blokk] = Field(min_length=2)
+
+
 class Verktoy(Reviewed):
     kind: ClassVar[str] = "verktoy"
     tittel: Tekst
@@ -319,6 +422,7 @@ class Verktoy(Reviewed):
     lover: list[LovRef] = []
     lenker: list[LenkeRef] = []
     kilde: Navn = Field(description="Hvor verktøyet er nevnt.")
+    skjema: Skjema | None = Field(None, description="Bare når det skal lages et dokument.")
 
 
 # --- tjenester og begreper -------------------------------------------------------------------------------------------
