@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .check import check_site
-from .load import ROOT
+from .check import base_of, check_site
+from .load import ROOT, load_guide
 
 
 def build(site: Path) -> int:
@@ -26,7 +26,7 @@ def build(site: Path) -> int:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
     if subprocess.run(command, cwd=ROOT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}).returncode:
         return _failed(site, new, "Bygget stoppet.")
-    if problems := check_site(new):
+    if problems := check_site(new, base_of(load_guide().kommune.nettadresse)):
         print("\n".join(problems), file=sys.stderr)
         return _failed(site, new, f"{len(problems)} feil i de ferdige sidene.")
     if site.exists():

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from .load import ROOT, load_guide
+
 
 class PageFacts(HTMLParser):
     """What one HTML page offers (`ids`) and points to (`links`: (attribute, address) pairs)."""
@@ -25,8 +27,11 @@ class PageFacts(HTMLParser):
                 self.links.append((f"{tag} {name}", value))
 
 
-def check_site(folder: Path) -> list[str]:
-    """Every dead link, dead anchor, id used twice and outside resource in `folder`, as sentences. Empty when all is well."""
+def check_site(folder: Path, base: str = "/") -> list[str]:
+    """Every dead link, dead anchor, id used twice and outside resource in `folder`, as sentences. Empty when all is well.
+
+    `base` is the path the site will stand under: what the links of 404.html, which is shown anywhere, begin with.
+    """
     pages = {path: PageFacts(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
     problems = []
     for path, facts in pages.items():
@@ -38,8 +43,8 @@ def check_site(folder: Path) -> list[str]:
                 if where not in ("a href", "link href") and parts.scheme != "data":
                     problems.append(f"{name}: {where} henter noe utenfra: {link}")
                 continue
-            if name == "404.html" and link.startswith("/"):
-                target = (folder / unquote(parts.path).lstrip("/")).resolve()
+            if name == "404.html" and link.startswith(base):
+                target = (folder / unquote(parts.path).removeprefix(base)).resolve()
             else:
                 target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             if target.is_dir():
@@ -51,7 +56,12 @@ def check_site(folder: Path) -> list[str]:
     return problems
 
 
+def base_of(address: str | None) -> str:
+    """The path part of the site's address, "/" when it has none yet."""
+    return urlsplit(address or "/").path
+
+
 if __name__ == "__main__":
-    found = check_site(Path(sys.argv[1] if len(sys.argv) > 1 else "site").resolve())
+    found = check_site(ROOT / "site", base_of(load_guide().kommune.nettadresse))
     print("\n".join(found) or "Alle lenker og ankre er i orden.")
     sys.exit(bool(found))

@@ -1,12 +1,11 @@
 """MkDocs hooks: a thin adapter that tells `render` what is being built and keeps the theme's own files out of the site."""
 
-from urllib.parse import urlsplit
-
 from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from rcssmin import cssmin
 
-from macros import load, render  # absolute: MkDocs loads a hook by path, where a relative import fails
+from macros import check, load, render  # absolute: MkDocs loads a hook by path, where a relative import fails
 
 _serving = False
 
@@ -28,7 +27,7 @@ def on_config(config):
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
     if not _serving:
         config.site_url = guide.kommune.nettadresse or ""
-    render.now.base = urlsplit(config.site_url or "/").path
+    render.now.base = check.base_of(config.site_url)
     return config
 
 
@@ -36,6 +35,8 @@ def on_files(files, config):
     for file in list(files):
         if file.abs_src_path and "/material/" in file.abs_src_path.replace("\\", "/"):
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
+        elif file.src_uri.endswith(".css"):
+            file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
     render.now.files = files
     return files
 

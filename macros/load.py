@@ -173,7 +173,11 @@ def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
     def quoted_start(line: str) -> bool:
         return bool(re.match(r"\s*(?:- )*(?:[\w-]+:\s+)?([\"']).*\1\s*\S", line))
 
-    if "mapping values are not allowed" in said:
+    never_closed = next((n for n, line in enumerate(lines[:number], 1) if re.match(r"\s*(?:- )*(?:[\w-]+:\s+)?([\"'])(?:(?!\1).)*$", line)), None)
+
+    if never_closed:  # the quote may have been "closed" by another one hundreds of lines below
+        number, text = never_closed, "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
+    elif "mapping values are not allowed" in said:
         key_above = re.match(r"([\s-]*)[\w-]+:\s+\S", above)
         if value and ": " in value:
             text = f"Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: \"{value.strip()[:40]}…\""

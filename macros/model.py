@@ -49,9 +49,10 @@ Navn = Annotated[str, Field(min_length=1)]
 Tekst = Annotated[str, Field(min_length=2), Prose()]
 JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
 Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://.")]
-Omtrentlig = Annotated[str, Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023.")]
+TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})  # an editor reads 2023 and 112 as numbers, the build as text
+Omtrentlig = Annotated[str, TEXT_OR_NUMBER, Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023.")]
 Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter.")]
-Nummer = Annotated[str, Field(pattern=r"^\d[\d ]{1,12}\d$", description="Telefonnummeret slik det skal leses, for eksempel 116 117.")]
+Nummer = Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d[\d ]{1,12}\d$", description="Telefonnummeret slik det skal leses, for eksempel 116 117.")]
 
 LovRef = Annotated[str, Ref(("lov",))]
 TelefonRef = Annotated[str, Ref(("tlf",))]
@@ -400,7 +401,7 @@ class Blokk(Model):
 class Skjema(Model):
     """The document that is made of a tool: a Word file to fill in and a PDF to write on."""
 
-    versjon: Annotated[str, Field(pattern=r"^\d+\.\d+$"), WithJsonSchema({"type": ["string", "number"]})] = Field(description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres.")
+    versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$")] = Field(description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres.")
     oppdatert: date = Field(description="Datoen versjonen ble laget.")
     undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
     liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
@@ -659,4 +660,4 @@ PLACEHOLDER_KINDS = ("lov", "tlf", "lenke", "verktoy", "niva", "steg", "arena", 
 
 # Facts must come from their own entry: no paragraph sign, no emergency, national or eight-digit number in running text.
 BARE_LAW = re.compile(r"§")
-BARE_PHONE = re.compile(r"(?<![\d-])(?:11[0-9]|116 ?\d{3}|0\d{4}|\d{2} \d{2} \d{2} \d{2}|\d{3} \d{2} \d{3}|[2-9]\d{7})(?![\d-])")
+BARE_PHONE = re.compile(r"(?<![\d-])(?:116 ?\d{3}|11[0-9]|0\d{4}|\d{2} \d{2} \d{2} \d{2}|\d{3} \d{2} \d{3}|[2-9]\d{7})(?![\d-])")

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from functools import lru_cache
 
 from playwright.sync_api import Error, sync_playwright
@@ -31,12 +32,16 @@ def find() -> str | None:
     return None
 
 
-def launch(playwright):
+@contextmanager
+def running():
     """A running browser. Raises RuntimeError when there is none."""
-    path = find()
+    path = find()  # before Playwright starts: it does not run twice in one thread
     if path is None:
         raise RuntimeError("No Chromium starts here. Run: python tests/chromium.py")
-    return playwright.chromium.launch(executable_path=path or None, args=ARGS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path or None, args=ARGS)
+        yield browser
+        browser.close()
 
 
 def install() -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import sync_playwright
 
 import chromium
 from macros.load import ROOT, load_guide
@@ -40,15 +39,15 @@ def site(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site) -> list[str]:
-    """The address of every page, from the site's root."""
-    return sorted(path.parent.relative_to(site).as_posix().replace(".", "") for path in site.rglob("index.html"))
+    """The address of every page from the site's root: "" for the front page, "haster/" and so on."""
+    return sorted("" if path.parent == site else path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html"))
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site under /bti/ with the strictest security policy."""
+    """Serves the site under /bti/ (and at /, for 404.html without an address) with the strictest security policy."""
 
     def translate_path(self, path):
-        return super().translate_path(path.removeprefix("/bti") if path.startswith("/bti/") else "/nowhere")
+        return super().translate_path(path.removeprefix("/bti"))
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", CSP)
@@ -69,10 +68,8 @@ def address(site):
 
 @pytest.fixture(scope="session")
 def browser():
-    with sync_playwright() as playwright:
-        running = chromium.launch(playwright)
-        yield running
-        running.close()
+    with chromium.running() as browser:
+        yield browser
 
 
 @pytest.fixture

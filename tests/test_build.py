@@ -1,0 +1,115 @@
+"""The build: a failed one changes nothing, an interrupted one is put right, two in a row give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from lxml import html
+
+from macros.check import check_site
+
+
+def build(project: Path) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "macros.build"], cwd=project, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(project)})
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def text_of(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_a_change_in_one_place_changes_flowchart_table_and_step(copy):
+    data = copy / "docs" / "veileder.yml"
+    step = data.read_text(encoding="utf-8").split("- id: sett-i-gang-tiltak")[1].split("hva:")[1].split("hvordan:")[0]
+    replace(data, f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        ")
+    assert build(copy).returncode == 0
+    tree = html.parse(str(copy / "site/handlingsveileder/niva-1/index.html")).getroot()
+    for block in ("//ol[contains(@class, 'flyt')]", "//table", "//ol[contains(@class, 'steg-liste')]"):
+        assert "Her er en helt ny setning om hva dere gjør." in text_of(tree.xpath(block)[0]), block
+
+
+def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(copy):
+    (copy / "site").mkdir()
+    (copy / "site" / "index.html").write_text("the last good site")
+    replace(copy / "docs" / "veileder.yml", "- bekymringsskala-foresatte", "- bekymringskala-foresatte")
+    run = build(copy)
+    assert run.returncode == 1
+    assert "Verktøyet «bekymringskala-foresatte» finnes ikke. Mente du «bekymringsskala-foresatte»?" in run.stderr
+    assert "Traceback" not in run.stderr and "Det forrige nettstedet ligger urørt i site/." in run.stderr
+    assert (copy / "site" / "index.html").read_text() == "the last good site"
+    assert not (copy / "site.ny").exists()
+
+
+def test_a_dead_link_stops_the_build(copy):
+    replace(copy / "docs" / "haster.md", "[Lover og plikter](/lover.md)", '<a href="../lovene/">Lover og plikter</a>')
+    run = build(copy)
+    assert run.returncode == 1 and "haster/index.html: lenken ../lovene/ fører ingen steder" in run.stderr
+    assert not (copy / "site").exists()
+
+
+def test_a_dead_anchor_stops_the_build(copy):
+    replace(copy / "docs" / "haster.md", "[Lover og plikter](/lover.md)", '<a href="../lover/#paragrafen">Lover og plikter</a>')
+    run = build(copy)
+    assert run.returncode == 1 and "haster/index.html: lenken ../lover/#paragrafen viser til et sted på siden som ikke finnes" in run.stderr
+
+
+def test_an_unknown_word_on_a_page_stops_the_build(copy):
+    replace(copy / "docs" / "haster.md", '{{ show("haster") }}', '{{ shw("haster") }}')
+    assert build(copy).returncode == 1
+
+
+def test_an_interrupted_swap_is_put_right(copy):
+    (copy / "site.gammel").mkdir()
+    (copy / "site.gammel" / "index.html").write_text("the last good site")
+    replace(copy / "docs" / "veileder.yml", "status: utkast", "status: ukast")
+    assert build(copy).returncode == 1
+    assert (copy / "site" / "index.html").read_text() == "the last good site"
+
+
+def test_two_builds_give_the_same_bytes(copy):
+    def prints() -> dict[str, str]:
+        return {path.relative_to(copy / "site").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in sorted((copy / "site").rglob("*")) if path.is_file()}
+
+    assert build(copy).returncode == 0
+    first = prints()
+    assert build(copy).returncode == 0
+    assert prints() == first
+
+
+def test_an_address_fills_what_needs_one(copy):
+    replace(copy / "docs" / "veileder.yml", "nettadresse:", "nettadresse: https://www.eksempel.no/bti/")
+    assert build(copy).returncode == 0
+    assert "https://www.eksempel.no/bti/haster/" in (copy / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert 'href="/bti/assets/stil.css"' in (copy / "site" / "404.html").read_text(encoding="utf-8")
+
+
+def test_without_an_address_nothing_pretends_to_have_one(site):
+    assert not (site / "sitemap.xml").exists()
+    assert 'rel="canonical"' not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_approval_removes_the_draft_line(copy):
+    replace(copy / "docs" / "veileder.yml", "  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren\n")
+    assert build(copy).returncode == 0
+    page = (copy / "site" / "index.html").read_text(encoding="utf-8")
+    assert "ikke godkjent av kommunen" not in page and "kommunedirektøren 15. januar 2027" in page
+
+
+def test_check_site_finds_what_it_should(tmp_path):
+    (tmp_path / "index.html").write_text('<h1 id="a"></h1><p id="a"></p><a href="#b">x</a><a href="nei/">x</a><img src="https://x.no/y.png"><a href="https://ok.no">x</a>')
+    assert check_site(tmp_path) == [
+        "index.html: id-en «a» står to ganger",
+        "index.html: lenken #b viser til et sted på siden som ikke finnes",
+        "index.html: lenken nei/ fører ingen steder",
+        "index.html: img src henter noe utenfra: https://x.no/y.png",
+    ]

@@ -1,0 +1,269 @@
+"""The data file: the real one is right, and every kind of mistake gives a message an editor can act on.
+
+Each mistake is made in a copy of the real file, and the whole message is read as a person would read it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import jsonschema
+import pytest
+import yaml
+
+from macros.load import DATA, SCHEMA, DataError, load_guide, schema
+
+TEXT = DATA.read_text(encoding="utf-8")
+
+
+def line_of(text: str, needle: str) -> int:
+    return text[: text.index(needle)].count("\n") + 1
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """Write the data file with `old` replaced by `new` (the first time after `after`) and return the message it gives."""
+
+    def run(old: str, new: str, after: str = "") -> str:
+        start = TEXT.index(after)
+        assert old in TEXT[start:], f"the test needs «{old}» in the data file"
+        path = tmp_path / "veileder.yml"
+        path.write_text(TEXT[:start] + TEXT[start:].replace(old, new, 1), encoding="utf-8")
+        with pytest.raises(DataError) as raised:
+            load_guide(path)
+        return str(raised.value)
+
+    return run
+
+
+STEP = "      - id: definer-problemstilling\n"
+
+
+def step_part(key: str) -> str:
+    """The line(s) of one key of the step «definer-problemstilling», as they stand in the file."""
+    step = TEXT[TEXT.index(STEP):]
+    return re.search(rf"(?m)^        {key}:.*\n(?:          .*\n)*", step)[0]
+
+
+def test_the_real_file_is_right(guide):
+    assert len(guide.nivaer) == 4 and len(guide.pakker) == 6 and len(guide.verktoy) >= 27
+
+
+def test_the_schema_is_fresh(guide):
+    assert SCHEMA.read_text(encoding="utf-8") == schema(guide), "run: make schema"
+
+
+def test_the_schema_accepts_the_file_and_catches_mistakes():
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+    class Loader(yaml.SafeLoader):  # an editor's YAML 1.2 parser keeps dates and «nei» as text
+        yaml_implicit_resolvers = {k: [r for r in v if r[0] in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null")]
+                                   for k, v in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+
+    def prune(node):  # empty keys count as left out
+        if isinstance(node, dict):
+            return {k: prune(v) for k, v in node.items() if v is not None}
+        return [prune(v) for v in node] if isinstance(node, list) else node
+
+    data = prune(yaml.load(TEXT, Loader=Loader))
+    assert [f"{'/'.join(map(str, e.path))}: {e.message[:90]}" for e in validator.iter_errors(data)] == []
+    data["nivaer"][1]["steg"][1]["verktoy"] = ["bekymringskala"]
+    data["verktoy"][0]["type"] = "skjemma"
+    assert len(list(validator.iter_errors(data))) == 2
+
+
+# --- the 21 mistakes of the prototype, in its order -------------------------------------------------------------------
+
+def test_01_indented_too_far(broken):
+    message = broken("    kort: ", "      kort: ", "\nnivaer:")
+    assert "Linja har for stort innrykk. Den skal begynne like langt inn som linja over." in message
+    assert re.search(r"> +\d+ \|       kort: ", message)
+
+
+def test_02_indented_too_little(broken):
+    message = broken("        hvem:", "       hvem:", STEP)
+    assert "Innrykket stemmer ikke. Linja begynner med 7 mellomrom, linja over med" in message
+
+
+def test_03_unknown_key(broken):
+    message = broken("        verktoy:", "        vertoy:", STEP)
+    assert "Ukjent nøkkel «vertoy». Mente du «verktoy»? Lovlige nøkler: id, tittel, hva, hvordan, hvem, medvirkning, verktoy, lover." in message
+    assert "nivaer → nr. 2 «niva-1» → steg → nr. 2 «definer-problemstilling»" in message
+
+
+def test_04_unknown_tool(broken):
+    message = broken("- bekymringsskala-foresatte", "- bekymringskala-foresatte", STEP)
+    assert "Verktøyet «bekymringskala-foresatte» finnes ikke. Mente du «bekymringsskala-foresatte»?" in message
+    assert "«definer-problemstilling» → verktoy → nr. " in message
+    assert "1 feil. Nettstedet er ikke bygd på nytt." in message
+
+
+def test_05_missing_key(broken):
+    message = broken(step_part("hva"), "", STEP)
+    assert "«hva» mangler. Her skriver du: Hva som skal gjøres." in message
+    assert f"linje {line_of(TEXT, STEP)}" in message
+
+
+def test_06_id_twice(broken):
+    message = broken("- id: observasjonsskjema", "- id: samtykkeskjema", "\nverktoy:")
+    assert re.search(r"Id-en «samtykkeskjema» er brukt to ganger. Første gang på linje \d+\.", message)
+
+
+def test_07_tab(broken):
+    message = broken("        hvem:", "\t\thvem:", STEP)
+    assert "Linja begynner med tabulator. Bruk mellomrom: to per innrykk." in message and "→→→→" in message
+
+
+def test_08_text_for_list(broken):
+    message = broken(step_part("verktoy"), "        verktoy: undringslogg\n", STEP)
+    assert "Her skal det stå en liste, ikke en tekst. Skriv «- undringslogg» på en egen linje." in message
+
+
+def test_09_colon_in_text(broken):
+    message = broken(step_part("hvem"), "        hvem: Husk: lederen har ansvar.\n", STEP)
+    assert 'Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: "Husk: lederen har ansvar.' in message
+
+
+def test_10_quote_first(broken):
+    message = broken(step_part("hvem"), '        hvem: "Lederen" har ansvar.\n', STEP)
+    assert "Teksten begynner med anførselstegn, men fortsetter etter det siste." in message
+
+
+def test_11_star_first(broken):
+    message = broken(step_part("hvem"), "        hvem: **Lederen** har ansvar.\n", STEP)
+    assert "Teksten begynner med stjerne (*). Sett hele teksten i anførselstegn." in message
+
+
+def test_12_bracket_first(broken):
+    message = broken(step_part("hvem"), "        hvem: [Lederen](side.md) har ansvar.\n", STEP)
+    assert "Teksten begynner med hakeparentes. Sett hele teksten i anførselstegn." in message
+
+
+def test_13_key_twice(broken):
+    part = step_part("hvem")
+    message = broken(part, part + "        hvem: Leder\n", STEP)
+    assert re.search(r"«hvem» står to ganger på samme sted. Første gang på linje \d+\.", message)
+    assert "steg → nr. 2 «definer-problemstilling»" in message, "the path names the step, not only its number"
+
+
+def test_14_unknown_target(broken):
+    message = broken("til: niva-2", "til: nivå-2", STEP)
+    assert "«nivå-2» finnes ikke. Mente du «niva-2»?" in message
+    assert "1 feil." in message, "one mistake, one message"
+
+
+def test_15_norwegian_letters_in_id(broken):
+    message = broken(STEP, "      - id: Første møte\n")
+    assert "«Første møte» kan ikke brukes her. Bruk bare små bokstaver a–z, tall og bindestrek" in message
+
+
+def test_16_wrong_date(broken):
+    message = broken("gjennomgatt:", "gjennomgatt: 1. november 2026", "\nnivaer:")
+    assert "«1. november 2026» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22." in message
+
+
+def test_17_no_space_after_colon(broken):
+    message = broken(step_part("hvem"), "        hvem:Lederen har ansvar.\n", STEP)
+    assert "Det mangler kolon og mellomrom etter nøkkelordet, for eksempel «hva: …»." in message
+
+
+def test_18_empty_text(broken):
+    message = broken(step_part("hvem"), "        hvem:\n", STEP)
+    assert "→ hvem\n  Nøkkelen står her, men teksten mangler." in message
+
+
+FORM = """    skjema:
+      versjon: 1.0
+      oppdatert: 2026-11-22
+      unntatt: ja
+      innhold:
+        - overskrift: Hvem gjelder det?
+        - felter:
+            - id: navn
+              etikett: Navn
+              type: tekst
+"""
+TOOL = "  - id: rutine-koordinerende-enhet\n"  # a routine: it has no form of its own
+
+
+def test_19_forgotten_dash_in_form(broken):
+    message = broken(TOOL, TOOL + FORM.replace("        - felter:", "          felter:"))
+    assert "En del av skjemaet skal ha nøyaktig én nøkkel, men har 2: overskrift, felter. Mangler det en «- » foran en av dem?" in message
+
+
+def test_20_open_quote(broken):
+    message = broken(step_part("hvem"), '        hvem: "Lederen har ansvar.\n', STEP)
+    assert "Et anførselstegn eller en parentes er åpnet, men ikke lukket." in message
+
+
+def test_21_unknown_field_type(broken):
+    message = broken(TOOL, TOOL + FORM.replace("type: tekst", "type: datto"))
+    assert "«datto» er ikke et lovlig valg. Mente du «dato»? Velg mellom: tekst, langtekst, dato, valg, avkryssing." in message
+
+
+# --- one bad file for each other rule ----------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("old", "new", "after", "message"), [
+    pytest.param("$lov(bvl-13-3)", "$lov(bvl-13-33)", "\nhaster:", "Paragrafen «bvl-13-33» finnes ikke. Mente du «bvl-13-3»?", id="unknown paragraph in text"),
+    pytest.param("$Holderen", "$Holdern", "\nnivaer:", "«$Holdern» er ikke en kjent plassholder. Mente du «holder", id="unknown placeholder"),
+    pytest.param("$lov(", "$lovv(", "\nhaster:", "«$lovv(…)» er ikke en kjent plassholder. Mente du «lov»?", id="unknown placeholder with id"),
+    pytest.param("    ingress:", "    ingress: Se barnevernsloven § 13-2.\n    ignorert:", "\nnivaer:", "Her står en paragraf skrevet rett i teksten.", id="bare paragraph"),
+    pytest.param("    kort: ", "    kort: Ring 116 117. ", "\nnivaer:", "Her står telefonnummeret 116 117 rett i teksten.", id="bare phone number"),
+    pytest.param("nummer: 112", "nummer:", "\ntelefoner:", "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.", id="national number without number"),
+    pytest.param("status: utkast", "status: godkjent", "", "Når status er «godkjent», skal «godkjent» ha dato og rolle.", id="approved by nobody"),
+    pytest.param("status: utkast", "status: utkst", "", "«utkst» er ikke et lovlig valg. Mente du «utkast»? Velg mellom: utkast, godkjent.", id="unknown status"),
+    pytest.param("  nettadresse:", "  nettadresse: www.kragero.no", "", "er ikke skrevet slik det skal. En adresse begynner med https://", id="address without https"),
+    pytest.param("til: niva-2", "til: skriv-ned", STEP, "Steget «skriv-ned» står på et annet nivå. Vis til nivået i stedet.", id="choice to a step on another level"),
+    pytest.param("        minutter: ", "        minutter: 9", "\npakker:", "Det skal vare mellom 60 og 90.", id="programme too long"),
+    pytest.param("            minutter: ", "            minutter: 9", "\npakker:", "men delen varer bare", id="tasks longer than their part"),
+    pytest.param("- id: niva-3", "- id: niva-4", "\nnivaer:", "Velg mellom: niva-0, niva-1, niva-2, niva-3.", id="unknown level"),
+    pytest.param("          deler:\n            - ", "          deler:\n            - x-", "\npakker:", "har ingen del som heter «x-", id="unknown part of a case"),
+    pytest.param("kontrollert: 2026-07-02", "kontrollert: juli 2026", "\nlover:", "«juli 2026» er ikke en dato.", id="wrong date of a fact"),
+    pytest.param("minutter: 5", "minutter: fem", "\npakker:", "Her skal det stå et helt tall, ikke «fem».", id="word for number"),
+    pytest.param("lokal: ja", "lokal: kanskje", "\ntelefoner:", "Her skal det stå ja eller nei.", id="maybe"),
+    pytest.param("      - id: skriv-ned", "      - id: legg-merke", "\nnivaer:", "Id-en «legg-merke» er brukt to ganger.", id="step id twice"),
+    pytest.param("  - id: introduksjon\n", "  - id: introduksjon\n    farge: rod\n", "\npakker:", "Ukjent nøkkel «farge».", id="unknown key in a package"),
+    pytest.param("type: skjema", "type: skjemma", "\nverktoy:", "«skjemma» er ikke et lovlig valg. Mente du «skjema»?", id="unknown kind of tool"),
+])
+def test_rule(broken, old, new, after, message):
+    assert message in broken(old, new, after)
+
+
+def test_a_tool_that_nobody_uses(broken):
+    tool = "  - id: nytt-verktoy\n" + "".join(f"    {k}: {v}\n" for k, v in {
+        "tittel": "Nytt verktøy", "type": "mal", "nar": "Når du prøver.", "hvorfor": "Fordi.", "hvem": "Du.", "kilde": "Ingen"}.items()) + \
+        "    brukere:\n      - ansatt\n    slik:\n      - Én ting.\n      - En ting til.\n"
+    assert "Verktøyet «nytt-verktoy» er ikke brukt noe sted. Vis til det fra et steg eller en pakke, eller slett det." in broken("\nverktoy:\n", "\nverktoy:\n" + tool)
+
+
+def test_form_rules(broken):
+    table = """        - tabell:
+            id: tiltak
+            tittel: Tiltak
+            tomme_rader: 3
+            kolonner:
+              - tittel: Hva
+                bredde: 50
+              - tittel: Hvem
+                bredde: 40
+"""
+    message = broken(TOOL, TOOL + FORM + table)
+    assert "Bredden på kolonnene er til sammen 90. Den skal være 100." in message
+    assert "«rutine-koordinerende-enhet» → skjema → innhold → nr. 3 → tabell" in message
+
+
+def test_one_run_shows_every_error(tmp_path):
+    path = tmp_path / "veileder.yml"
+    path.write_text(TEXT.replace("status: utkast", "status: ukast").replace("- undringslogg", "- undringslog", 1).replace("minutter: 5\n", "minutter: fem\n", 1), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load_guide(path)
+    message = str(raised.value)
+    assert "«ukast»" in message and "«undringslog»" in message and "«fem»" in message and "3 feil." in message
+
+
+def test_a_file_in_another_encoding(tmp_path):
+    path = tmp_path / "veileder.yml"
+    path.write_bytes(TEXT.encode("latin-1", "replace"))
+    with pytest.raises(DataError, match="ikke lagret som UTF-8"):
+        load_guide(path)
