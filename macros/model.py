@@ -567,6 +567,7 @@ class Pakke(Reviewed):
 class Opplaring(Model):
     """What all packages share, so that it is written once."""
 
+    minutter_er_forslag: JaNei = Field(description="ja til kommunen har bestemt hvor lang tid delene tar.")
     overordnet_mal: Tekst
     takk: Tekst = Field(description="Åpningen til den som skal holde kurset.")
     mal: list[Tekst] = Field(min_length=1, description="Målene med alle pakkene.")

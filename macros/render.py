@@ -161,7 +161,7 @@ def index_items() -> list[tuple[str, list[IndexItem]]]:
             continue
         name = {"niva": lambda e: f"{words()['niva']} {e.nr}: {e.tittel}", "lov": lambda e: f"{guide.law_of[e.id].navn} {e.nr}: {e.tittel}"}.get(
             kind, lambda e: getattr(e, "tittel", None) or getattr(e, "ord", None) or e.navn)(entry)
-        items.append(IndexItem(plain(name), url(entry), kinds[kind], (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
+        items.append(IndexItem(name[0].upper() + plain(name)[1:], url(entry), kinds[kind], (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
                                guide.law_of[entry.id].kontrollert if kind == "lov" else None))
     for file in now.files.documentation_pages():
         _, front = meta.get_data(file.content_string)
