@@ -172,7 +172,7 @@ class Lenke(Entry):
     adresse: Adresse
     om: Tekst = Field(description="Hva leseren finner der, i én setning.")
     kilde: Navn = Field(description="Hvor vi vet om siden fra.")
-    kontrollert: Omtrentlig
+    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden. Tom når ingen har åpnet siden og kilden ikke har dato.")
 
 
 class Paragraf(Entry):
