@@ -23,6 +23,8 @@ def on_config(config):
         raise PluginError(f"\n\n{error}\n") from None
     render.environment.cache_clear()
     render.words.cache_clear()
+    render._terms.cache_clear()
+    render.now.explained = {}
     render.now.guide = guide
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
     if not _serving:

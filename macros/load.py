@@ -362,6 +362,7 @@ def check_references(source: Source) -> None:
             _check_prose(raw, path, source, look_up)
 
     _check_choices(source, found, ids)
+    _check_questions(source, found, ids)
     _check_case_parts(source, found, ids)
     for kind in ("verktoy", "case"):
         for id, path in ids.get(kind, {}).items():
@@ -371,7 +372,7 @@ def check_references(source: Source) -> None:
 
 _NAMES = {"lov": "Paragrafen", "tlf": "Telefonnummeret", "lenke": "Lenken", "verktoy": "Verktøyet", "niva": "Nivået", "steg": "Steget",
           "arena": "Arenaen", "rolle": "Rollen", "tjeneste": "Tjenesten", "begrep": "Begrepet", "pakke": "Pakken", "case": "Casen",
-          "lokalt": "Det lokale feltet"}
+          "lokalt": "Det lokale feltet", "trinn": "Trinnet i «haster»", "hindring": "Hindringen", "sporsmal": "Spørsmålet", "resultat": "Resultatet"}
 
 
 def _check_prose(text: str, path: Path_, source: Source, look_up) -> None:
@@ -396,6 +397,45 @@ def _check_choices(source: Source, found, ids) -> None:
             step = ids["steg"][raw["til"]]
             if step[:2] != path[:2]:
                 source.report((*path, "til"), f"Steget «{raw['til']}» står på et annet nivå. Vis til nivået i stedet.")
+
+
+def _check_questions(source: Source, found, ids) -> None:
+    """«Finn steget»: every path ends, none is too long, nothing is out of reach, and the tools are those of the step."""
+    questions = {raw["id"]: (path, raw) for path, raw, mark in found if mark is model.Sporsmal and isinstance(raw.get("id"), str)}
+    if not questions:
+        return
+    reached: set[str] = set()
+
+    def follow(id: str, trail: tuple[str, ...]) -> None:
+        path, raw = questions[id]
+        reached.add(id)
+        if len(trail) == model.MAX_QUESTIONS:
+            source.report((*path, "id"), f"Veien hit er for lang: {' → '.join((*trail, id))}. Ingen skal måtte svare på mer enn {model.MAX_QUESTIONS} spørsmål.")
+            return
+        answers = raw.get("svar")
+        for number, answer in enumerate(answers if isinstance(answers, list) else []):
+            target = answer.get("til") if isinstance(answer, dict) else None
+            if target == id or target in trail:
+                source.report((*path, "svar", number, "til"), f"Svaret går tilbake til «{target}», så veien tar aldri slutt. Vis til et nytt spørsmål eller et resultat.")
+            elif target in questions:
+                follow(target, (*trail, id))
+            elif isinstance(target, str):
+                reached.add(target)
+
+    follow(next(iter(questions)), ())
+    for kind in ("sporsmal", "resultat"):
+        for id, path in ids.get(kind, {}).items():
+            if id not in reached:
+                source.report((*path, "id"), f"{_NAMES[kind]} «{id}» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.")
+
+    places = {raw["id"]: raw.get("avgjorelse") if mark is model.Niva else raw for _, raw, mark in found
+              if mark in (model.Steg, model.Niva) and isinstance(raw.get("id"), str)}
+    for path, raw, mark in found:
+        if mark is model.Resultat and isinstance(raw.get("sted"), str) and isinstance(raw.get("verktoy"), list):
+            known = (places.get(raw["sted"]) or {}).get("verktoy") or []
+            for number, tool in enumerate(raw["verktoy"]):
+                if raw["sted"] in places and tool not in known:
+                    source.report((*path, "verktoy", number), f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} Legg det til i steget, eller velg et som står der.")
 
 
 def _check_case_parts(source: Source, found, ids) -> None:

@@ -60,6 +60,8 @@ LenkeRef = Annotated[str, Ref(("lenke",))]
 NivaRef = Annotated[str, Ref(("niva",))]
 VerktoyRef = Annotated[str, Ref(("verktoy",))]
 CaseRef = Annotated[str, Ref(("case",))]
+TrinnRef = Annotated[str, Ref(("trinn",))]
+HindringRef = Annotated[str, Ref(("hindring",))]
 MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "haster"))]
 
 Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon"]
@@ -278,6 +280,98 @@ class Niva(Reviewed):
         return int(self.id[-1])
 
 
+# --- finn steget, hindringer, medvirkning ----------------------------------------------------------------------------
+
+MAX_QUESTIONS = 6  # a person in a hurry answers no more than this
+
+
+class Fareutgang(Model):
+    """A way out of the questions, because something cannot wait."""
+
+    tegn: Tekst = Field(description="Det leseren ser eller hører: «Noen er i livsfare».")
+    gjor: Tekst = Field(description="Hva leseren gjør, i en kort oppfordring: «Ring nå».")
+    til: TrinnRef = Field(description="Id fra «haster».")
+
+
+class Svar(Model):
+    svar: Tekst = Field(description="Svaret med leserens ord.")
+    til: Annotated[str, Ref(("sporsmal", "resultat"))] = Field(description="Neste spørsmål eller et resultat.")
+
+
+class Sporsmal(Entry):
+    """A question on the way to the right step."""
+
+    kind: ClassVar[str] = "sporsmal"
+    sporsmal: Tekst
+    hjelp: Tekst | None = Field(None, description="En setning som gjør det lettere å svare.")
+    svar: list[Svar] = Field(min_length=2, description="Minst to svar.")
+
+
+class Resultat(Entry):
+    """Where a path of questions ends: one step, or the decision of a level."""
+
+    kind: ClassVar[str] = "resultat"
+    tittel: Tekst = Field(description="Det leseren skal gjøre nå, som en oppfordring.")
+    hva: Tekst = Field(description="Hvorfor, eller hvordan, i én eller to setninger.")
+    sted: Annotated[str, Ref(("steg", "niva"))] = Field(description="Id på steget. Id på et nivå betyr avgjørelsen på nivået.")
+    si: Tekst = Field(description="Den første setningen å si eller skrive.")
+    skriv: JaNei = Field(False, description="ja når setningen skal skrives og ikke sies.")
+    verktoy: list[VerktoyRef] = Field([], max_length=4, description="De viktigste verktøyene i steget, høyst fire.")
+    hindringer: list[HindringRef] = Field([], description="Id-er fra «hindringer»: det som kan stå i veien her.")
+
+
+class FinnSteget(Model):
+    """The questions of «Hva gjør jeg nå?». `load` checks that every path ends, is short, and that nothing is out of reach."""
+
+    fare: list[Fareutgang] = Field(min_length=2, description="Utganger til «Når det haster», det farligste først.")
+    sporsmal: list[Sporsmal] = Field(min_length=1, description="Det første står først.")
+    resultater: list[Resultat] = Field(min_length=2)
+
+
+class Hindring(Entry):
+    """A situation where the case does not go straight."""
+
+    kind: ClassVar[str] = "hindring"
+    tittel: Tekst = Field(description="Situasjonen med leserens ord: «Foresatte sier nei».")
+    kort: Tekst = Field(description="Det viktigste, i én eller to setninger.")
+    gjor: list[Tekst] = Field(min_length=1, description="Gjør dette.")
+    ikke: list[Tekst] = Field([], description="Dette lar du være.")
+    si: Tekst = Field(description="Den første setningen å si.")
+    nivaer: list[NivaRef] = Field(min_length=1, description="Nivåene der avgjørelsen skal lenke hit.")
+    verktoy: list[VerktoyRef] = []
+    lover: list[LovRef] = []
+
+
+class Medvirkningsrad(Model):
+    niva: NivaRef
+    barn: Tekst = Field(description="Hva barnet bestemmer, blir hørt i og får vite.")
+    ungdom: Tekst = Field(description="Det samme for ungdommen.")
+    foresatte: Tekst
+
+
+class Aldersgrense(Model):
+    alder: int = Field(ge=0, le=18, description="Fra fylte … år. 0 betyr uansett alder.")
+    hva: list[Tekst] = Field(min_length=1)
+    lover: list[LovRef] = Field(min_length=1)
+
+
+class Synsvinkel(Model):
+    """One of the ways of seeing a family."""
+
+    hvem: Tekst = Field(description="Hvem som ser: «Slik tjenestene ofte ser»")
+    ser: list[Tekst] = Field(min_length=3, max_length=6, description="Det som kommer fram, i stikkord.")
+    folge: Tekst = Field(description="Hva det fører til.")
+
+
+class Medvirkning(Model):
+    """User involvement on every level (source 002)."""
+
+    nivaer: list[Medvirkningsrad] = Field(min_length=4, max_length=4)
+    samtykke: list[Tekst] = Field(min_length=4, description="Sjekkliste for et informert samtykke.")
+    aldre: list[Aldersgrense] = Field(min_length=1)
+    synsvinkler: list[Synsvinkel] = Field(min_length=2, max_length=2)
+
+
 class Rolle(Entry):
     kind: ClassVar[str] = "rolle"
     navn: Tekst
@@ -448,6 +542,7 @@ class Begrep(Entry):
     forklaring: Tekst = Field(description="Forklaringen i én eller to setninger.")
     synonymer: list[Navn] = Field([], description="Andre ord folk bruker, også hverdagsord.")
     nynorsk: list[Navn] = []
+    i_tekst: JaNei = Field(False, description="ja når ordet skal forklares første gang det står i en tekst på en side.")
 
 
 # --- opplæring -------------------------------------------------------------------------------------------------------
@@ -592,6 +687,9 @@ class Veileder(Model):
     roller: list[Rolle]
     arenaer: list[Arena]
     nivaer: list[Niva] = Field(min_length=4, max_length=4)
+    finn_steget: FinnSteget = Field(description="Spørsmålene i «Hva gjør jeg nå?».")
+    hindringer: list[Hindring] = Field(description="Når det stopper opp.")
+    medvirkning: Medvirkning
     verktoy: list[Verktoy]
     tjenester: list[Tjeneste]
     begreper: list[Begrep]
@@ -603,7 +701,7 @@ class Veileder(Model):
     def index(self) -> dict[tuple[str, str], Entry]:
         """(kind, id) -> entry, for everything a reference can name."""
         entries = [*self.lokalt, *self.telefoner, *self.lenker, *self.plikter, *self.haster.trinn, *self.roller,
-                   *self.arenaer, *self.nivaer, *self.verktoy, *self.tjenester, *self.begreper, *self.caser, *self.pakker,
+                   *self.arenaer, *self.nivaer, *self.finn_steget.sporsmal, *self.finn_steget.resultater, *self.hindringer, *self.verktoy, *self.tjenester, *self.begreper, *self.caser, *self.pakker,
                    *(step for level in self.nivaer for step in level.steg),
                    *(paragraph for law in self.lover for paragraph in law.paragrafer)]
         return {(entry.kind, entry.id): entry for entry in entries}
@@ -633,6 +731,33 @@ class Veileder(Model):
         """The steps and decisions that name the tool, in the order of the guide."""
         return [(level, place) for level in self.nivaer for place in (*level.steg, level.avgjorelse) if tool.id in place.verktoy]
 
+    def place_of(self, result: Resultat) -> tuple[Niva, Steg | None]:
+        """Where an answer of «Hva gjør jeg nå?» leads: a level and its step, or None for the decision."""
+        step = self.index.get(("steg", result.sted))
+        return (self.level_of[step.id], step) if step else (self.get("niva", result.sted), None)
+
+    def obstacles_on(self, level: Niva) -> list[Hindring]:
+        """The situations that the decision of the level links to."""
+        return [obstacle for obstacle in self.hindringer if level.id in obstacle.nivaer]
+
+    def citing(self, paragraph: Paragraf) -> list[Entry]:
+        """Everything that names the paragraph among its laws, in the order of the file."""
+        return [entry for entry in self.index.values() if paragraph.id in getattr(entry, "lover", ())]
+
+    def naming(self, tool: Verktoy) -> list[Entry]:
+        """The roles, arenas and obstacles that use the tool."""
+        return [entry for entry in (*self.roller, *self.arenaer, *self.hindringer) if tool.id in entry.verktoy]
+
+    def leading_to(self, arena: Arena) -> list[Steg | Niva]:
+        """The steps that name the arena in a text, and the levels whose decision leads there, in the order of the guide."""
+        mention = f"$arena({arena.id})"
+        found = []
+        for level in self.nivaer:
+            found += [step for step in level.steg if mention in " ".join([step.hva, *step.hvordan, step.hvem, step.medvirkning])]
+            if any(choice.til == arena.id for choice in level.avgjorelse.valg) or mention in " ".join(level.avgjorelse.hvordan):
+                found.append(level)
+        return found
+
     def levels_using(self, tool: Verktoy) -> list[Niva]:
         """The levels where the tool is used."""
         used = {level.id for level, _ in self.steps_using(tool)}
@@ -657,7 +782,7 @@ class Veileder(Model):
 
 PLACEHOLDER = re.compile(r"\$(?P<name>[A-Za-zÆØÅæøå]+)(?:\((?P<id>[^()]*)\))?")
 HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
-PLACEHOLDER_KINDS = ("lov", "tlf", "lenke", "verktoy", "niva", "steg", "arena", "rolle", "tjeneste", "begrep", "pakke")
+PLACEHOLDER_KINDS = ("lov", "tlf", "lenke", "verktoy", "niva", "steg", "arena", "rolle", "tjeneste", "begrep", "pakke", "hindring")
 
 # Facts must come from their own entry: no paragraph sign, no emergency, national or eight-digit number in running text.
 BARE_LAW = re.compile(r"§")

@@ -6,6 +6,7 @@ One Jinja environment serves pages, page shells and documents. Texts from the da
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,6 +32,7 @@ class Current:
     guide: Veileder
     files: Files
     page: Page | None = None  # None while a template without a page (404) is rendered
+    explained: dict[str, set[str]] = {}  # page -> words whose meaning it already shows
     base: str = "/"  # where such a template believes the site stands
 
 
@@ -54,6 +56,10 @@ def source_of(entry: Entry) -> tuple[str, str]:
             return f"verktoykasse/{entry.id}.md", ""
         case "pakke":
             return f"opplaring/{entry.id}/index.md", ""
+        case "sporsmal" | "resultat":
+            return "handlingsveileder/finn-steget.md", entry.id
+        case "hindring":
+            return "handlingsveileder/nar-det-stopper-opp.md", entry.id
         case "trinn":
             return "haster.md", entry.id
         case "lov" | "plikt":
@@ -115,12 +121,39 @@ def plain(text: str) -> str:
     return str(_resolve(text, "ren"))
 
 
-def _resolve(text: str, style: str) -> Markup:
+def explained(text: str) -> Markup:
+    """As `html`, and the first use on the page of a word from the glossary opens its meaning: a popover, without any script."""
+    return _resolve(text, "lenke", _explain)
+
+
+def _explain(text: str) -> str | Markup:
+    seen = now.explained.setdefault(now.page.file.src_uri, set())
+    parts, end = [], 0
+    pattern, terms = _terms()
+    for match in pattern.finditer(text):
+        term = terms[match.lastgroup]
+        if term.id not in seen:
+            seen.add(term.id)
+            parts += [text[end: match.start()], environment().get_template("begrep.html").module.begrep(term, match[0])]
+            end = match.end()
+    return Markup("").join([*parts, text[end:]]) if parts else text
+
+
+@lru_cache
+def _terms():
+    """One pattern for all words that are explained, with their endings, and group name -> `Begrep`. Longest first."""
+    terms = sorted((term for term in now.guide.begreper if term.i_tekst), key=lambda term: -len(term.ord))
+    words_of = {f"b{n}": term for n, term in enumerate(terms)}
+    stems = (f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:e[nrt]?|r?ne|s|t)?)" for name, term in words_of.items())
+    return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})\b", re.IGNORECASE), words_of
+
+
+def _resolve(text: str, style: str, words_between=lambda text: text) -> Markup:
     parts, end = [], 0
     for match in PLACEHOLDER.finditer(text):
-        parts += [text[end: match.start()], placeholder(match["name"], match["id"], style)]
+        parts += [words_between(text[end: match.start()]), placeholder(match["name"], match["id"], style)]
         end = match.end()
-    parts.append(text[end:])
+    parts.append(words_between(text[end:]))
     if style == "ren":
         return "".join(map(str, parts))
     return Markup("").join(parts)
@@ -152,6 +185,16 @@ class IndexItem:
     kontrollert: str | None = None
 
 
+def name_of(entry: Entry) -> str:
+    """What a reader calls the entry, without markup."""
+    match entry.kind:
+        case "niva":
+            return f"{words()['niva']} {entry.nr}: {entry.tittel}"
+        case "lov":
+            return f"{now.guide.law_of[entry.id].navn} {entry.nr}: {entry.tittel}"
+    return plain(getattr(entry, "tittel", None) or getattr(entry, "ord", None) or entry.navn)
+
+
 def index_items() -> list[tuple[str, list[IndexItem]]]:
     """Everything a reader may look for, as (letter, items) in Norwegian alphabetical order."""
     kinds, guide = words()["hva_slags"], now.guide
@@ -159,9 +202,8 @@ def index_items() -> list[tuple[str, list[IndexItem]]]:
     for (kind, _), entry in guide.index.items():
         if kind not in kinds:
             continue
-        name = {"niva": lambda e: f"{words()['niva']} {e.nr}: {e.tittel}", "lov": lambda e: f"{guide.law_of[e.id].navn} {e.nr}: {e.tittel}"}.get(
-            kind, lambda e: getattr(e, "tittel", None) or getattr(e, "ord", None) or e.navn)(entry)
-        items.append(IndexItem(name[0].upper() + plain(name)[1:], url(entry), kinds[kind], (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
+        name = name_of(entry)
+        items.append(IndexItem(name[0].upper() + name[1:], url(entry), kinds[kind], (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
                                guide.law_of[entry.id].kontrollert if kind == "lov" else None))
     for file in now.files.documentation_pages():
         _, front = meta.get_data(file.content_string)
@@ -218,7 +260,7 @@ def environment() -> Environment:
 
 def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
-    env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html)
+    env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
     env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of)
 
 

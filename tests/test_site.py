@@ -13,6 +13,8 @@ from macros.model import BARE_LAW, BARE_PHONE
 
 ADDRESSES = """
 / /haster/ /handlingsveileder/ /handlingsveileder/niva-0/ /handlingsveileder/niva-1/ /handlingsveileder/niva-2/ /handlingsveileder/niva-3/
+/handlingsveileder/finn-steget/ /handlingsveileder/nar-det-stopper-opp/ /handlingsveileder/medvirkning/ /handlingsveileder/hele/
+/handlingsveileder/roller/ /handlingsveileder/samhandlingsarenaer/ /for-familier/
 /verktoykasse/ /opplaring/ /tjenester/ /lover/ /ordliste/ /sok/ /om/ /om/kvalitet/
 /opplaring/introduksjon/ /opplaring/1-undring-og-bekymring/ /opplaring/2-den-viktige-samtalen/ /opplaring/3-systematikk-og-struktur/
 /opplaring/4-samarbeid-med-andre-tjenester/ /opplaring/5-nar-det-haster/

@@ -1,0 +1,56 @@
+"""``python -m macros.frist [dato]``: which facts are more than a year old, and which nobody refers to.
+
+Kept out of the build, since it asks what day it is. Only tells; it never fails.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+from .load import DATA, load_guide, read, walk
+from .model import PLACEHOLDER, Prose, Ref, Veileder
+
+MACRO = re.compile(r"\{\{\s*(\w+)\(\"([a-z0-9-]+)\"")
+
+
+def _last_day(when: str) -> date:
+    """The last day that «2023», «2024-03» or «2026-07-02» can mean, so that nothing is called old too early."""
+    year, month, day = [*map(int, when.split("-")), 0, 0][:3]
+    if day:
+        return date(year, month, day)
+    return date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+
+
+def old(guide: Veileder, today: date) -> list[tuple[str, str]]:
+    """(date, what) of every fact whose source was read more than a year before `today`, oldest first."""
+    facts = [(phone.kontrollert, f"telefon: {phone.navn} ({phone.id})") for phone in guide.telefoner if phone.kontrollert]
+    facts += [(link.kontrollert, f"lenke: {link.navn} ({link.id})") for link in guide.lenker]
+    facts += [(law.kontrollert, f"lov: {law.navn}") for law in guide.lover]
+    facts += [(local.kontrollert, f"lokalt: {local.tittel} ({local.id})") for local in guide.lokalt if local.kontrollert]
+    facts += [(str(entry.gjennomgatt), f"{entry.kind}: {entry.tittel}") for entry in (*guide.nivaer, *guide.verktoy, *guide.pakker) if entry.gjennomgatt]
+    return sorted((when, what) for when, what in facts if (today - _last_day(when)).days > 365)
+
+
+def unused(guide: Veileder, data: Path = DATA) -> list[str]:
+    """Laws, phones, links, words and local facts that neither the data nor a page names, as «lov fvl-11»."""
+    named = set()
+    for _, raw, mark in walk(Veileder, [], read(data.read_bytes(), data.name).data, ()):
+        if isinstance(mark, Ref):
+            named |= {(kind, raw) for kind in mark.kinds}
+        elif isinstance(mark, Prose):
+            named |= {(match["name"], match["id"]) for match in PLACEHOLDER.finditer(raw)}
+    for page in data.parent.rglob("*.md"):
+        named |= set(MACRO.findall(page.read_text(encoding="utf-8")))
+    return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]
+
+
+if __name__ == "__main__":
+    guide = load_guide()
+    today = date.fromisoformat(sys.argv[1]) if len(sys.argv) > 1 else date.today()
+    for heading, lines in ((f"Eldre enn ett år {today}", [f"{when:10}  {what}" for when, what in old(guide, today)]),
+                           ("Ikke vist til noe sted", unused(guide)),
+                           ("Kommunen har ikke svart", [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.lokalt if not local.verdi])):
+        print(f"\n{heading}: {len(lines)}", *lines, sep="\n  ")

@@ -1,0 +1,113 @@
+"""The rules of «Hva gjør jeg nå?» and «Når det stopper opp»: one bad file for each, and the message an editor gets."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.load import DATA, DataError, load_guide
+from macros.model import MAX_QUESTIONS
+
+GOOD = DATA.read_text(encoding="utf-8")
+
+# (what stands in the good file, what the bad file says instead, the line the message must name, the message)
+BAD = {
+    "a path never ends": (
+        "        - svar: De har sagt nei\n          til: respekter-nei\n", "        - svar: De har sagt nei\n          til: andre\n",
+        "          til: andre", "Svaret går tilbake til «andre», så veien tar aldri slutt. Vis til et nytt spørsmål eller et resultat."),
+    "a question asks itself": (
+        "        - svar: Vi har ikke spurt\n          til: be-om-ja\n", "        - svar: Vi har ikke spurt\n          til: samtykket\n",
+        "          til: samtykket", "Svaret går tilbake til «samtykket», så veien tar aldri slutt."),
+    "a result nobody reaches": (
+        "        - svar: Nei, ikke med barnet\n          til: sporr-barnet\n", "        - svar: Nei, ikke med barnet\n          til: ring-foresatte\n",
+        "    - id: sporr-barnet", "Resultatet «sporr-barnet» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det."),
+    "a question nobody reaches": (
+        "        - svar: Ja, og vi har sett på dem sammen\n          til: andre\n", "        - svar: Ja, og vi har sett på dem sammen\n          til: be-om-ja\n",
+        "    - id: andre", "Spørsmålet «andre» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det."),
+    "a path is too long": (
+        "        - svar: Flere tjenester, og det vil vare lenge\n          til: be-om-koordinator\n",
+        "        - svar: Flere tjenester, og det vil vare lenge\n          til: sjuende\n"
+        "    - id: sjuende\n      sporsmal: Enda ett?\n      svar:\n"
+        "        - svar: Ja\n          til: be-om-koordinator\n        - svar: Nei\n          til: samle-dem\n",
+        "    - id: sjuende", f"Ingen skal måtte svare på mer enn {MAX_QUESTIONS} spørsmål."),
+    "an answer leads nowhere": (
+        "          til: del-det\n", "          til: dele-det\n",
+        "          til: dele-det", "Det «dele-det» finnes ikke. Mente du «del-det»?"),
+    "a question with one answer": (
+        "        - svar: Vi har ikke spurt\n          til: be-om-ja\n        - svar: De har sagt nei\n          til: respekter-nei\n        - svar: Ja\n          til: holdt\n",
+        "        - svar: Ja\n          til: holdt\n",
+        "      svar:", "Her skal det være minst 2, men det er 1."),
+    "a result at a step that is gone": (
+        "      sted: del-undringen\n", "      sted: del-undringa\n",
+        "      sted: del-undringa", "Det «del-undringa» finnes ikke. Mente du «del-undringen»?"),
+    "a tool of another step": (
+        "      verktoy:\n        - undringslogg\n        - observasjonsskjema\n", "      verktoy:\n        - tiltaksplan\n        - observasjonsskjema\n",
+        "        - tiltaksplan", "Verktøyet «tiltaksplan» hører ikke til «skriv-ned»."),
+    "a way out that is gone": (
+        "      til: selvmordsfare\n", "      til: selvmord\n",
+        "      til: selvmord", "Trinnet i «haster» «selvmord» finnes ikke. Mente du «selvmordsfare»?"),
+    "an obstacle that is gone": (
+        "      hindringer:\n        - leder-sier-vent\n", "      hindringer:\n        - leder-sier-vente\n",
+        "        - leder-sier-vente", "Hindringen «leder-sier-vente» finnes ikke. Mente du «leder-sier-vent»?"),
+    "an obstacle on no level": (
+        "    nivaer:\n      - niva-2\n      - niva-3\n    verktoy:\n      - tiltaksplan\n      - samtykkeskjema\n      - overgangsskjema\n",
+        "    nivaer:\n    verktoy:\n      - tiltaksplan\n      - samtykkeskjema\n      - overgangsskjema\n",
+        "    nivaer:", "Her skal det stå en liste."),
+    "an age without law": (
+        "        - Ungdommen samtykker som hovedregel selv til helsehjelp.\n      lover:\n        - pbrl-4-3\n",
+        "        - Ungdommen samtykker som hovedregel selv til helsehjelp.\n",
+        "    - alder: 16", "«lover» mangler."),
+    "a paragraph in a first sentence": (
+        "      si: Hva har dere merket siden sist?\n", "      si: Etter § 13-2 må jeg spørre dere\n",
+        "      si: Etter § 13-2 må jeg spørre dere", "Her står en paragraf skrevet rett i teksten."),
+}
+
+
+def test_the_real_file_is_good():
+    load_guide()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_file_is_explained(name, tmp_path):
+    good, bad, line, message = BAD[name]
+    assert GOOD.count(good) >= 1, "the test no longer fits the data"
+    text = GOOD.replace(good, bad, 1)
+    file = tmp_path / "veileder.yml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        load_guide(file)
+    said = str(error.value)
+    assert message in said
+    start = GOOD.index(good)
+    numbers = [n for n, content in enumerate(text.split("\n"), 1) if content == line]
+    blocks = [block for block in said.split("\n\n") if message in block]
+    assert any(f"veileder.yml, linje {n}:" in block for n in numbers for block in blocks), (text[:start].count("\n"), said)
+
+
+def test_every_path_is_walked_to_its_end(guide):
+    """Independently of the model's own check: all paths, breadth first."""
+    questions = {q.id: q for q in guide.finn_steget.sporsmal}
+    paths, ended, longest = [[guide.finn_steget.sporsmal[0].id]], set(), 0
+    while paths:
+        path = paths.pop(0)
+        longest = max(longest, len(path))
+        assert longest <= 6
+        for answer in questions[path[-1]].svar:
+            if answer.til in questions:
+                paths.append([*path, answer.til])
+            else:
+                ended.add(answer.til)
+    assert ended == {result.id for result in guide.finn_steget.resultater}
+    assert longest == 6, "the consent and the one who holds the case are asked about last"
+
+
+def test_the_asked_for_situations_are_there(guide):
+    wanted = """foresatte-sier-nei bare-en-samtykker samtykket-trekkes barnet-vil-ikke uenige-i-teamet leder-sier-vent ingen-svarer saken-stopper-opp
+                ned-et-niva avslutte ny-holder flytting-og-overganger flere-barn gravide ungdom-over-15""".split()
+    assert [obstacle.id for obstacle in guide.hindringer] == wanted
+
+
+def test_only_violence_tells_not_to_talk_with_parents_first(guide):
+    """The two rules stand apart: neglect is talked about with the parents first when it is safe."""
+    for way in guide.finn_steget.fare:
+        said = way.gjor.lower()
+        assert ("ikke snakk med foresatte" in said) == (way.til == "vold-og-overgrep"), way.til
