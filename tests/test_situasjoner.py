@@ -24,7 +24,7 @@ SITUATIONS = [
     ("En jente på 15 år skriver at hun ikke orker å leve.", "haster#selvmordsfare", "Spør rolig og direkte"),
     ("Mor er full og vil kjøre barnet hjem.", "haster#fare-na", "112"),
     ("Barnet kommer sultent og uten vinterklær uke etter uke, og ingenting endrer seg.", "haster#alvorlig-omsorgssvikt", "Snakk med foresatte før du melder"),
-    ("En gutt blir holdt utenfor i hvert friminutt.", "haster#mobbing", "rektor eller styrer samme dag"),
+    ("En gutt blir holdt utenfor i hvert friminutt.", "haster#mobbing", "si fra til rektor eller styrer"),
     ("Treåringen har fått i seg vaskemiddel.", "haster#forgiftning-og-rus", "Giftinformasjonen"),
     ("Foreldrene sier nei til at vi kontakter PPT.", "handlingsveileder/nar-det-stopper-opp#foresatte-sier-nei", "plikt til å melde"),
     ("Far sier ja, og mor sier nei.", "handlingsveileder/nar-det-stopper-opp#bare-en-samtykker", "foreldreansvar"),
