@@ -14,11 +14,13 @@ test: .venv/test-ok   ## the whole suite, with a strict build and a real browser
 	$(PY) tests/chromium.py
 	$(PY) -m pytest -n 2 --dist loadfile
 
-check: .venv/ok   ## dead links in site/, and what is overdue today
+check: .venv/ok   ## dead links in site/, and what is overdue, unused or unanswered today
 	$(PY) -m macros.check
+	$(PY) -m macros.frist
 
 bench: .venv/test-ok   ## measure weight and speed
 	$(PY) tests/bench/weight.py
+	$(PY) tests/bench/lix.py
 
 schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the model
 	$(PY) -m macros.load
