@@ -12,6 +12,7 @@ build: .venv/ok   ## leave the finished folder in site/
 
 test: .venv/test-ok   ## the whole suite, with a strict build and a real browser
 	$(PY) tests/chromium.py
+	$(PY) tests/pango.py
 	$(PY) -m pytest -n 2 --dist loadfile
 
 check: .venv/ok   ## dead links in site/, and what is overdue, unused or unanswered today
@@ -21,6 +22,7 @@ check: .venv/ok   ## dead links in site/, and what is overdue, unused or unanswe
 bench: .venv/test-ok   ## measure weight and speed
 	$(PY) tests/bench/weight.py
 	$(PY) tests/bench/lix.py
+	$(PY) -m tests.bench.documents
 
 schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the model
 	$(PY) -m macros.load

@@ -1,13 +1,17 @@
 """MkDocs hooks: a thin adapter that tells `render` what is being built and keeps the theme's own files out of the site."""
 
+from pathlib import Path
+
 from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File
 from rcssmin import cssmin
 
-from macros import check, load, render  # absolute: MkDocs loads a hook by path, where a relative import fails
+from macros import check, documents, load, render  # absolute: MkDocs loads a hook by path, where a relative import fails
 
 _serving = False
+_log = get_plugin_logger("dokumenter")
 
 
 def on_startup(command, dirty):
@@ -40,6 +44,17 @@ def on_files(files, config):
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
     render.now.files = files
+    try:
+        made = documents.make_all(render.now.guide)
+    except ValueError as error:
+        raise PluginError(f"\n\n{error}\n") from None
+    if documents.with_pdf():
+        made |= {documents.GUIDE: b"%PDF"}  # announced, so that pages can link to it; written when they are finished
+    else:
+        _log.info("WeasyPrint finner ikke Pango på denne maskinen. Nettstedet bygges uten PDF-er og uten lenker til dem. Se README.")
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+    render.now.documents = {address: len(content) for address, content in made.items()}
     return files
 
 
@@ -50,6 +65,8 @@ def on_page_markdown(markdown, page, config, files):
     if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
         own = page.meta.get("title") or (f"{render.words()[entry.kind]} {entry.nr}" if entry.id != "introduksjon" else "")
         page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel
+    if entry and entry.kind == "verktoy" and entry.skjema:
+        page.meta["stil"] = "skjema"
 
 
 def on_env(env, config, files):
@@ -65,3 +82,10 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     render.now.page = None
+
+
+def on_post_build(config):
+    if documents.with_pdf():
+        site = Path(config.site_dir)
+        (site / documents.GUIDE).write_bytes(documents.make_guide(render.now.guide, site))
+    documents.cache.tidy()

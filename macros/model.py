@@ -500,6 +500,7 @@ class Skjema(Model):
     undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
     liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
     unntatt: JaNei = Field(description="ja når det utfylte dokumentet er unntatt offentlighet.")
+    avventer: Annotated[str, Ref(("lokalt",))] | None = Field(None, description="Id fra «lokalt»: dokumentet er merket som utkast til dette er svart på.")
     innhold: list[Blokk] = Field(min_length=2)
 
 
@@ -518,6 +519,12 @@ class Verktoy(Reviewed):
     lenker: list[LenkeRef] = []
     kilde: Navn = Field(description="Hvor verktøyet er nevnt.")
     skjema: Skjema | None = Field(None, description="Bare når det skal lages et dokument.")
+
+    @model_validator(mode="after")
+    def _filled_in_forms_have_a_home(self):
+        if self.skjema and not self.arkiv:
+            raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
+        return self
 
 
 # --- tjenester og begreper -------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, meta
 
+from . import form
 from .model import HOLDER_WORDS, PLACEHOLDER, Entry, Veileder
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -34,6 +35,7 @@ class Current:
     page: Page | None = None  # None while a template without a page (404) is rendered
     explained: dict[str, set[str]] = {}  # page -> words whose meaning it already shows
     base: str = "/"  # where such a template believes the site stands
+    documents: dict[str, int] = {}  # address -> bytes of every document that is made
 
 
 now = Current()
@@ -172,6 +174,25 @@ def placeholder(name: str, id: str | None, style: str = "lenke") -> str | Markup
     return Markup(str(macros.merke(name, entry, Markup(words), style == "lenke")).strip())
 
 
+# --- documents -------------------------------------------------------------------------------------------------------
+
+def dokument(address: str) -> dict | None:
+    """{"url", "format", "storrelse"} of a made document, seen from the page being built; None when it is not made on this machine.
+
+    `storrelse` is «41 kB» or «1,4 MB», and empty for a document that is only finished after the pages.
+    """
+    if address not in now.documents:
+        return None
+    size = now.documents[address]
+    shown = f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e6 else f"{size / 1000:.0f} kB" if size >= 1000 else ""
+    return {"url": url(address), "format": address.rsplit(".", 1)[1], "storrelse": shown}
+
+
+def skjemadeler(tool: Entry) -> list:
+    """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
+    return form.parts(tool, words()["dokument"])
+
+
 # --- the A–Å index ---------------------------------------------------------------------------------------------------
 
 @dataclass(frozen=True)
@@ -261,7 +282,8 @@ def environment() -> Environment:
 def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
-    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of)
+    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of,
+                       dokument=dokument, skjemadeler=skjemadeler)
 
 
 def entry_of(page: Page) -> Entry | None:

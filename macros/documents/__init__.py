@@ -1,0 +1,164 @@
+"""The guide as files: a Word file and a PDF of every form, posters, the whole guide, a zip.
+
+`make_all` gives them before the pages are made, so that a page can link to them and tell their size; `make_guide` reads the
+finished pages. Nothing is made twice: what a file is made of decides the name it has in the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from .. import form
+from ..load import ROOT
+from ..model import Veileder, Verktoy
+from ..render import environment, now, plain, words
+from . import ooxml, pdf, word
+
+CACHE = ROOT / ".cache" / "dokumenter"
+HERE = Path(__file__).parent
+WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
+GUIDE = "handlingsveileder/handlingsveileder.pdf"
+ALL_FORMS = "verktoykasse/verktoykassa.zip"
+CHAPTERS = ["handlingsveileder/", "haster/", "handlingsveileder/niva-0/", "handlingsveileder/niva-1/", "handlingsveileder/niva-2/", "handlingsveileder/niva-3/",
+            "handlingsveileder/roller/", "handlingsveileder/samhandlingsarenaer/"]
+
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file to make: `make(*made_of)`, in this process or another, so both must be picklable. `kind`: "docx" or "pdf"."""
+
+    kind: str
+    make: Callable[..., bytes]
+    made_of: tuple
+
+
+class Cache:
+    """Finished files, named by a hash of everything they are made of: data, code, pictures, fonts and library."""
+
+    def __init__(self, folder: Path = CACHE):
+        self.folder, self.used = folder, set()
+
+    def make(self, jobs: dict[str, Job]) -> dict[str, bytes]:
+        """The file of every job, by the job's name. Only those that are not here are made; many of them on all cores at once."""
+        tools = {kind: _tools(kind) for kind in {job.kind for job in jobs.values()}}
+        paths = {name: self.folder / hashlib.sha256(tools[job.kind] + repr(job.made_of).encode()).hexdigest() for name, job in jobs.items()}
+        self.used.update(paths.values())
+        missing = {name: job for name, job in jobs.items() if not paths[name].exists()}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with ProcessPoolExecutor() if len(missing) >= WORTH_A_POOL else nullcontext() as pool:
+            made = {name: pool.submit(job.make, *job.made_of).result if pool else partial(job.make, *job.made_of) for name, job in missing.items()}
+            for name, result in made.items():
+                unfinished = paths[name].with_suffix(f".{os.getpid()}")
+                try:
+                    unfinished.write_bytes(result())
+                except ValueError as error:
+                    raise ValueError(f"{name}: {error}") from error
+                unfinished.replace(paths[name])
+        return {name: path.read_bytes() for name, path in paths.items()}
+
+    def tidy(self) -> None:
+        """Delete what has not been asked for since the last time."""
+        for path in set(self.folder.glob("*")) - self.used:
+            path.unlink(missing_ok=True)
+        self.used.clear()
+
+
+cache = Cache()
+
+
+def with_pdf() -> bool:
+    """Whether this machine can make PDF."""
+    return pdf.available()
+
+
+def _tools(kind: str) -> bytes:
+    """A hash of what shapes a kind of file, besides the data."""
+    if kind == "docx":
+        files, version = [HERE / "word.py", HERE / "ooxml.py", *word.PICTURES.iterdir()], importlib.metadata.version("python-docx")
+    else:
+        files, version = [HERE / "pdf.py", pdf.STYLE, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))], pdf.version()
+    digest = hashlib.sha256(version.encode())
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def without_placeholders(entry: T) -> T:
+    """A copy of an entry with its texts as a reader sees them."""
+    def walk(value):
+        if isinstance(value, dict):
+            return {key: walk(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item) for item in value]
+        return plain(value) if isinstance(value, str) and "$" in value else value
+    return type(entry).model_validate(walk(entry.model_dump()))
+
+
+def marks(guide: Veileder, waits_for: str | None = None) -> list[str]:
+    """What says that a document is a draft: the municipality has not approved it, or a local answer it waits for is missing."""
+    result = [words()["utkast"]] if guide.kommune.status == "utkast" else []
+    if waits_for and not (missing := guide.get("lokalt", waits_for)).verdi:
+        result.append(f"{words()['dokument']['avventer']} {missing.tittel[0].lower()}{missing.tittel[1:]}")
+    return result
+
+
+def content_hash(tool: Verktoy) -> str:
+    """A hash of what a form says, without its version and date: `tests/skjemaversjoner.json` holds them all."""
+    tool = without_placeholders(tool)
+    said = tool.skjema.model_dump(exclude={"versjon", "oppdatert", "avventer"}, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def make_all(guide: Veileder, cache: Cache = cache) -> dict[str, bytes]:
+    """Address in the site -> content, of every document but the whole guide. Without WeasyPrint's libraries: no PDF.
+
+    ValueError when a poster does not fit its page.
+    """
+    jobs = {}
+    for tool in (_for_paper(guide, tool) for tool in guide.verktoy if tool.skjema):
+        tool_marks, parts, address = marks(guide, tool.skjema.avventer), form.parts(tool, words()["dokument"]), f"verktoykasse/{tool.id}/{tool.id}"
+        jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words()["dokument"], parts))
+        if pdf.available():
+            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, ([_fill("skjema.html", rom=room, verktoy=tool, merker=tool_marks, deler=parts) for room in pdf.FORM_ROOM],))
+    if pdf.available():
+        urgent = without_placeholders(guide.haster)
+        for level in map(without_placeholders, guide.nivaer):
+            jobs[f"handlingsveileder/{level.id}/plakat.pdf"] = _poster("plakat.html", niva=level, haster=urgent, merker=marks(guide))
+        jobs["haster/plakat.pdf"] = _poster("haster.html", haster=urgent, merker=marks(guide))
+    result = cache.make(jobs)
+    forms = {address.rsplit("/", 1)[1]: content for address, content in result.items() if address.startswith("verktoykasse/")}
+    return result | {ALL_FORMS: ooxml.fixed_zip(forms)}
+
+
+def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
+    """The tool without placeholders, and with the municipality's own archive rule when it has given one."""
+    rule = guide.get("lokalt", "arkiv").verdi
+    return without_placeholders(tool.model_copy(update={"arkiv": " ".join(filter(None, (tool.arkiv, rule)))}))
+
+
+def make_guide(guide: Veileder, site: Path, cache: Cache = cache) -> bytes:
+    """The whole guide as one PDF, from the finished pages in `site`."""
+    markup = _fill("veileder.html", kapitler=pdf.chapters(site, CHAPTERS, guide.kommune.nettadresse), merker=marks(guide))
+    return cache.make({GUIDE: Job("pdf", pdf.make, ([markup],))})[GUIDE]
+
+
+def _poster(template: str, **values) -> Job:
+    return Job("pdf", pdf.make, ([_fill(template, storrelse=size, **values) for size in pdf.POSTER_SIZES], True))
+
+
+def _fill(template: str, **values) -> str:
+    return environment().get_template(f"dokument/{template}").render(veileder=now.guide, kommune=now.guide.kommune, **values)

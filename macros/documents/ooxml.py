@@ -1,0 +1,152 @@
+"""The XML that python-docx has no words for: content controls, table properties, fields, styles, a zip without a clock.
+
+Element order inside a parent is the schema's (ECMA-376); Word refuses some files where it is not.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from xml.sax.saxutils import escape, quoteattr as quoted
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from lxml import etree
+
+NS = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items())
+CHECK_FONT = '<w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr>'
+
+
+def element(markup: str):
+    """`markup` as an element; its root needs no namespace declarations."""
+    return parse_xml(re.sub(r"^<([\w:]+)", rf"<\1 {DECLARED}", markup, count=1))
+
+
+def content_control(number: int, blank, placeholder: str, *, paragraph_style: str | None = None):
+    """A `w:sdt` for `blank` (`form.Rute`), that can be filled in but not deleted.
+
+    `number`: its id, unique in the document. `paragraph_style`: makes it a paragraph of its own in that style; otherwise it
+    stands within a paragraph.
+    """
+    kind = {
+        "tekst": lambda: "<w:text/>",
+        "langtekst": lambda: '<w:text w:multiLine="1"/>',
+        "dato": lambda: '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="nb-NO"/><w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
+        "valg": lambda: "<w:dropDownList>" + "".join(f"<w:listItem w:displayText={quoted(v)} w:value={quoted(v)}/>" for v in blank.valg) + "</w:dropDownList>",
+        "avkryssing": lambda: '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>',
+    }[blank.type]()
+    if blank.type == "avkryssing":
+        run, prompting = f"<w:r>{CHECK_FONT}<w:t>☐</w:t></w:r>", ""
+    else:
+        run = f'<w:r><w:rPr><w:rStyle w:val="Ledetekst"/></w:rPr><w:t>{escape(placeholder)}</w:t></w:r>'
+        prompting = "<w:showingPlcHdr/>"
+    content = f'<w:p><w:pPr><w:pStyle w:val="{paragraph_style}"/></w:pPr>{run}</w:p>' if paragraph_style else run
+    return element(f'<w:sdt><w:sdtPr><w:alias w:val={quoted(blank.navn)}/><w:tag w:val={quoted(blank.id)}/><w:id w:val="{number}"/>'
+                   f'<w:lock w:val="sdtLocked"/>{prompting}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>')
+
+
+def repeat_rows(table, numbers, name: str, row_name: str) -> None:
+    """Wrap the rows under the header so that Word offers a «+» to add one. `numbers`: iterator of ids for the controls."""
+    rows = [row._tr for row in table.rows[1:]]
+    outer = element(f'<w:sdt><w:sdtPr><w:alias w:val={quoted(name)}/><w:id w:val="{next(numbers)}"/><w15:repeatingSection/></w:sdtPr><w:sdtContent/></w:sdt>')
+    for place, row in enumerate(rows, 1):
+        item = element(f'<w:sdt><w:sdtPr><w:alias w:val={quoted(f"{row_name} {place}")}/><w:id w:val="{next(numbers)}"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent/></w:sdt>')
+        item.find(qn("w:sdtContent")).append(row)
+        outer.find(qn("w:sdtContent")).append(item)
+    table._tbl.append(outer)
+
+
+def describe_table(table, title: str, headings: list[str], row_headers: bool) -> None:
+    """Header row on every page, rows that do not break, and the title and description a screen reader tells."""
+    properties = table._tbl.tblPr
+    for known in (*properties.findall(qn("w:tblLook")), *properties.findall(qn("w:tblInd"))):
+        properties.remove(known)
+    properties.insert(list(properties).index(properties.find(qn("w:tblLayout"))), element('<w:tblInd w:w="0" w:type="dxa"/>'))
+    value = "06A0" if row_headers else "0620"
+    properties.append(element(f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(row_headers)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'))
+    properties.append(element(f"<w:tblCaption w:val={quoted(title)}/>"))
+    properties.append(element(f"<w:tblDescription w:val={quoted(', '.join(headings))}/>"))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().insert(0, element("<w:cantSplit/>"))
+    table.rows[0]._tr.get_or_add_trPr().insert(1, element("<w:tblHeader/>"))
+
+
+def shade(cell, colour: str) -> None:
+    """Fill a table cell with an RGB colour, «E9EFED»."""
+    cell._tc.get_or_add_tcPr().append(element(f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'))
+
+
+def page_field(paragraph, code: str) -> None:
+    """Append a field that Word keeps up to date: PAGE or NUMPAGES."""
+    for inner in ('<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
+                  '<w:fldChar w:fldCharType="separate"/>', "<w:t>1</w:t>", '<w:fldChar w:fldCharType="end"/>'):
+        paragraph._p.append(element(f"<w:r>{inner}</w:r>"))
+
+
+def describe_picture(inline, number: int, text: str) -> None:
+    """The alternative text of a picture in the text, and an id of its own."""
+    inline.docPr.set("descr", text)
+    inline.docPr.set("id", str(number))
+
+
+def set_font(style, name: str) -> None:
+    """Use `name` for all scripts, in place of the theme's font."""
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.attrib.clear()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), name)
+
+
+def set_language(styles, code: str) -> None:
+    """The language of all text, so that Word spells and screen readers speak it."""
+    run = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for known in run.findall(qn("w:lang")):
+        run.remove(known)
+    run.append(element(f'<w:lang w:val="{code}" w:eastAsia="{code}" w:bidi="ar-SA"/>'))
+
+
+def frame(style, colour: str) -> None:
+    """A thin frame around paragraphs of a style."""
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="5" w:color="{colour}"/>' for side in ("top", "left", "bottom", "right"))
+    properties = style.element.get_or_add_pPr()
+    properties.insert_element_before(element(f"<w:pBdr>{sides}</w:pBdr>"), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def finish(document) -> bytes:
+    """The file, with every namespace declared once at the top and nothing in it from the clock or from python-docx's template."""
+    root = document.element
+    etree.cleanup_namespaces(root, top_nsmap=NS, keep_ns_prefixes=[*NS, "r", "wp", "a", "pic"])
+    root.set(f"{{{NS['mc']}}}Ignorable", "w14 w15")
+    document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")  # the template leaves it out, the schema does not
+    saved = io.BytesIO()
+    document.save(saved)
+    return fixed_zip(_without_leftovers(saved.getvalue()))
+
+
+def _without_leftovers(package: bytes) -> dict[str, bytes]:
+    """The parts of the package without the template's thumbnail and its copy of the styles for Word 2007."""
+    with zipfile.ZipFile(io.BytesIO(package)) as parts:
+        kept = {name: parts.read(name) for name in parts.namelist() if name not in ("docProps/thumbnail.jpeg", "word/stylesWithEffects.xml")}
+    for name in ("_rels/.rels", "word/_rels/document.xml.rels"):
+        kept[name] = re.sub(rb"<Relationship [^>]*(?:thumbnail|stylesWithEffects)[^>]*/>", b"", kept[name])
+    kept["[Content_Types].xml"] = re.sub(rb'<Override [^>]*stylesWithEffects[^>]*/>|<Default [^>]*Extension="jpeg"[^>]*/>', b"", kept["[Content_Types].xml"])
+    return kept
+
+
+def fixed_zip(parts: dict[str, bytes]) -> bytes:
+    """A zip of name -> content, the same bytes every time: names in order, no dates."""
+    first = ("[Content_Types].xml", "_rels/.rels")
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(parts, key=lambda name: (name not in first, name)):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            package.writestr(entry, parts[name])
+    return result.getvalue()

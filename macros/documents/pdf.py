@@ -1,0 +1,137 @@
+"""HTML to PDF/UA with WeasyPrint, and the whole guide put together from the finished pages.
+
+WeasyPrint needs Pango from the system. Without it `available` is False and the site is built without PDF.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html as lxml_html
+
+from ..load import ROOT
+from ..render import TEMPLATES
+
+ASSETS = ROOT / "docs" / "assets"
+STYLE = TEMPLATES / "dokument" / "dokument.css"
+POSTER_SIZES = (11, 10.5, 10, 9.5, 9, 8.5, 8)  # points; the largest that fits one page is used
+FORM_ROOM = ("romslig", "tett")  # class names: room to write, and a little less when that saves a page
+
+NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden]", "*[contains(@class, 'hoppliste')]", "*[contains(@class, 'dokumenter')]",
+                 "*[contains(@class, 'knapper')]", "*[@aria-hidden]")
+
+
+@cache
+def _weasyprint():
+    try:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+    except (ImportError, OSError):  # OSError: the package is here, Pango is not
+        return None
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    return weasyprint, FontConfiguration
+
+
+def available() -> bool:
+    """Whether PDF can be made on this machine."""
+    return _weasyprint() is not None
+
+
+@cache
+def _shared(stamp: bytes):
+    """The style sheet with its fonts, read once for all documents: most of the time a PDF takes. `stamp`: the file's content."""
+    weasyprint, FontConfiguration = _weasyprint()
+    fonts = FontConfiguration()
+    return weasyprint.CSS(string=stamp.decode(), base_url=f"{ASSETS.as_uri()}/", font_config=fonts), fonts
+
+
+def version() -> str:
+    return _weasyprint()[0].__version__
+
+
+def _layout(markup: str):
+    weasyprint, _ = _weasyprint()
+    style, fonts = _shared(STYLE.read_bytes())
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file"])
+    document = weasyprint.HTML(string=markup, base_url=f"{ASSETS.as_uri()}/", url_fetcher=fetcher)
+    return document.render(stylesheets=[style], font_config=fonts)
+
+
+def make(markups: list[str], one_page: bool = False) -> bytes:
+    """PDF/UA-1 of an HTML document. Pictures are named from docs/assets/.
+
+    `markups` is the same document in ever tighter dress: the first that takes as few pages as the tightest is used.
+    `one_page`: ValueError when even that one takes more.
+    """
+    best = _layout(markups[-1])
+    if one_page and len(best.pages) > 1:
+        raise ValueError("Plakaten får ikke plass på én side, selv med liten skrift. Kort ned tekstene.")
+    low, high = 0, len(markups) - 1
+    while low < high:
+        middle = (low + high) // 2
+        layout = _layout(markups[middle])
+        if len(layout.pages) == len(best.pages):
+            best, high = layout, middle
+        else:
+            low = middle + 1
+    return best.write_pdf(pdf_variant="pdf/ua-1")
+
+
+# --- the whole guide -------------------------------------------------------------------------------------------------
+
+def chapters(site: Path, addresses: list[str], public: str | None) -> list[dict]:
+    """The finished pages at `addresses` (from the site's root) as chapters: {"id", "tittel", "html"}.
+
+    What is only for the screen is left out; links between the chapters lead within the document, other links to `public`
+    (the site's own address) or, without one, become text. A link holds only text, or PDF/UA does not count it as a link.
+    """
+    names = {address: f"kap-{number}" for number, address in enumerate(addresses, 1)}
+    result = []
+    for address, name in names.items():
+        page = lxml_html.parse(str(site / address / "index.html")).getroot()
+        main = page.find(".//main")
+        for what in NOT_FOR_PAPER:
+            for found in main.xpath(f".//{what}"):
+                found.drop_tree()
+        for heading in main.xpath(".//h2[not(following-sibling::*) or following-sibling::*[1][self::h2]]"):
+            heading.drop_tree()  # nothing is left under it
+        for element in main.iter():
+            if element.get("id"):
+                element.set("id", f"{name}-{element.get('id')}")
+            for attribute in ("aria-label", "aria-labelledby", "role", "tabindex", "data-label"):
+                element.attrib.pop(attribute, None)
+        for link in list(main.iter("a")):
+            _relink(link, address, names, public)
+        title = main.find(".//h1")
+        result.append({"id": name, "tittel": _text(title), "klasse": main.get("class"), "html": _inner(main)})
+    return result
+
+
+def _relink(link, address: str, names: dict[str, str], public: str | None) -> None:
+    text, target = _text(link), urlsplit(urljoin(f"/{address}", link.get("href", "")))
+    for child in list(link):
+        link.remove(child)
+    link.text = text
+    if target.scheme:
+        return
+    page = target.path.lstrip("/")
+    if page in names:
+        link.set("href", f"#{names[page]}" + (f"-{target.fragment}" if target.fragment else ""))
+    elif public:
+        link.set("href", urljoin(public, page) + (f"#{target.fragment}" if target.fragment else ""))
+    else:
+        link.tag = "span"
+        link.attrib.clear()
+        link.set("class", "ulenket")
+
+
+def _text(element) -> str:
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def _inner(element) -> str:
+    return (element.text or "") + "".join(lxml_html.tostring(child, encoding="unicode") for child in element)

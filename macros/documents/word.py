@@ -1,0 +1,253 @@
+"""A tool's form as a Word file that one fills in."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from itertools import count, pairwise
+from pathlib import Path
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from ..form import Kryssliste, Overskrift, Part, Punkter, Rutenett, Sporsmal, Tegning, Tekst, Trinnskala
+from . import ooxml
+
+PICTURES = Path(__file__).with_name("pictures")
+FONT = "Arial"  # a font every office machine has: a Word file cannot count on ours
+INK, SOFT, RULE, TINT = "1A2123", "434C4D", "6F7978", "E8EFED"
+SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
+
+
+class Writer:
+    """One document on its way. `make` is the door."""
+
+    def __init__(self, tool, municipality, marks: list[str], words: dict):
+        self.tool, self.form, self.words = tool, tool.skjema, words
+        self.document = Document()
+        self.numbers = count(1001)  # ids of content controls
+        self.pictures = count(1)
+        wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
+        self.width, self.height = wide - 2 * MARGIN, high - 2 * MARGIN
+        self._styles()
+        self._page(wide, high)
+        self._properties(municipality, marks)
+        self._header_and_footer(municipality, marks)
+
+    # --- the frame around the content -------------------------------------------------------------------------------
+
+    def _styles(self) -> None:
+        styles = self.document.styles
+        ooxml.set_language(styles, "nb-NO")
+
+        def set_up(name, size, *, bold=None, colour=INK, before=0, after=4, line=None, keep=None):
+            style = styles[name]
+            ooxml.set_font(style, FONT)
+            style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(size), bold, False, RGBColor.from_string(colour)
+            shape = style.paragraph_format
+            shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = Pt(before), Pt(after), line, keep
+            return style
+
+        def add(name, based_on="Normal", **rest):
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[based_on]
+            return set_up(name, **rest)
+
+        set_up("Normal", 11, after=6, line=1.15)
+        set_up("Heading 1", 22, bold=True, after=4, keep=True)
+        set_up("Heading 2", 14, bold=True, before=18, after=5, keep=True)
+        set_up("Heading 3", 11, bold=True, before=10, after=3, keep=True)
+        set_up("Subtitle", 12, colour=SOFT, after=8)
+        for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
+            styles["Subtitle"].element.rPr.remove(spacing)
+        set_up("Caption", 11, bold=True, before=12, after=4, keep=True)
+        set_up("List Bullet", 11, after=3, line=1.15)
+        set_up("Header", 9, colour=SOFT, after=0)
+        set_up("Footer", 9, colour=SOFT, after=0)
+        add("Celle", size=10.5, before=3, after=3)
+        add("Hjelp", size=9.5, colour=SOFT, after=4, keep=True)
+        add("Utkast", size=10.5, bold=True, after=4)
+        add("Arkiv", size=9.5, before=16, after=0, line=1.15)
+        add("Kryss", size=11, after=4, line=1.1).paragraph_format.left_indent = Mm(8)
+        styles["Kryss"].paragraph_format.first_line_indent = Mm(-8)
+        styles["Kryss"].paragraph_format.tab_stops.add_tab_stop(Mm(8))
+        answer = add("Svarfelt", size=11, before=4, after=10, line=1.15)
+        answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(2)
+        ooxml.frame(answer, RULE)
+        prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)
+        prompt.font.color.rgb = RGBColor.from_string("595F60")
+        for name in ("Header", "Footer"):
+            tabs = styles[name].paragraph_format.tab_stops
+            tabs.clear_all()
+            tabs.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
+
+    def _page(self, wide: int, high: int) -> None:
+        section = self.document.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE if self.form.liggende else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(wide), Mm(high)
+        section.left_margin = section.right_margin = Mm(MARGIN)
+        section.top_margin, section.bottom_margin = Mm(25), Mm(20)
+        section.header_distance = section.footer_distance = Mm(10)
+        section.different_first_page_header_footer = True
+
+    def _properties(self, municipality, marks: list[str]) -> None:
+        known, day = self.document.core_properties, datetime.combine(self.form.oppdatert, time())
+        known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, municipality.navn
+        known.last_modified_by, known.created, known.modified, known.revision = municipality.navn, day, day, 1
+        known.language, known.version, known.keywords, known.comments = "nb-NO", self.form.versjon, municipality.modell_kort, ""
+        known.content_status = " ".join(marks)
+
+    def _header_and_footer(self, municipality, marks: list[str]) -> None:
+        section = self.document.sections[0]
+        exempt = self.words["unntatt"] if self.form.unntatt else ""
+        first = section.first_page_header.paragraphs[0]
+        first._p.style = "Header"
+        picture = first.add_run().add_picture(str(PICTURES / "merke.png"), height=Mm(9))
+        ooxml.describe_picture(picture._inline, next(self.pictures), self.words["merke_alt"])
+        first.add_run(f"  {municipality.navn}").bold = True
+        first.add_run(f"\t{exempt}")
+        rest = section.header.paragraphs[0]
+        rest.add_run(" · ".join([municipality.navn, *marks[:1]]) + f"\t{exempt}")
+        for footer in (section.first_page_footer, section.footer):
+            line = footer.paragraphs[0]
+            line._p.style = "Footer"
+            line.add_run(f"{self.tool.tittel} · {self.words['versjon']} {self.form.versjon} · {self.form.oppdatert:%d.%m.%Y}\t{self.words['side']} ")
+            ooxml.page_field(line, "PAGE")
+            line.add_run(f" {self.words['av']} ")
+            ooxml.page_field(line, "NUMPAGES")
+
+    # --- the content ------------------------------------------------------------------------------------------------
+
+    def write(self, marks: list[str], form: list[Part]) -> bytes:
+        self._paragraph(self.tool.tittel, "Heading1")
+        if self.form.undertittel:
+            self._paragraph(self.form.undertittel, "Subtitle")
+        for mark in marks:
+            self._paragraph(mark, "Utkast")
+        for before, part in pairwise([None, *form]):
+            self._part(part, after_table=isinstance(before, (Rutenett, Trinnskala, Tegning)))
+        last = self._paragraph("", "Arkiv")  # Word wants a paragraph after a table at the end
+        last.add_run(f"{self.words['arkiv']}: ").bold = True
+        last.add_run(" ".join([self.tool.arkiv, *[self.words["ikke_lagre"]] * self.form.unntatt]))
+        return ooxml.finish(self.document)
+
+    def _part(self, part: Part, after_table: bool) -> None:
+        match part:
+            case Overskrift():
+                self._paragraph(part.tekst, "Heading2")
+            case Tekst():
+                self._spaced(self._paragraph(part.tekst), after_table)
+            case Punkter():
+                for place, point in enumerate(part.punkter):
+                    self._spaced(self._paragraph(point, "ListBullet"), after_table and not place)
+            case Sporsmal():
+                self._paragraph(part.etikett, f"Heading{part.niva}")
+                if part.hjelp:
+                    self._paragraph(part.hjelp, "Hjelp")
+                self.document.element.body.insert_element_before(self._control(part.rute, paragraph_style="Svarfelt"), "w:sectPr")
+            case Kryssliste():
+                for place, (blank, label, help_text) in enumerate(part.punkter):
+                    line = self._spaced(self._paragraph("", "Kryss"), after_table and not place)
+                    line._p.append(self._control(blank))
+                    line.add_run(f"\t{label}")
+                    if help_text:
+                        line.add_run(f" {help_text}").font.color.rgb = RGBColor.from_string(SOFT)
+            case Rutenett():
+                self._table(part)
+            case Trinnskala():
+                self._scale(part)
+            case Tegning():
+                self._drawing(part)
+
+    def _control(self, blank, **rest):
+        return ooxml.content_control(next(self.numbers), blank, self.words["ledetekst"].get(blank.type, ""), **rest)
+
+    def _paragraph(self, text: str, style: str | None = None):
+        return self._style(self.document.add_paragraph(text), style)
+
+    @staticmethod
+    def _style(paragraph, style: str | None):
+        paragraph._p.style = style  # by id: python-docx reads all styles each time one is named
+        return paragraph
+
+    @staticmethod
+    def _spaced(paragraph, after_table: bool):
+        if after_table:
+            paragraph.paragraph_format.space_before = Pt(10)
+        return paragraph
+
+    def _grid(self, title: str, columns, rows: int, row_headers: bool):
+        """An empty table with its header row. `columns`: (heading, per cent)."""
+        table = self.document.add_table(1 + rows, len(columns))
+        table._tbl.tblStyle_val = "TableGrid"
+        table.autofit = False
+        widths = [Mm(self.width * share / 100) for _, share in columns]
+        for column, width in zip(table.columns, widths):
+            column.width = width
+        cells = [list(row.cells) for row in table.rows]
+        for row in cells:
+            for cell, width in zip(row, widths):
+                cell.width = width
+                cell.paragraphs[0]._p.style = "Celle"
+        for cell, (heading, _) in zip(cells[0], columns):
+            cell.paragraphs[0].add_run(heading).bold = True
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+            ooxml.shade(cell, TINT)
+        ooxml.describe_table(table, title, [heading for heading, _ in columns], row_headers)
+        return table, cells
+
+    def _table(self, part: Rutenett) -> None:
+        if part.bruk != "felter":
+            self._paragraph(part.tittel, "Caption")
+        table, cells = self._grid(part.tittel, part.kolonner, len(part.rader), any(row[0].hode for row in part.rader))
+        for row, content in zip(cells[1:], part.rader):
+            for cell, value in zip(row, content):
+                line = cell.paragraphs[0]
+                if value.rute:
+                    line._p.append(self._control(value.rute))
+                    if value.rute.type == "avkryssing":
+                        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                elif value.tekst:
+                    line.add_run(value.tekst)
+                    if value.hjelp:
+                        self._style(cell.add_paragraph(value.hjelp), "Hjelp").paragraph_format.keep_with_next = False
+        if part.bruk == "signatur":
+            for row in table.rows[1:]:
+                row.height, row.height_rule = Mm(13), WD_ROW_HEIGHT_RULE.AT_LEAST
+        if part.bruk != "tabell" or len(part.rader) <= 4:
+            for row in cells[1:-1]:  # a small table stays in one piece
+                for cell in row:
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
+        if part.gjenta:
+            ooxml.repeat_rows(table, self.numbers, part.tittel, self.words["rad"])
+
+    def _scale(self, part: Trinnskala) -> None:
+        self._paragraph(part.tittel, "Caption")
+        ends = self._paragraph(f"1: {part.lav}. {len(part.ruter)}: {part.hoy}.", "Hjelp")
+        ends.paragraph_format.keep_with_next = True
+        _, cells = self._grid(part.tittel, [(str(step), 100 / len(part.ruter)) for step in range(1, len(part.ruter) + 1)], 1, False)
+        for heading, cell, blank in zip(cells[0], cells[1], part.ruter):
+            heading.paragraphs[0].alignment = cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            cell.paragraphs[0]._p.append(self._control(blank))
+
+    def _drawing(self, part: Tegning) -> None:
+        table, cells = self._grid(part.tittel, [(part.tittel, 100)], 1, False)
+        table.rows[1].height, table.rows[1].height_rule = Mm(min(part.hoyde, self.height - 30)), WD_ROW_HEIGHT_RULE.AT_LEAST
+        line = cells[1][0].paragraphs[0]
+        if part.motiv != "tomt":
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            picture = line.add_run().add_picture(str(PICTURES / f"{part.motiv}.png"), width=Mm(self.width - 8))
+            room = Mm(min(part.hoyde, self.height - 40) - 12)
+            if picture.height > room:
+                picture.width, picture.height = int(picture.width * room / picture.height), room
+            ooxml.describe_picture(picture._inline, next(self.pictures), part.alt)
+            line = self._style(cells[1][0].add_paragraph(), "Celle")
+        line._p.append(self._control(part.rute))
+
+
+def make(tool, municipality, marks: list[str], words: dict, form: list[Part]) -> bytes:
+    """The form of `tool` (texts without placeholders) as a DOCX file. `marks`: what says that it is a draft. `words`: `dokument` in words.yml."""
+    return Writer(tool, municipality, marks, words).write(marks, form)

@@ -1,0 +1,36 @@
+"""How long the documents take: ``python -m tests.bench.documents [site]``. Every form as Word and PDF, the posters and the whole guide.
+
+Budget (issue «The toolbox holds real tools»): the whole set in under 10 s on two cores, and next to nothing when nothing has
+changed. Exits 1 when it is over. Needs a finished site/ for the whole guide, and a machine that does nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from macros import documents, render
+from macros.load import ROOT, load_guide
+
+
+def main(site: Path) -> int:
+    guide = render.now.guide = load_guide()
+    with tempfile.TemporaryDirectory() as folder:
+        cache, times = documents.Cache(Path(folder)), {}
+        for run in ("anew", "unchanged"):
+            start, before = time.perf_counter(), sum(os.times()[:4])
+            made = documents.make_all(guide, cache)
+            forms = time.perf_counter()
+            made[documents.GUIDE] = documents.make_guide(guide, site, cache)
+            times[run] = time.perf_counter() - start
+            print(f"{run:10} {times[run]:6.2f} s   forms and posters {forms - start:.2f} s, whole guide {times[run] - forms + start:.2f} s; "
+                  f"processor {sum(os.times()[:4]) - before:.1f} s")
+    print(f"{len(made)} files, {sum(map(len, made.values())) / 1e6:.1f} MB")
+    return 1 if times["anew"] > 10 or times["unchanged"] > 1 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").resolve()))

@@ -1,0 +1,50 @@
+"""Draw the pictures that Word needs from the SVG files the pages and PDF use: ``python tests/pictures.py``.
+
+Word cannot show an SVG without a bitmap beside it, and drawing one takes a browser, which a build must not need. So the
+bitmaps are committed, each with the hash of the SVG it was drawn from; a test fails when one is out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+from PIL import Image, PngImagePlugin
+from playwright.sync_api import sync_playwright
+
+import chromium
+from macros.documents.word import PICTURES
+from macros.load import ROOT
+
+ASSETS = ROOT / "docs" / "assets"
+SOURCES = {"merke": ASSETS / "merke.svg"} | {path.stem: path for path in sorted((ASSETS / "tegninger").glob("*.svg"))}
+WIDTH = {"merke": 240}  # pixels; the rest are 1600, which is 240 dots per inch across an A4 page
+KEY = "sha256 of svg"
+
+
+def drawn_from(svg: Path) -> str:
+    """The hash that says which drawing a picture shows."""
+    return hashlib.sha256(svg.read_bytes()).hexdigest()
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    chromium.find()  # remembered: it cannot look while another Playwright runs
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        for name, svg in SOURCES.items():
+            width = WIDTH.get(name, 1600)
+            page = browser.new_page(viewport={"width": width, "height": width})
+            page.set_content(f"<body style='margin:0'>{svg.read_text(encoding='utf-8')}")
+            page.eval_on_selector("svg", "(svg, width) => { svg.style.cssText = `display:block;width:${width}px` }", width)
+            shot = Image.open(io.BytesIO(page.locator("svg").screenshot(omit_background=True)))
+            note = PngImagePlugin.PngInfo()
+            note.add_text(KEY, drawn_from(svg))
+            shot.quantize(64, method=Image.Quantize.FASTOCTREE).save(PICTURES / f"{name}.png", pnginfo=note, optimize=True)
+            page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
