@@ -1,11 +1,14 @@
 """MkDocs hooks: a thin adapter that tells `render` what is being built and keeps the theme's own files out of the site."""
 
+from pathlib import Path
+
 from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
 from rcssmin import cssmin
 
-from macros import check, load, render  # absolute: MkDocs loads a hook by path, where a relative import fails
+from macros import check, load, render, take_along  # absolute: MkDocs loads a hook by path, where a relative import fails
 
 _serving = False
 
@@ -37,6 +40,8 @@ def on_files(files, config):
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    for address in take_along.addresses(render.now.guide):
+        files.append(File.generated(config, address, content=" "))  # written when the pages are ready
     render.now.files = files
     return files
 
@@ -63,3 +68,7 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     render.now.page = None
+
+
+def on_post_build(config):
+    take_along.write(render.now.guide, Path(config.site_dir), config.site_url, config.use_directory_urls)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+import segno
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -201,6 +202,12 @@ def klokke(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
+def qr(address: str) -> Markup:
+    """The address as an SVG image that scales, black on white so that every phone can read it."""
+    return Markup(segno.make(address, error="m", micro=False).svg_inline(
+        omitsize=True, dark="#000", light="#fff", border=4, svgclass=None, lineclass=None, title=words()["lysbilder"]["qr"].format(adresse=address)))
+
+
 @lru_cache
 def environment() -> Environment:
     """The Jinja environment of all blocks and documents."""
@@ -219,7 +226,7 @@ def environment() -> Environment:
 def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html)
-    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of)
+    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of, qr=qr)
 
 
 def entry_of(page: Page) -> Entry | None:
