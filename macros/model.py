@@ -575,7 +575,7 @@ class Pakke(Reviewed):
     ta_vare_pa: Tekst | None = Field(None, description="Om deltakere som har egne erfaringer.")
     laert: list[Tekst] = Field(min_length=1, description="Oppsummeringen: hva deltakerne har lært og gjort.")
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
-    ov_selv: list[Stopp] = Field([], description="Veien for den som ikke var med på kurset: les, velg, se hvorfor.")
+    ov_selv: list[Stopp] = Field(min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor.")
 
     @model_validator(mode="after")
     def _length_is_right(self):
@@ -629,9 +629,9 @@ class Opplaring(Model):
     materiell: list[Tekst] = Field(min_length=1)
     forberedelser: list[Tekst] = Field(min_length=1)
     tips: list[Tekst] = Field(min_length=1)
-    arsplan: list[Punkt] = Field([], description="Et forslag til når i året dere gjør hva.")
-    etter_kurset: list[Tekst] = Field([], description="Det enheten gjør etter hvert kurs.")
-    evaluering: list[Tekst] = Field([], description="Spørsmålene på evalueringsarket.")
+    arsplan: list[Punkt] = Field(min_length=1, description="Et forslag til når i året dere gjør hva.")
+    etter_kurset: list[Tekst] = Field(min_length=1, description="Det enheten gjør etter hvert kurs.")
+    evaluering: list[Tekst] = Field(min_length=1, description="Spørsmålene på evalueringsarket.")
 
 
 # --- the whole -------------------------------------------------------------------------------------------------------

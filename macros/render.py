@@ -99,6 +99,11 @@ def title_of(source: str) -> str:
     return page.meta.get("title") or page.title
 
 
+def front_title(source: str) -> str:
+    """The title in the front matter of the Markdown file `source`: known before that page is read."""
+    return meta.get_data(now.files.get_file_from_path(source).content_string)[1].get("title", source)
+
+
 # --- texts from the data ---------------------------------------------------------------------------------------------
 
 def html(text: str) -> Markup:

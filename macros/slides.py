@@ -70,17 +70,22 @@ class Variant(Block):
 
 
 class Qr(Block):
-    """A QR code to an address on this site, or only the address while the municipality has not said where the site is."""
+    """A page of this site: its link, and its QR code once the municipality has said where the site is."""
 
     NAME = "qr"
     ARGUMENT = True
 
     def on_create(self, parent):
+        source = next((name for name in (f"{self.argument}index.md", f"{self.argument.rstrip('/')}.md") if render.now.files.get_file_from_path(name)), None)
+        if source is None:
+            raise SlideError(f"docs/{render.now.page.file.src_uri}: «/// qr | {self.argument}» viser til en side som ikke finnes.")
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = render.now.guide.kommune.nettadresse
+        address = (home or "") + render.now.files.get_file_from_path(source).url
         if home:
-            figure.text = AtomicString(self.md.htmlStash.store(render.qr(home + self.argument)))
-        etree.SubElement(figure, "figcaption").text = (home or "").removeprefix("https://") + self.argument
+            figure.text = AtomicString(self.md.htmlStash.store(render.qr(address)))
+        link = etree.SubElement(etree.SubElement(figure, "figcaption"), "a", {"href": f"/{source}"})  # MkDocs makes it relative and checks it
+        link.text = AtomicString(address.removeprefix("https://") if home else render.front_title(source))
         return figure
 
 

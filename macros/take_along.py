@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .model import Pakke, Veileder
+from .model import Veileder
 
 PAGES = ("lysbilder", "kursleder", "deltaker", "ov-selv")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a build has no clock: the same content gives the same bytes
@@ -30,15 +30,15 @@ def write(guide: Veileder, site: Path, site_url: str | None, directory_urls: boo
         pages = {name: folder / name / "index.html" if directory_urls else folder / f"{name}.html" for name in PAGES}
         single = {name: one_file(page, site, site_url) for name, page in pages.items()}
         (folder / "uten-nett.html").write_text(single["lysbilder"], encoding="utf-8")
-        _zip(package, folder, single)
+        documents = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".pptx", ".pdf", ".docx")}
+        pack(folder / f"{package.id}.zip", documents | {f"{name}.html": text.encode() for name, text in single.items()})
 
 
-def _zip(package: Pakke, folder: Path, single: dict[str, str]) -> None:
-    documents = sorted(path for path in folder.iterdir() if path.suffix in (".pptx", ".pdf", ".docx"))
-    files = {f"{name}.html": text.encode() for name, text in single.items()} | {path.name: path.read_bytes() for path in documents}
-    with ZipFile(folder / f"{package.id}.zip", "w", ZIP_DEFLATED) as archive:
+def pack(target: Path, files: dict[str, bytes]) -> None:
+    """Zip `files` (name -> content) to `target`, in a folder with its name. The same files give the same bytes."""
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
-            entry = ZipInfo(f"{package.id}/{name}", LONG_AGO)
+            entry = ZipInfo(f"{target.stem}/{name}", LONG_AGO)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)

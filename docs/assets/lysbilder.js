@@ -260,6 +260,10 @@
     send({ state: { n, frame, showing, black, started, short, times, running: running && running.id, case: window.bti && window.bti.case ? window.bti.case.state() : null } });
   }
 
+  all.filter(slide => slide.dataset.minutter).forEach(slide => {
+    slide.querySelector('.flate').append($('ur-mal').content.cloneNode(true));
+    slide.classList.add('har-ur');
+  });
   if (presenting) return presenter();
 
   addEventListener('message', event => {
@@ -268,10 +272,6 @@
     if (event.data.hello && !started) started = event.data.hello.started; // this window was reloaded, the other one was not
     if (Object.prototype.hasOwnProperty.call(acts, event.data.act)) acts[event.data.act]();
     tell();
-  });
-  all.filter(slide => slide.dataset.minutter).forEach(slide => {
-    slide.querySelector('.flate').append($('ur-mal').content.cloneNode(true));
-    slide.classList.add('har-ur');
   });
   deck.querySelectorAll('.egen-film').forEach(box => {
     box.hidden = false;
