@@ -75,5 +75,6 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
     text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, text)
     text = re.sub(r'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.svg)"', lambda match: f'{match[1]}="{data(file(match[2]))}"', text)
     text = re.sub(r'<a([^>]*?) href="(?!#|[a-z]+:)([^"]*)"', link, text)
+    text = re.sub(r"<video .*?</video>", "", text, flags=re.DOTALL)  # too heavy: the page asks for the film on the leader's own machine
     text = re.sub(r'<form class="sok".*?</form>', "", text, flags=re.DOTALL)  # the search needs the site
     return text.replace("</body>", f"{scripts}</body>")

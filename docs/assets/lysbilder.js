@@ -27,24 +27,24 @@
   }
 
   /* --- one slide: make it fit, then steps or, when the text is long, pages ------------------------------------------- */
-  const SMALLEST = 0.8, PAGED = 0.92;
+  const LIMITS = { task: [0.66, 0.74], other: [0.74, 0.92] }; // smallest size before the text is paged, and the size of the pages
 
-  function blocks(slide) {
-    return [...slide.querySelector('.tekst').children].flatMap(element =>
-      element.matches('.variant') ? (element.hidden ? [] : [...element.children].filter(child => !child.matches('summary, .bare-les'))) : element.matches('.bare-les') ? [] : [element]);
+  /* What can stand on a page of its own: paragraphs, and the points of lists. */
+  function blocks(element) {
+    return [...element.children].flatMap(child => child.matches('summary, .bare-les, [hidden]') ? [] : child.matches('.variant, ul, ol') ? blocks(child) : [child]);
   }
 
   function fit(slide) {
-    const body = slide.querySelector('.tekst'), pieces = blocks(slide);
+    const body = slide.querySelector('.tekst'), pieces = blocks(body), [smallest, paged] = LIMITS[slide.dataset.minutter ? 'task' : 'other'];
     const tooMuch = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
     let size = 1;
-    const shrink = smallest => { while (tooMuch() && size > smallest) { size -= 0.03; slide.style.setProperty('--storrelse', size); } };
+    const shrink = to => { while (tooMuch() && size > to) { size -= 0.03; slide.style.setProperty('--storrelse', size); } };
     slide.style.setProperty('--storrelse', size);
     pieces.forEach(piece => piece.classList.remove('utenfor'));
-    shrink(SMALLEST);
+    shrink(smallest);
     if (!tooMuch()) return [pieces];
     if (pieces.length < 2 || slide.querySelector('.steg')) { shrink(0.4); return [pieces]; }
-    size = PAGED;
+    size = paged;
     slide.style.setProperty('--storrelse', size);
     const only = page => pieces.forEach(piece => piece.classList.toggle('utenfor', !page.includes(piece)));
     const pages = [[]];
@@ -274,7 +274,7 @@
     tell();
   });
   deck.querySelectorAll('.egen-film').forEach(box => {
-    box.hidden = false;
+    box.hidden = !!box.parentElement.querySelector('video');
     box.querySelector('input').addEventListener('change', event => {
       const film = box.parentElement.querySelector('video') || document.createElement('video');
       film.className = 'film';
