@@ -2,13 +2,16 @@
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check bench schema lock
+.PHONY: serve build zip test check bench schema lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
 	$(PY) -m mkdocs serve --livereload
 
 build: .venv/ok   ## leave the finished folder in site/
 	$(PY) -m macros.build
+
+zip: .venv/ok   ## leave the whole site in bti.zip, to open from a folder or a memory stick without a server
+	$(PY) -m macros.build --zip
 
 test: .venv/test-ok   ## the whole suite, with a strict build and a real browser
 	$(PY) tests/chromium.py
@@ -23,6 +26,7 @@ bench: .venv/test-ok   ## measure weight and speed
 	$(PY) tests/bench/weight.py
 	$(PY) tests/bench/lix.py
 	$(PY) -m tests.bench.documents
+	$(PY) tests/bench/slides.py
 
 schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the model
 	$(PY) -m macros.load

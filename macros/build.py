@@ -1,5 +1,8 @@
 """``python -m macros.build``: build the site beside the old one, check it, and swap at the end.
 
+``python -m macros.build --zip`` builds ``bti.zip`` instead: the same site for a memory stick or a shared folder. Every address
+there names a file, so that it opens without a server.
+
 A build that fails leaves the last good site untouched. The swap is two renames on one file system; if it is interrupted
 between them, the next run puts the old site back first.
 """
@@ -14,16 +17,17 @@ from pathlib import Path
 
 from .check import base_of, check_site
 from .load import ROOT, load_guide
+from .take_along import pack
 
 
-def build(site: Path) -> int:
-    """Build to `site`. Returns 0, or 1 after printing what is wrong."""
+def build(site: Path, *options: str) -> int:
+    """Build to `site`, with more `options` for MkDocs. Returns 0, or 1 after printing what is wrong."""
     new, old = site.with_name(f"{site.name}.ny"), site.with_name(f"{site.name}.gammel")
     if old.exists() and not site.exists():
         old.rename(site)
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new), *options]
     if subprocess.run(command, cwd=ROOT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}).returncode:
         return _failed(site, new, "Bygget stoppet.")
     if problems := check_site(new, base_of(load_guide().kommune.nettadresse)):
@@ -44,5 +48,19 @@ def _failed(site: Path, new: Path, why: str) -> int:
     return 1
 
 
+def build_zip(target: Path) -> int:
+    """Build the site for ``file://`` and pack it in `target`. Returns 0, or 1 after printing what is wrong."""
+    folder = target.with_suffix("")
+    if failed := build(folder, "--no-directory-urls"):
+        return failed
+    pack(target, {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    shutil.rmtree(folder)
+    print(f"Ferdig: {target}")
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(build(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "site"))
+    names = [Path(name).resolve() for name in sys.argv[1:] if name != "--zip"]
+    if "--zip" in sys.argv:
+        sys.exit(build_zip(names[0] if names else ROOT / "bti.zip"))
+    sys.exit(build(names[0] if names else ROOT / "site"))

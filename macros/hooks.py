@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from rcssmin import cssmin
 
-from macros import check, documents, load, render  # absolute: MkDocs loads a hook by path, where a relative import fails
+from macros import check, documents, load, render, take_along  # absolute: MkDocs loads a hook by path, where a relative import fails
 
 _serving = False
 _log = get_plugin_logger("dokumenter")
@@ -43,6 +43,8 @@ def on_files(files, config):
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    for address in take_along.addresses(render.now.guide):
+        files.append(File.generated(config, address, content=" "))  # written when the pages are ready
     render.now.files = files
     try:
         made = documents.make_all(render.now.guide)
@@ -85,7 +87,8 @@ def on_template_context(context, template_name, config):
 
 
 def on_post_build(config):
+    site = Path(config.site_dir)
     if documents.with_pdf():
-        site = Path(config.site_dir)
         (site / documents.GUIDE).write_bytes(documents.make_guide(render.now.guide, site))
     documents.cache.tidy()
+    take_along.write(render.now.guide, site, config.site_url, config.use_directory_urls)

@@ -580,6 +580,11 @@ class Case(Entry):
     tilpass: list[Tekst] = Field(min_length=1, description="Hva kurslederen kan endre så casen passer gruppa.")
     varianter: list[Variant] = Field(min_length=1, description="Den første er grunnutgaven.")
 
+    def part(self, variant: str, id: str) -> CaseDel:
+        """One part as it is told in one variant. Raises LookupError with a message for the editor."""
+        told = next(v for v in self.varianter if v.id == variant)
+        return _named(id, told.deler, f"Casen om {self.navn} har ingen del som heter")
+
     @model_validator(mode="after")
     def _variants_have_the_same_parts(self):
         base = [part.id for part in self.varianter[0].deler]
@@ -587,6 +592,13 @@ class Case(Entry):
             if [part.id for part in variant.deler] != base:
                 raise ValueError(f"Utgaven «{variant.id}» skal ha de samme delene som «{self.varianter[0].id}», i samme rekkefølge: {', '.join(base)}.")
         return self
+
+
+def _named(id: str, entries: list, says: str):
+    found = next((entry for entry in entries if entry.id == id), None)
+    if found is None:
+        raise LookupError(f"{says} «{id}». Velg mellom: {', '.join(entry.id for entry in entries)}.")
+    return found
 
 
 class Oppgave(Entry):
@@ -625,6 +637,30 @@ class Del(Entry):
         return self
 
 
+class Alternativ(Model):
+    """Something one could do at a stop on the self-study path. Nothing is scored: the reader sees why, and where it stands."""
+
+    svar: Tekst = Field(description="Det leseren kan velge å gjøre.")
+    hvorfor: Tekst = Field(description="Hva som skjer da, og hvorfor det er lurt eller ikke.")
+    steg: Annotated[str, Ref(("steg", "niva", "verktoy"), ("haster",))] = Field(description="Hvor veilederen sier det: et steg, et nivå, et verktøy eller «haster».")
+
+
+class Stopp(Model):
+    """One stop on the self-study path: something to read, a question, and what one could do."""
+
+    tittel: Tekst
+    les: list[Tekst] = Field([], description="Det leseren får vite, når det ikke er en del av casen.")
+    case: BrukCase | None = None
+    sporsmal: Tekst
+    valg: list[Alternativ] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _there_is_something_to_read(self):
+        if not self.les and not self.case:
+            raise ValueError("Stoppet har ingenting å lese. Skriv «les» eller «case».")
+        return self
+
+
 class Pakke(Reviewed):
     kind: ClassVar[str] = "pakke"
     nr: int = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
@@ -641,6 +677,7 @@ class Pakke(Reviewed):
     ta_vare_pa: Tekst | None = Field(None, description="Om deltakere som har egne erfaringer.")
     laert: list[Tekst] = Field(min_length=1, description="Oppsummeringen: hva deltakerne har lært og gjort.")
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
+    ov_selv: list[Stopp] = Field(min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor.")
 
     @model_validator(mode="after")
     def _length_is_right(self):
@@ -665,6 +702,23 @@ class Pakke(Reviewed):
             now += part.minutter
         return starts
 
+    @property
+    def kort_minutter(self) -> int:
+        """The length of the short path in minutes."""
+        return sum(part.kort or 0 for part in self.deler)
+
+    def task(self, id: str) -> Oppgave:
+        """A task by its id. Raises LookupError with a message for the editor."""
+        return _named(id, [task for part in self.deler for task in part.oppgaver], "Pakken har ingen oppgave som heter")
+
+
+class Punkt(Model):
+    """A point in the year plan."""
+
+    nar: Tekst = Field(description="Måneden eller tiden på året.")
+    hva: Tekst
+    pakke: Annotated[str, Ref(("pakke",))] | None = Field(None, description="Pakken dere tar da.")
+
 
 class Opplaring(Model):
     """What all packages share, so that it is written once."""
@@ -677,6 +731,9 @@ class Opplaring(Model):
     materiell: list[Tekst] = Field(min_length=1)
     forberedelser: list[Tekst] = Field(min_length=1)
     tips: list[Tekst] = Field(min_length=1)
+    arsplan: list[Punkt] = Field(min_length=1, description="Et forslag til når i året dere gjør hva.")
+    etter_kurset: list[Tekst] = Field(min_length=1, description="Det enheten gjør etter hvert kurs.")
+    evaluering: list[Tekst] = Field(min_length=1, description="Spørsmålene på evalueringsarket.")
 
 
 # --- the whole -------------------------------------------------------------------------------------------------------

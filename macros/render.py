@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+import segno
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -104,6 +105,11 @@ def title_of(source: str) -> str:
     """The title of the page made from the Markdown file `source` under docs/."""
     page = now.files.get_file_from_path(source).page
     return page.meta.get("title") or page.title
+
+
+def front_title(source: str) -> str:
+    """The title in the front matter of the Markdown file `source`: known before that page is read."""
+    return meta.get_data(now.files.get_file_from_path(source).content_string)[1].get("title", source)
 
 
 # --- texts from the data ---------------------------------------------------------------------------------------------
@@ -264,6 +270,12 @@ def klokke(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
+def qr(address: str) -> Markup:
+    """The address as an SVG image that scales, black on white so that every phone can read it."""
+    return Markup(segno.make(address, error="m", micro=False).svg_inline(
+        omitsize=True, dark="#000", light="#fff", border=4, svgclass=None, lineclass=None, title=words()["lysbilder"]["qr"].format(adresse=address)))
+
+
 @lru_cache
 def environment() -> Environment:
     """The Jinja environment of all blocks and documents."""
@@ -283,7 +295,7 @@ def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
     env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of,
-                       dokument=dokument, skjemadeler=skjemadeler)
+                       dokument=dokument, skjemadeler=skjemadeler, qr=qr)
 
 
 def entry_of(page: Page) -> Entry | None:

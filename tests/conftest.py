@@ -16,7 +16,7 @@ from filelock import FileLock
 import chromium
 from macros.load import ROOT, load_guide
 
-CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
        "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'")
 
 

@@ -18,13 +18,18 @@ def packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))
 
 
+def loaded_by(page: Path) -> set[Path]:
+    """The files that the page loads: style sheets, scripts, pictures."""
+    links = re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="([^"#:]+)"', page.read_text(encoding="utf-8"))
+    return {(page.parent / link).resolve() for link in links}
+
+
 def main(site: Path) -> int:
     over = 0
     print(f"{'page':32}{'HTML':>8}{'style':>8}{'other':>8}{'sum':>8}{'requests':>10}")
     for page in PAGES:
         file = site / page / "index.html"
-        text = file.read_text(encoding="utf-8")
-        loaded = {(file.parent / link).resolve() for link in re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="([^"#:]+)"', text)}
+        loaded = loaded_by(file)
         styles = [path for path in loaded if path.suffix == ".css"]
         html, style, other = packed(file), sum(map(packed, styles)), sum(packed(path) for path in loaded if path not in styles)
         fonts = set(re.findall(r"url\(([^)]+\.woff2)\)", "".join(path.read_text() for path in styles)))

@@ -1,0 +1,80 @@
+"""What the course leader carries on a memory stick: a page as one file, and everything of a package in one zip.
+
+Made from the finished pages, after the build. Their addresses are announced to MkDocs before it, so that pages can link
+to them (see `hooks`).
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from .model import Veileder
+
+PAGES = ("lysbilder", "kursleder", "deltaker", "ov-selv")
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a build has no clock: the same content gives the same bytes
+
+
+def addresses(guide: Veileder) -> list[str]:
+    """The files that `write` makes, as addresses below the site."""
+    return [f"opplaring/{package.id}/{name}" for package in guide.pakker for name in ("uten-nett.html", f"{package.id}.zip")]
+
+
+def write(guide: Veileder, site: Path, site_url: str | None, directory_urls: bool) -> None:
+    """Write the files of every package into `site`. Run it when the pages and the documents are there."""
+    for package in guide.pakker:
+        folder = site / "opplaring" / package.id
+        pages = {name: folder / name / "index.html" if directory_urls else folder / f"{name}.html" for name in PAGES}
+        single = {name: one_file(page, site, site_url) for name, page in pages.items()}
+        (folder / "uten-nett.html").write_text(single["lysbilder"], encoding="utf-8")
+        documents = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".pptx", ".pdf", ".docx")}
+        pack(folder / f"{package.id}.zip", documents | {f"{name}.html": text.encode() for name, text in single.items()})
+
+
+def pack(target: Path, files: dict[str, bytes]) -> None:
+    """Zip `files` (name -> content) to `target`, in a folder with its name. The same files give the same bytes."""
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            entry = ZipInfo(f"{target.stem}/{name}", LONG_AGO)
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+
+
+def one_file(page: Path, site: Path, site_url: str | None) -> str:
+    """The page with its style, scripts, fonts and pictures inside, so that it opens from anywhere without a network.
+
+    Links to other pages of the site lead to `site_url`, and become plain text when there is none.
+    """
+    text = page.read_text(encoding="utf-8")
+    here = page.relative_to(site).as_posix().removesuffix("index.html")
+
+    def file(address: str, base: Path = page) -> Path:
+        return (base.parent / address).resolve()
+
+    def data(path: Path) -> str:
+        kind = {".woff2": "font/woff2", ".svg": "image/svg+xml"}[path.suffix]
+        return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+    def style(match: re.Match) -> str:
+        path = file(match[1])
+        inner = re.sub(r"url\(([^)]+)\)", lambda url: f"url({data(file(url[1], path))})", path.read_text(encoding="utf-8"))
+        return f"<style>{inner}</style>"
+
+    def script(match: re.Match) -> str:
+        return f"<script>{file(match[1]).read_text(encoding='utf-8')}</script>"
+
+    def link(match: re.Match) -> str:
+        return f'<a{match[1]} href="{urljoin(site_url + here, match[2])}"' if site_url else f"<a{match[1]}"
+
+    scripts = "".join(script(match) for match in re.finditer(r'<script src="([^"]+)" defer></script>', text))
+    text = re.sub(r'<script src="[^"]+" defer></script>\n?', "", text)
+    text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, text)
+    text = re.sub(r'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.svg)"', lambda match: f'{match[1]}="{data(file(match[2]))}"', text)
+    text = re.sub(r'<a([^>]*?) href="(?!#|[a-z]+:)([^"]*)"', link, text)
+    text = re.sub(r"<video .*?</video>", "", text, flags=re.DOTALL)  # too heavy: the page asks for the film on the leader's own machine
+    text = re.sub(r'<form class="sok".*?</form>', "", text, flags=re.DOTALL)  # the search needs the site
+    return text.replace("</body>", f"{scripts}</body>")

@@ -1,0 +1,71 @@
+"""What a slide page weighs, and how soon its first slide is there: ``python tests/bench/slides.py [site]``.
+
+Budget (issue «The course leader opens the site and holds the course»): at most 40 kB gzip with everything the page loads,
+fonts aside; the first slide shown within one second on a processor slowed four times. Two times are taken: from the press on
+«Start», and from the request of an address that starts the show by itself (#vis=1), both to the frame after the first paint, the median of five.
+Exits 1 when a deck is over.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import threading
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import chromium
+from weight import loaded_by, packed
+
+WATCH = """addEventListener('DOMContentLoaded', function look() {
+  if (!document.querySelector('.lysbilde.aktiv')) return requestAnimationFrame(look);
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = performance.now(); }));
+})"""
+PRESS = """() => new Promise(done => {
+  const start = performance.now();
+  document.querySelector('[data-start=fullskjerm]').click();
+  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+})"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+def measure(browser, address: str) -> tuple[float, float]:
+    """Milliseconds from the press, and from the request, to the first slide."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(WATCH)
+    page.goto(f"{address}#vis=1")
+    while not (whole := page.evaluate("window.painted || 0")):
+        page.wait_for_timeout(20)
+    page.keyboard.press("Escape")
+    start = page.evaluate(PRESS)
+    assert page.locator(".lysbilde.aktiv h2").is_visible()
+    page.close()
+    return start, whole
+
+
+def main(site: Path) -> int:
+    over = 0
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"{'deck':36}{'bytes':>8}{'press, ms':>11}{'page, ms':>10}")
+    with chromium.running() as browser:
+        for file in sorted(site.glob("opplaring/*/lysbilder/index.html")):
+            weight = packed(file) + sum(map(packed, loaded_by(file)))
+            address = f"http://127.0.0.1:{server.server_address[1]}/{file.parent.relative_to(site).as_posix()}/"
+            start, whole = (median(times) for times in zip(*(measure(browser, address) for _ in range(5))))
+            over += weight > 40_000 or start > 1000 or whole > 1000
+            print(f"{file.parts[-3]:36}{weight:8,}{start:11.0f}{whole:10.0f}")
+    server.shutdown()
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "site").resolve()))
