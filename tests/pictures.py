@@ -11,7 +11,6 @@ import io
 from pathlib import Path
 
 from PIL import Image, PngImagePlugin
-from playwright.sync_api import sync_playwright
 
 import chromium
 from macros.documents.word import PICTURES
@@ -30,9 +29,7 @@ def drawn_from(svg: Path) -> str:
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
-    chromium.find()  # remembered: it cannot look while another Playwright runs
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
+    with chromium.running() as browser:
         for name, svg in SOURCES.items():
             width = WIDTH.get(name, 1600)
             page = browser.new_page(viewport={"width": width, "height": width})
@@ -43,7 +40,6 @@ def main() -> None:
             note.add_text(KEY, drawn_from(svg))
             shot.quantize(64, method=Image.Quantize.FASTOCTREE).save(PICTURES / f"{name}.png", pnginfo=note, optimize=True)
             page.close()
-        browser.close()
 
 
 if __name__ == "__main__":

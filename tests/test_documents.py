@@ -452,6 +452,6 @@ def test_unknown_field_type(tmp_path):
 
 
 def test_a_poster_that_does_not_fit_stops_the_build():
-    long = [pdf_html for pdf_html in ["<!doctype html><html lang='nb'><title>x</title><body class='plakat'><h1>x</h1>" + "<p>tekst</p>" * 200]]
+    long = "<!doctype html><html lang='nb'><title>x</title><body class='plakat'><h1>x</h1>" + "<p>tekst</p>" * 200
     with pytest.raises(ValueError, match="får ikke plass på én side"):
-        pdf.make(long, True)
+        pdf.make_poster([long])

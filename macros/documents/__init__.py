@@ -133,7 +133,7 @@ def make_all(guide: Veileder, cache: Cache = cache) -> dict[str, bytes]:
         tool_marks, parts, address = marks(guide, tool.skjema.avventer), form.parts(tool, words()["dokument"]), f"verktoykasse/{tool.id}/{tool.id}"
         jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words()["dokument"], parts))
         if pdf.available():
-            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, ([_fill("skjema.html", rom=room, verktoy=tool, merker=tool_marks, deler=parts) for room in pdf.FORM_ROOM],))
+            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, tuple(_fill("skjema.html", rom=room, verktoy=tool, merker=tool_marks, deler=parts) for room in pdf.FORM_ROOM))
     if pdf.available():
         urgent = without_placeholders(guide.haster)
         for level in map(without_placeholders, guide.nivaer):
@@ -153,11 +153,11 @@ def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
 def make_guide(guide: Veileder, site: Path, cache: Cache = cache) -> bytes:
     """The whole guide as one PDF, from the finished pages in `site`."""
     markup = _fill("veileder.html", kapitler=pdf.chapters(site, CHAPTERS, guide.kommune.nettadresse), merker=marks(guide))
-    return cache.make({GUIDE: Job("pdf", pdf.make, ([markup],))})[GUIDE]
+    return cache.make({GUIDE: Job("pdf", pdf.make, (markup,))})[GUIDE]
 
 
 def _poster(template: str, **values) -> Job:
-    return Job("pdf", pdf.make, ([_fill(template, storrelse=size, **values) for size in pdf.POSTER_SIZES], True))
+    return Job("pdf", pdf.make_poster, ([_fill(template, storrelse=size, **values) for size in pdf.POSTER_SIZES],))
 
 
 def _fill(template: str, **values) -> str:

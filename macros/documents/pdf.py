@@ -18,7 +18,7 @@ from ..render import TEMPLATES
 
 ASSETS = ROOT / "docs" / "assets"
 STYLE = TEMPLATES / "dokument" / "dokument.css"
-POSTER_SIZES = (11, 10.5, 10, 9.5, 9, 8.5, 8)  # points; the largest that fits one page is used
+POSTER_SIZES = (10.5, 10, 9.5, 9, 8.5, 8)  # points; the largest that fits one page is used
 FORM_ROOM = ("romslig", "tett")  # class names: room to write, and a little less when that saves a page
 
 NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden]", "*[contains(@class, 'hoppliste')]", "*[contains(@class, 'dokumenter')]",
@@ -61,24 +61,33 @@ def _layout(markup: str):
     return document.render(stylesheets=[style], font_config=fonts)
 
 
-def make(markups: list[str], one_page: bool = False) -> bytes:
+def make(markup: str, tighter: str | None = None) -> bytes:
     """PDF/UA-1 of an HTML document. Pictures are named from docs/assets/.
 
-    `markups` is the same document in ever tighter dress: the first that takes as few pages as the tightest is used.
-    `one_page`: ValueError when even that one takes more.
+    `tighter`: the same document with a little less room, used when `markup` leaves its last page nearly empty (the element with
+    the id «slutt» stands high on it) and this saves the page.
     """
-    best = _layout(markups[-1])
-    if one_page and len(best.pages) > 1:
-        raise ValueError("Plakaten får ikke plass på én side, selv med liten skrift. Kort ned tekstene.")
-    low, high = 0, len(markups) - 1
+    layout = _layout(markup)
+    if tighter and len(layout.pages) > 1:
+        last = layout.pages[-1]
+        if last.anchors.get("slutt", (0, last.height))[1] < last.height * 0.4:
+            layout = min(layout, _layout(tighter), key=lambda layout: len(layout.pages))
+    return layout.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def make_poster(markups: list[str]) -> bytes:
+    """A poster: the first of `markups` (the same one at `POSTER_SIZES`) that fits one page. ValueError when none does."""
+    fits, low, high = None, 0, len(markups)
     while low < high:
         middle = (low + high) // 2
         layout = _layout(markups[middle])
-        if len(layout.pages) == len(best.pages):
-            best, high = layout, middle
+        if len(layout.pages) == 1:
+            fits, high = layout, middle
         else:
             low = middle + 1
-    return best.write_pdf(pdf_variant="pdf/ua-1")
+    if fits is None:
+        raise ValueError("Plakaten får ikke plass på én side, selv med liten skrift. Kort ned tekstene.")
+    return fits.write_pdf(pdf_variant="pdf/ua-1")
 
 
 # --- the whole guide -------------------------------------------------------------------------------------------------

@@ -193,7 +193,8 @@ class Writer:
                 cell.width = width
                 cell.paragraphs[0]._p.style = "Celle"
         for cell, (heading, _) in zip(cells[0], columns):
-            cell.paragraphs[0].add_run(heading).bold = True
+            run = cell.paragraphs[0].add_run(heading)
+            run.bold, run.font.size = True, Pt(9)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
             ooxml.shade(cell, TINT)
         ooxml.describe_table(table, title, [heading for heading, _ in columns], row_headers)
