@@ -9,8 +9,8 @@ import pikepdf
 
 
 def squeezed(text: str) -> str:
-    """Text without spaces and soft hyphens: how a line is broken on paper does not matter."""
-    return re.sub(r"[\s\u00ad]+", "", text)
+    """Text without spaces and hyphens: how a line is broken on paper does not matter."""
+    return re.sub(r"[\s\u00ad-]+", "", text)
 
 
 def text(path: Path) -> str:
