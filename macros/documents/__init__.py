@@ -31,8 +31,8 @@ HERE = Path(__file__).parent
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 ALL_FORMS = "verktoykasse/verktoykassa.zip"
-CHAPTERS = ["handlingsveileder/", "haster/", "handlingsveileder/niva-0/", "handlingsveileder/niva-1/", "handlingsveileder/niva-2/", "handlingsveileder/niva-3/",
-            "handlingsveileder/roller/", "handlingsveileder/samhandlingsarenaer/"]
+CHAPTERS = [f"{name}.md" for name in ("handlingsveileder/index", "haster", "handlingsveileder/niva-0", "handlingsveileder/niva-1", "handlingsveileder/niva-2",
+                                      "handlingsveileder/niva-3", "handlingsveileder/roller", "handlingsveileder/samhandlingsarenaer")]
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -152,7 +152,9 @@ def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
 
 def make_guide(guide: Veileder, site: Path, cache: Cache = cache) -> bytes:
     """The whole guide as one PDF, from the finished pages in `site`."""
-    markup = _fill("veileder.html", kapitler=pdf.chapters(site, CHAPTERS, guide.kommune.nettadresse), merker=marks(guide))
+    files = [now.files.get_file_from_path(source) for source in CHAPTERS]
+    chapters = pdf.chapters(site, {file.url: file.dest_uri for file in files}, guide.kommune.nettadresse)
+    markup = _fill("veileder.html", kapitler=chapters, merker=marks(guide))
     return cache.make({GUIDE: Job("pdf", pdf.make, (markup,))})[GUIDE]
 
 

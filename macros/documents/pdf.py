@@ -92,16 +92,16 @@ def make_poster(markups: list[str]) -> bytes:
 
 # --- the whole guide -------------------------------------------------------------------------------------------------
 
-def chapters(site: Path, addresses: list[str], public: str | None) -> list[dict]:
-    """The finished pages at `addresses` (from the site's root) as chapters: {"id", "tittel", "html"}.
+def chapters(site: Path, pages: dict[str, str], public: str | None) -> list[dict]:
+    """The finished pages (address -> file in `site`) as chapters: {"id", "tittel", "html"}.
 
     What is only for the screen is left out; links between the chapters lead within the document, other links to `public`
     (the site's own address) or, without one, become text. A link holds only text, or PDF/UA does not count it as a link.
     """
-    names = {address: f"kap-{number}" for number, address in enumerate(addresses, 1)}
+    names = {address: f"kap-{number}" for number, address in enumerate(pages, 1)}
     result = []
     for address, name in names.items():
-        page = lxml_html.parse(str(site / address / "index.html")).getroot()
+        page = lxml_html.parse(str(site / pages[address])).getroot()
         main = page.find(".//main")
         for what in NOT_FOR_PAPER:
             for found in main.xpath(f".//{what}"):
