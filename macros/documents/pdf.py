@@ -101,7 +101,8 @@ def chapters(site: Path, addresses: list[str], public: str | None) -> list[dict]
     names = {address: f"kap-{number}" for number, address in enumerate(addresses, 1)}
     result = []
     for address, name in names.items():
-        page = lxml_html.parse(str(site / address / "index.html")).getroot()
+        file = next(path for path in (site / address / "index.html", site / f"{address.rstrip('/')}.html") if path.exists())
+        page = lxml_html.parse(str(file)).getroot()
         main = page.find(".//main")
         for what in NOT_FOR_PAPER:
             for found in main.xpath(f".//{what}"):
@@ -114,20 +115,20 @@ def chapters(site: Path, addresses: list[str], public: str | None) -> list[dict]
             for attribute in ("aria-label", "aria-labelledby", "role", "tabindex", "data-label"):
                 element.attrib.pop(attribute, None)
         for link in list(main.iter("a")):
-            _relink(link, address, names, public)
+            _relink(link, file.relative_to(site).as_posix(), names, public)
         title = main.find(".//h1")
         result.append({"id": name, "tittel": _text(title), "klasse": main.get("class"), "html": _inner(main)})
     return result
 
 
-def _relink(link, address: str, names: dict[str, str], public: str | None) -> None:
-    text, target = _text(link), urlsplit(urljoin(f"/{address}", link.get("href", "")))
+def _relink(link, here: str, names: dict[str, str], public: str | None) -> None:
+    text, target = _text(link), urlsplit(urljoin(f"/{here}", link.get("href", "")))
     for child in list(link):
         link.remove(child)
     link.text = text
     if target.scheme:
         return
-    page = target.path.lstrip("/")
+    page = re.sub(r"(?:(^|/)index)?\.html$", lambda end: end[1] if end[1] is not None else "/", target.path.lstrip("/"))  # a site for file:// names files
     if page in names:
         link.set("href", f"#{names[page]}" + (f"-{target.fragment}" if target.fragment else ""))
     elif public:
