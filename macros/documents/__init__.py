@@ -175,13 +175,12 @@ def make_decks(guide: Veileder, pages: dict[str, tuple[str, str]], cache: Cache 
         page, address = pages[package.id]
         whole = guide.kommune.nettadresse and guide.kommune.nettadresse + address
         for file, variant in _decks_of(guide, package).items():
-            slides = tuple(deck.read(page, whole, variant))
             title = " – ".join(filter(None, (plain(package.tittel), names["arbeidsplass"].get(variant, "").lower())))
             if file.endswith(".pdf"):
-                markup = _fill("lysbilder.html", bilder=slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}")
-                jobs[file] = Job("pdf", pdf.make, ([markup],))
+                markup = _fill("lysbilder.html", bilder=deck.read(page, whole, variant), tittel=f"{names['powerpoint']['lysbilder']}: {title}")
+                jobs[file] = Job("pdf", pdf.make, (markup,))
             else:
-                jobs[file] = Job("pptx", powerpoint.make, (slides, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
+                jobs[file] = Job("pptx", powerpoint.make, (page, whole, variant, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
     return cache.make(jobs)
 
 

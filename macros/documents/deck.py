@@ -29,7 +29,7 @@ LINE, BETWEEN = 1.25, .55  # a line and the space above a paragraph, in sizes
 # Widths of Arial in ems, a little more than less: enough to tell where lines break.
 WIDTHS = {letter: width for letters, width in (
     ("ijl|'", .23), (" fItI.,:;!/\\[]()-r", .3), ("ckszvxyJ", .5), ("mMW%", .86), ("wABCDEHKNRSUVPXYZFTLæÆ«»", .7), ("GOQØ&", .78), ("–—", .8)) for letter in letters}
-BOLD, SERIF = 1.08, 1.15  # against Arial; Georgia is as narrow, but the face of a machine without it is not
+BOLD, SERIF = 1.08, 1.12  # against Arial; Georgia is as narrow, but not what a machine without it takes instead
 
 
 @dataclass(frozen=True)
@@ -252,7 +252,8 @@ def _pack(paragraphs, size: float, width: float, limit: float) -> list[tuple[Par
 def _fit(slide: Slide) -> list[Slide]:
     """The slide, or the slides it takes, with the text at a size that fits and spread evenly."""
     paragraphs, most = slide.columns[0], TEXT_END - slide.text_top
-    side_by_side = 2 if len(paragraphs) > MANY and all(paragraph.kind in ("ul", "merket") for paragraph in paragraphs) else 1
+    listed = len(paragraphs) > MANY and all(paragraph.kind in ("ul", "merket") for paragraph in paragraphs)
+    side_by_side = 2 if listed and slide.text_width == RIGHT - LEFT else 1
     width = (slide.text_width - (side_by_side - 1) * GAP) / side_by_side
 
     def too_long(size: int) -> bool:

@@ -296,6 +296,7 @@ def finish_slides(presentation) -> bytes:
     for holder in (presentation.part, presentation.part.package):
         for relation in [key for key, known in holder._rels.items() if known.reltype in (RT.PRINTER_SETTINGS, RT.THUMBNAIL)]:
             holder._rels.pop(relation)
+    presentation.element.sldSz.attrib.pop("type", None)  # the template says 4:3
     speak(presentation.element)
     saved = io.BytesIO()
     presentation.save(saved)

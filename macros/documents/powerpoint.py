@@ -27,12 +27,12 @@ LINE, BEFORE = 1.06, .45  # of what Arial calls a line; deck.LINE and deck.BETWE
 LAYOUTS = ("tittel", "tekst", "spalter", "case")
 
 
-def make(slides: tuple[Slide, ...], title: str, subject: str, author: str, reviewed: date | None, words: dict) -> bytes:
-    """The deck as a .pptx. `reviewed`: its date; `words`: the `powerpoint` key of words.yml."""
+def make(page: str, address: str | None, variant: str | None, title: str, subject: str, author: str, reviewed: date | None, words: dict) -> bytes:
+    """The deck as a .pptx. The first three are those of `deck.read`; `reviewed`: its date; `words`: the `powerpoint` key of words.yml."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)
     layouts = _look(presentation, words)
-    for slide in slides:
+    for slide in deck.read(page, address, variant):
         _Writer(presentation, layouts, slide, words).write()
     _notes_master(presentation, words)
     known = presentation.core_properties
@@ -62,6 +62,7 @@ def _look(presentation, words: dict) -> dict[str, object]:
     where = spot(3, words["hvor"], 'type="body" sz="quarter" idx="13"', (LEFT, 36, width, 26), size=SMALL, text=words["hvor"], colour="accent2")
     text = spot(4, words["tekst"], 'type="body" idx="1"', (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP), size=26, text=words["skriv_tekst"])
     ooxml.draw_sheet(master, words["tema"], title + text + frame(), "bg1")
+    ooxml.speak(master.element)
     shapes = {
         "tittel": (spot(2, words["tittel"], 'type="ctrTitle"', (LEFT, 130, width, 190), size=60, text=words["skriv_tittel"], bold=True, anchor="b")
                    + spot(3, words["hvor"], 'type="body" sz="quarter" idx="13"', (LEFT, 36, width, 26), size=SMALL, text=words["hvor"], colour="tx2")
