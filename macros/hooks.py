@@ -43,7 +43,7 @@ def on_files(files, config):
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
-    for address in take_along.addresses(render.now.guide):
+    for address in [*take_along.addresses(render.now.guide), *documents.deck_addresses(render.now.guide)]:
         files.append(File.generated(config, address, content=" "))  # written when the pages are ready
     render.now.files = files
     try:
@@ -72,10 +72,23 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_env(env, config, files):
+    _make_decks(files)
     render.share(env)
     env.globals["veileder"] = render.now.guide
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(render.TEMPLATES)])  # the shell draws the same icons
     return env
+
+
+def _make_decks(files):
+    """The slides as files: the text of every page is finished here, and the shells that tell the size of a file are not."""
+    pages = {package.id: files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md").page for package in render.now.guide.pakker}
+    try:
+        made = documents.make_decks(render.now.guide, {id: (page.content, page.url) for id, page in pages.items()})
+    except ValueError as error:
+        raise PluginError(f"\n\n{error}\n") from None
+    for address, content in made.items():
+        files.get_file_from_path(address).content_bytes = content
+    render.now.documents |= {address: len(content) for address, content in made.items()}
 
 
 def on_page_context(context, page, config, nav):

@@ -276,6 +276,11 @@ def qr(address: str) -> Markup:
         omitsize=True, dark="#000", light="#fff", border=4, svgclass=None, lineclass=None, title=words()["lysbilder"]["qr"].format(adresse=address)))
 
 
+def qr_source(address: str) -> str:
+    """The same as the source of a picture."""
+    return segno.make(address, error="m", micro=False).svg_data_uri(dark="#000", light="#fff", border=4)
+
+
 @lru_cache
 def environment() -> Environment:
     """The Jinja environment of all blocks and documents."""
@@ -295,7 +300,7 @@ def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
     env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of,
-                       dokument=dokument, skjemadeler=skjemadeler, qr=qr)
+                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source)
 
 
 def entry_of(page: Page) -> Entry | None:

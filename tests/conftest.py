@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,42 @@ def site(tmp_path_factory) -> Path:
             run = subprocess.run([sys.executable, "-m", "macros.build", str(shared)], cwd=ROOT, capture_output=True, text=True)
             assert run.returncode == 0, run.stdout + run.stderr
     return shared
+
+
+@pytest.fixture(scope="session")
+def changed(tmp_path_factory) -> Path:
+    """The site built from a copy with a changed minute, question and case sentence, a film in package 3, and an address."""
+    project = tmp_path_factory.getbasetemp().parent / "bti-endret"
+    project.parent.mkdir(exist_ok=True)
+    with FileLock(f"{project}.lock"):
+        if not (project / "site" / "index.html").exists():
+            _change(project)
+            run = subprocess.run([sys.executable, "-m", "macros.build"], cwd=project, capture_output=True, text=True)
+            assert run.returncode == 0, run.stdout + run.stderr
+    return project / "site"
+
+
+def _change(project: Path) -> None:
+    shutil.rmtree(project, ignore_errors=True)
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site*", "bti", "bti.zip", "__pycache__", ".pytest_cache", "tests"))
+    data = project / "docs" / "veileder.yml"
+    text = data.read_text(encoding="utf-8")
+    changes = [("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
+               ("            tittel: Hva trenger Ida og familien?\n            tekst: Snakk i par, og ta notater underveis.", "            tittel: Hva trenger Ida og familien?\n            tekst: Snakk i par."),
+               ("Mor forteller at skolen var svært vanskelig for henne selv også.", "Mor forteller om den gamle skolen sin."),
+               ("    nettadresse:", "    nettadresse: https://eksempel.test/bti/") if re.search(r"^    nettadresse:", text, re.M) else ("  nettadresse:", "  nettadresse: https://eksempel.test/bti/")]
+    for old, new in changes:
+        assert old in text, old
+        text = re.sub(re.escape(old) + (r"[^\n]*" if "nettadresse" in old else ""), lambda _: new, text, count=1)
+    at = text.index("          - id: ida-og-tjenestene")
+    text = text[:at] + text[at:].replace("            minutter: 10", "            minutter: 11", 1)
+    data.write_text(text, encoding="utf-8")
+    page = project / "docs" / "opplaring" / "3-systematikk-og-struktur" / "lysbilder.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("template: ", "film: filmer/plan.webm\nteksting: filmer/plan.vtt\ntekst: filmer/plan.md\ntemplate: ", 1), encoding="utf-8")
+    (project / "docs" / "filmer").mkdir()
+    (project / "docs" / "filmer" / "plan.webm").write_bytes(b"\x1aE\xdf\xa3")
+    (project / "docs" / "filmer" / "plan.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nTenk deg et barn.\n", encoding="utf-8")
+    (project / "docs" / "filmer" / "plan.md").write_text("---\ntitle: Filmen som tekst\n---\n# Filmen som tekst\n\nTenk deg et barn.\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
-"""The guide as files: a Word file and a PDF of every form, posters, the whole guide, a zip.
+"""The guide as files: a Word file and a PDF of every form, posters, the slides, the whole guide, a zip.
 
-`make_all` gives them before the pages are made, so that a page can link to them and tell their size; `make_guide` reads the
-finished pages. Nothing is made twice: what a file is made of decides the name it has in the cache.
+`make_all` gives them before the pages are made, so that a page can link to them and tell their size; `make_decks` reads the
+finished text of the slide pages, `make_guide` the finished pages. Nothing is made twice: what a file is made of decides the
+name it has in the cache.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from pydantic import BaseModel
 
 from .. import form
 from ..load import ROOT
-from ..model import Veileder, Verktoy
+from ..model import Pakke, Veileder, Verktoy
 from ..render import environment, now, plain, words
-from . import ooxml, pdf, word
+from . import deck, ooxml, pdf, powerpoint, word
 
 CACHE = ROOT / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ T = TypeVar("T", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Job:
-    """A file to make: `make(*made_of)`, in this process or another, so both must be picklable. `kind`: "docx" or "pdf"."""
+    """A file to make: `make(*made_of)`, in this process or another, so both must be picklable. `kind`: "docx", "pptx" or "pdf"."""
 
     kind: str
     make: Callable[..., bytes]
@@ -89,6 +90,8 @@ def _tools(kind: str) -> bytes:
     """A hash of what shapes a kind of file, besides the data."""
     if kind == "docx":
         files, version = [HERE / "word.py", HERE / "ooxml.py", *word.PICTURES.iterdir()], importlib.metadata.version("python-docx")
+    elif kind == "pptx":
+        files, version = [HERE / "powerpoint.py", HERE / "deck.py", HERE / "ooxml.py"], f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
     else:
         files, version = [HERE / "pdf.py", pdf.STYLE, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))], pdf.version()
     digest = hashlib.sha256(version.encode())
@@ -148,6 +151,37 @@ def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
     """The tool without placeholders, and with the municipality's own archive rule when it has given one."""
     rule = guide.get("lokalt", "arkiv").verdi
     return without_placeholders(tool.model_copy(update={"arkiv": " ".join(filter(None, (tool.arkiv, rule)))}))
+
+
+def deck_addresses(guide: Veileder) -> list[str]:
+    """The files that `make_decks` makes, as addresses below the site."""
+    return [address for package in guide.pakker for address in _decks_of(guide, package)]
+
+
+def _decks_of(guide: Veileder, package: Pakke) -> dict[str, str | None]:
+    """Address -> the workplace whose case it tells, None for the one that the page opens with."""
+    cases, folder = guide.cases_in(package), f"opplaring/{package.id}"
+    own = {f"{folder}/{package.id}-{variant.id}.pptx": variant.id for variant in cases[0].varianter} if cases else {}
+    return {f"{folder}/{package.id}.pptx": None} | own | ({f"{folder}/lysbilder.pdf": None} if pdf.available() else {})
+
+
+def make_decks(guide: Veileder, pages: dict[str, tuple[str, str]], cache: Cache = cache) -> dict[str, bytes]:
+    """Address in the site -> content, of the slides as PowerPoint and PDF.
+
+    `pages`: package id -> the finished HTML of its slides, and its address below the site. ValueError when a text is too long.
+    """
+    jobs, names = {}, words()
+    for package in guide.pakker:
+        page, address = pages[package.id]
+        whole = guide.kommune.nettadresse and guide.kommune.nettadresse + address
+        for file, variant in _decks_of(guide, package).items():
+            title = " – ".join(filter(None, (plain(package.tittel), names["arbeidsplass"].get(variant, "").lower())))
+            if file.endswith(".pdf"):
+                markup = _fill("lysbilder.html", bilder=deck.read(page, whole, variant), tittel=f"{names['powerpoint']['lysbilder']}: {title}")
+                jobs[file] = Job("pdf", pdf.make, (markup,))
+            else:
+                jobs[file] = Job("pptx", powerpoint.make, (page, whole, variant, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
+    return cache.make(jobs)
 
 
 def make_guide(guide: Veileder, site: Path, cache: Cache = cache) -> bytes:

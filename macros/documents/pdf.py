@@ -56,7 +56,7 @@ def version() -> str:
 def _layout(markup: str):
     weasyprint, _ = _weasyprint()
     style, fonts = _shared(STYLE.read_bytes())
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file"])
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
     document = weasyprint.HTML(string=markup, base_url=f"{ASSETS.as_uri()}/", url_fetcher=fetcher)
     return document.render(stylesheets=[style], font_config=fonts)
 

@@ -1,0 +1,227 @@
+"""A deck as a PowerPoint file: real titles and lists, steps that come by click, notes to the leader. The look is lysbilder.css."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date, datetime, time
+from io import BytesIO
+
+import segno
+from pptx import Presentation
+from pptx.dml.color import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
+
+from . import deck, ooxml
+from .deck import BAR, GAP, HIGH, LEFT, QR, RIGHT, RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE, Paragraph, Run, Slide
+
+FONT = "Arial"  # fonts every office machine has: a PowerPoint file cannot count on ours
+COLOURS = {
+    "dk1": "1A2123", "lt1": "FBFAF7", "dk2": "123C42", "lt2": "DEF0EC", "accent1": "0A625D", "accent2": "434C4D", "accent3": "0D5F94", "accent4": "7A3673",
+    "accent5": "A03C14", "accent6": "FFCB47", "hlink": "0F4A55", "folHlink": "434C4D",
+}
+UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not reviewed the package yet
+SMALL = 18
+LINE, BEFORE = 1.06, .45  # of what Arial calls a line; deck.LINE and deck.BETWEEN leave a little more
+LAYOUTS = ("tittel", "tekst", "spalter", "case")
+
+
+def make(page: str, address: str | None, variant: str | None, title: str, subject: str, author: str, reviewed: date | None, words: dict) -> bytes:
+    """The deck as a .pptx. The first three are those of `deck.read`; `reviewed`: its date; `words`: the `powerpoint` key of words.yml."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)
+    layouts = _look(presentation, words)
+    for slide in deck.read(page, address, variant):
+        _Writer(presentation, layouts, slide, words).write()
+    _notes_master(presentation, words)
+    known = presentation.core_properties
+    known.title, known.subject, known.author, known.last_modified_by, known.language = title, subject, author, author, ooxml.LANGUAGE
+    known.created = known.modified = datetime.combine(reviewed or UNDATED, time())
+    known.revision, known.keywords, known.comments = 1, "", ""
+    return ooxml.finish_slides(presentation)
+
+
+# --- the look --------------------------------------------------------------------------------------------------------
+
+def _look(presentation, words: dict) -> dict[str, object]:
+    """Our theme, master and layouts in place of the template's. Returns the layouts by name."""
+    master, names = presentation.slide_master, words["oppsett"]
+    ooxml.set_theme(master.part, words["tema"], FONT, COLOURS)
+    ooxml.text_styles(master, LINE, BEFORE)
+    width, column = RIGHT - LEFT, (RIGHT - LEFT - GAP) / 2
+    spot = ooxml.placeholder
+
+    def frame(bar: str = "accent1", soft: str = "accent2", first: int = 20) -> str:
+        return (ooxml.band(first, words["linje"], (0, 0, BAR, HIGH), bar) + ooxml.band(first + 1, words["strek"], (LEFT, 481, width, .75), soft)
+                + spot(first + 2, words["fot"], 'type="ftr" sz="quarter" idx="11"', (LEFT, 490, width - 90, 26), size=SMALL, text="", colour=soft)
+                + spot(first + 3, words["nummer"], 'type="sldNum" sz="quarter" idx="12"', (RIGHT - 80, 490, 80, 26), size=SMALL, text="‹#›", bold=True, colour=bar,
+                       align="r", field="slidenum"))
+
+    title = spot(2, words["tittel"], 'type="title"', (LEFT, TITLE_TOP, width, 52), size=deck.TITLE_SIZES[0], text=words["skriv_tittel"], bold=True)
+    where = spot(3, words["hvor"], 'type="body" sz="quarter" idx="13"', (LEFT, 36, width, 26), size=SMALL, text=words["hvor"], colour="accent2")
+    text = spot(4, words["tekst"], 'type="body" idx="1"', (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP), size=26, text=words["skriv_tekst"])
+    ooxml.draw_sheet(master, words["tema"], title + text + frame(), "bg1")
+    ooxml.speak(master.element)
+    shapes = {
+        "tittel": (spot(2, words["tittel"], 'type="ctrTitle"', (LEFT, 130, width, 190), size=60, text=words["skriv_tittel"], bold=True, anchor="b")
+                   + spot(3, words["hvor"], 'type="body" sz="quarter" idx="13"', (LEFT, 36, width, 26), size=SMALL, text=words["hvor"], colour="tx2")
+                   + spot(4, words["tekst"], 'type="subTitle" idx="1"', (LEFT, 336, width, TEXT_END - 336), size=26, text=words["skriv_tekst"], serif=True)),
+        "tekst": title + where + text,
+        "spalter": title + where + "".join(
+            spot(4 + n, f"{words['spalte']} {n + 1}", f'type="body" sz="half" idx="{1 + n}"', (LEFT + n * (column + GAP), TEXT_TOP, column, TEXT_END - TEXT_TOP), size=24,
+                 text=words["skriv_tekst"]) for n in range(2)),
+        "case": title + where + spot(4, words["tekst"], 'type="body" idx="1"', (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP), size=26, text=words["skriv_tekst"], serif=True),
+    }
+    layouts = list(presentation.slide_layouts)
+    for spare in layouts[len(LAYOUTS):]:
+        presentation.slide_layouts.remove(spare)
+    result = dict(zip(LAYOUTS, layouts))
+    for name, layout in result.items():
+        dark = name == "tittel"
+        layout.element.set("type", {"tittel": "title", "tekst": "obj", "spalter": "twoObj", "case": "obj"}[name])
+        layout.element.set("showMasterSp", "0")
+        ooxml.draw_sheet(layout, names[name], shapes[name] + (frame("accent1", "tx1") if dark else frame()), "bg2" if name == "case" else "bg1")
+        ooxml.colour_map(layout.element, dark)
+    return result
+
+
+def _notes_master(presentation, words: dict) -> None:
+    """Prompts in Norwegian; python-pptx's are in English."""
+    notes = presentation.notes_master
+    for shape in notes.placeholders:
+        shape.name = words["notat"]
+        if shape.has_text_frame and "Master text" in shape.text_frame.text:
+            shape.text_frame.text = words["skriv_tekst"]
+    ooxml.speak(notes.element)
+
+
+# --- a slide ---------------------------------------------------------------------------------------------------------
+
+class _Writer:
+    """One slide on its way."""
+
+    def __init__(self, presentation, layouts: dict, slide: Slide, words: dict):
+        self.slide, self.words = slide, words
+        name = slide.kind if slide.kind in ("tittel", "case") else "spalter" if len(slide.columns) > 1 else "tekst"
+        self.layout = layouts[name]
+        self.sheet = presentation.slides.add_slide(self.layout)
+        self.dark, self.moved = name == "tittel", slide.text_top != TEXT_TOP
+        ooxml.colour_map(self.sheet.element, self.dark)
+        for spot in self.sheet.placeholders:
+            spot.name = next(known.name for known in self.layout.placeholders if known.placeholder_format.idx == spot.placeholder_format.idx)
+
+    def write(self) -> None:
+        spots = {spot.placeholder_format.idx: spot for spot in self.sheet.placeholders}
+        slide = self.slide
+        self._title(spots[0])
+        self._runs(spots[13].text_frame.paragraphs[0], (Run(f"{slide.pakke_nr}  ", fet=True), Run(slide.hvor)))
+        bodies = [spots[1 + n] for n in range(len(slide.columns))]
+        for body, column in zip(bodies, slide.columns):
+            if column:
+                self._body(body, column)
+            else:
+                body.element.getparent().remove(body.element)  # an empty place is read aloud, and printed
+        if slide.minutter:
+            self._minutes()
+        if slide.qr:
+            self._code(*slide.qr)
+        self._foot()
+        self._notes()
+        if any(paragraph.step for column in slide.columns for paragraph in column):
+            ooxml.coming_by_click(self.sheet, [(body.shape_id, [paragraph.step for paragraph in column]) for body, column in zip(bodies, slide.columns)])
+        ooxml.speak(self.sheet.element)
+        ooxml.speak(self.sheet.notes_slide.element)
+
+    def _title(self, spot) -> None:
+        spot.text_frame.text = self.slide.tittel
+        if not self.dark and self.slide.title_size != deck.TITLE_SIZES[0]:
+            spot.text_frame.paragraphs[0].runs[0].font.size = Pt(self.slide.title_size)
+            _place(spot, LEFT, TITLE_TOP, RIGHT - LEFT, self.slide.text_top - TITLE_TOP - 16)
+
+    def _body(self, spot, column: tuple[Paragraph, ...]) -> None:
+        slide = self.slide
+        if not self.dark and (self.moved or slide.text_width != RIGHT - LEFT):
+            width = (slide.text_width - GAP * (len(slide.columns) - 1)) / len(slide.columns)
+            left = LEFT + (spot.placeholder_format.idx - 1) * (width + GAP)
+            _place(spot, left, slide.text_top, width, TEXT_END - slide.text_top)
+        for n, paragraph in enumerate(column):
+            line = spot.text_frame.paragraphs[0] if n == 0 else spot.text_frame.add_paragraph()
+            left = deck.indent(paragraph, slide.size)
+            runs = paragraph.runs
+            if paragraph.kind == "merket":
+                ooxml.point_of_list(line, "", 0, left, left - paragraph.level * slide.size)
+                self._runs(line, (Run(f"{paragraph.label}\t", fet=True),), slide.size, accent=True)
+            elif paragraph.kind != "p":
+                ooxml.point_of_list(line, paragraph.kind, paragraph.nr, left, left - paragraph.level * slide.size)
+            self._runs(line, runs, slide.size, serif=paragraph.human)
+            if n == 0:
+                line.space_before = Pt(0)
+
+    def _runs(self, line, runs: tuple[Run, ...], size: int | None = None, serif: bool = False, accent: bool = False) -> None:
+        for said in runs:
+            run = line.add_run()
+            run.text = said.tekst
+            font = run.font
+            font.size, font.bold, font.italic = Pt(size) if size else None, said.fet or None, said.kursiv or None
+            if serif:
+                font.name = ooxml.SERIF
+            if accent or said.dempet:
+                font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 if accent else MSO_THEME_COLOR.ACCENT_2
+            if said.lenke:
+                run.hyperlink.address = said.lenke
+
+    def _minutes(self) -> None:
+        """The ring with the minutes of a task."""
+        ring = self.sheet.shapes.add_shape(MSO_SHAPE.OVAL, Pt(RIGHT - RING + 6), Pt(self.slide.text_top + 6), Pt(RING - 12), Pt(RING - 12))
+        ring.name = self.words["tid"]
+        ring.element.remove(ring.element.find(ooxml.slide_qn("p:style")))  # the theme's shadow
+        ring.fill.solid()
+        ring.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        ring.line.color.theme_color, ring.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(12)
+        frame = ring.text_frame
+        frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
+        for line, text, size in ((frame.paragraphs[0], str(self.slide.minutter), 54), (frame.add_paragraph(), self.words["minutter"], SMALL)):
+            line.alignment, line.line_spacing = PP_ALIGN.CENTER, .9
+            run = line.add_run()
+            run.text, run.font.size, run.font.bold = text, Pt(size), True
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+
+    def _code(self, address: str, description: str) -> None:
+        picture = BytesIO()
+        segno.make(address, error="m", micro=False).save(picture, kind="png", scale=12, border=4)
+        shape = self.sheet.shapes.add_picture(picture, Pt(RIGHT - QR), Pt(TEXT_END - QR), Pt(QR), Pt(QR))
+        shape.name = self.words["qr"]
+        shape._element.nvPicPr.cNvPr.set("descr", description)
+        shape.click_action.hyperlink.address = address
+
+    def _foot(self) -> None:
+        """The line that says it is a draft, and the number: python-pptx leaves these places out of a new slide."""
+        for known in self.layout.placeholders:
+            if known.placeholder_format.idx in (11, 12):
+                spot = deepcopy(known.element)
+                spot.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in self.sheet.shapes) + 1))
+                for given in (*spot.spPr, *spot.txBody.find(ooxml.slide_qn("a:lstStyle"))):
+                    given.getparent().remove(given)  # the layout decides
+                self.sheet.shapes._spTree.append(spot)
+        foot = next(shape for shape in self.sheet.placeholders if shape.placeholder_format.idx == 11)
+        foot.text_frame.text = self.slide.fot
+
+    def _notes(self) -> None:
+        slide, words = self.slide, self.words
+        notes = self.sheet.notes_slide
+        for spot in notes.placeholders:
+            spot.name = words["notat"]
+        frame = notes.notes_text_frame
+        self._runs(frame.paragraphs[0], (Run(f"{slide.del_navn}. {words['lysbilde'].format(nr=slide.nr, antall=slide.antall)}", fet=True),))
+        if slide.minutter:
+            self._runs(frame.add_paragraph(), (Run(words["oppgavetid"].format(minutter=slide.minutter), fet=True),))
+        for paragraph in slide.notat:
+            line = frame.add_paragraph()
+            if paragraph.kind in ("ul", "ol", "alfa"):
+                ooxml.point_of_list(line, paragraph.kind, paragraph.nr, 14 + 14 * paragraph.level, 14)
+            self._runs(line, paragraph.runs)
+
+
+def _place(shape, left: float, top: float, width: float, height: float) -> None:
+    shape.left, shape.top, shape.width, shape.height = Pt(left), Pt(top), Pt(width), Pt(height)
