@@ -102,6 +102,6 @@ def on_template_context(context, template_name, config):
 def on_post_build(config):
     site = Path(config.site_dir)
     if documents.with_pdf():
-        (site / documents.GUIDE).write_bytes(documents.make_guide(render.now.guide, site))
+        (site / documents.GUIDE).write_bytes(documents.make_guide(render.now.guide, site, config.use_directory_urls))
     documents.cache.tidy()
     take_along.write(render.now.guide, site, config.site_url, config.use_directory_urls)

@@ -110,8 +110,8 @@ def browser():
 
 
 @pytest.fixture
-def copy(tmp_path) -> Path:
-    """A copy of the project that a test may damage."""
+def copy(tmp_path, site) -> Path:
+    """A copy of the project that a test may damage. After `site`, so that the documents it made are found in the cache."""
     target = tmp_path / "kopi"
     shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(".git", ".venv", "site*", "__pycache__", ".pytest_cache", "tests"))
     return target

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from mkdocs.structure.files import File
 from pydantic import BaseModel
 
 from .. import form
@@ -184,9 +185,9 @@ def make_decks(guide: Veileder, pages: dict[str, tuple[str, str]], cache: Cache 
     return cache.make(jobs)
 
 
-def make_guide(guide: Veileder, site: Path, cache: Cache = cache) -> bytes:
-    """The whole guide as one PDF, from the finished pages in `site`."""
-    files = [now.files.get_file_from_path(source) for source in CHAPTERS]
+def make_guide(guide: Veileder, site: Path, directory_urls: bool = True, cache: Cache = cache) -> bytes:
+    """The whole guide as one PDF, from the finished pages in `site`, whose addresses end in / or in .html."""
+    files = [File(source, "", "", directory_urls) for source in CHAPTERS]
     chapters = pdf.chapters(site, {file.url: file.dest_uri for file in files}, guide.kommune.nettadresse)
     markup = _fill("veileder.html", kapitler=chapters, merker=marks(guide))
     return cache.make({GUIDE: Job("pdf", pdf.make, (markup,))})[GUIDE]

@@ -24,7 +24,7 @@ def main(site: Path) -> int:
             start, before = time.perf_counter(), sum(os.times()[:4])
             made = documents.make_all(guide, cache)
             forms = time.perf_counter()
-            made[documents.GUIDE] = documents.make_guide(guide, site, cache)
+            made[documents.GUIDE] = documents.make_guide(guide, site, cache=cache)
             times[run] = time.perf_counter() - start
             print(f"{run:10} {times[run]:6.2f} s   forms and posters {forms - start:.2f} s, whole guide {times[run] - forms + start:.2f} s; "
                   f"processor {sum(os.times()[:4]) - before:.1f} s")
