@@ -28,7 +28,7 @@ SITUATIONS = [
     ("Treåringen har fått i seg vaskemiddel.", "haster#forgiftning-og-rus", "Giftinformasjonen"),
     ("Foreldrene sier nei til at vi kontakter PPT.", "handlingsveileder/nar-det-stopper-opp#foresatte-sier-nei", "plikt til å melde"),
     ("Far sier ja, og mor sier nei.", "handlingsveileder/nar-det-stopper-opp#bare-en-samtykker", "foreldreansvar"),
-    ("Mor har ombestemt seg og trekker samtykket.", "handlingsveileder/nar-det-stopper-opp#samtykket-trekkes", "stopper du å dele"),
+    ("Mor har ombestemt seg og trekker samtykket.", "handlingsveileder/nar-det-stopper-opp#samtykket-trekkes", "slutter du med en gang å dele"),
     ("Barnet vil ikke si noe i møtet.", "handlingsveileder/nar-det-stopper-opp#barnet-vil-ikke", "ingen plikt"),
     ("Rektor sier at jeg skal vente med å melde.", "handlingsveileder/nar-det-stopper-opp#leder-sier-vent", "Plikten til å melde er din egen"),
     ("Vi sendte henvisningen for seks uker siden og har ikke hørt noe.", "handlingsveileder/nar-det-stopper-opp#ingen-svarer", "Ring i stedet for å skrive"),
