@@ -159,7 +159,10 @@ def _terms():
 def _resolve(text: str, style: str, words_between=lambda text: text) -> Markup:
     parts, end = [], 0
     for match in PLACEHOLDER.finditer(text):
-        parts += [words_between(text[end: match.start()]), placeholder(match["name"], match["id"], style)]
+        word = placeholder(match["name"], match["id"], style)
+        if match["id"] is None and " som " in word and re.match(r" \w", text[match.end():]):
+            word += ","  # «den som holder i saken, leder møtet»: a clause ends with a comma, a word such as «stafettholderen» does not
+        parts += [words_between(text[end: match.start()]), word]
         end = match.end()
     parts.append(words_between(text[end:]))
     if style == "ren":

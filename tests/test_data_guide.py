@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros import render
 from macros.load import DATA, DataError, load_guide
 from macros.model import MAX_QUESTIONS
 
@@ -111,3 +112,12 @@ def test_only_violence_tells_not_to_talk_with_parents_first(guide):
     for way in guide.finn_steget.fare:
         said = way.gjor.lower()
         assert ("ikke snakk med foresatte" in said) == (way.til == "vold-og-overgrep"), way.til
+
+
+def test_a_clause_for_the_holder_ends_with_a_comma_and_a_word_does_not(guide, monkeypatch):
+    monkeypatch.setattr(render.now, "guide", guide, raising=False)
+    assert render.plain("$Holderen leder møtet. Si fra til $holderen.") == "Den som holder i saken, leder møtet. Si fra til den som holder i saken."
+    one_word = guide.kommune.holder.model_copy(update={"bestemt": "stafettholderen"})
+    renamed = guide.model_copy(update={"kommune": guide.kommune.model_copy(update={"holder": one_word})})
+    monkeypatch.setattr(render.now, "guide", renamed)
+    assert render.plain("$Holderen leder møtet.") == "Stafettholderen leder møtet."
