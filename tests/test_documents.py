@@ -266,6 +266,12 @@ def test_whole_guide_has_bookmarks_and_links(site):
     assert [title for title in under if "Steg for steg" in title]
 
 
+def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
+    (tmp_path / "side.html").write_text("<main><h1>Tittel</h1><!-- husk --><p id='a'>Tekst <!-- mer --> her.</p></main>", encoding="utf-8")
+    (chapter,) = pdf.chapters(tmp_path, {"side.html": "side.html"}, None)
+    assert 'id="kap-1-a"' in chapter["html"] and "her." in chapter["html"]
+
+
 # --- LibreOffice -----------------------------------------------------------------------------------------------------
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

@@ -189,7 +189,7 @@ class _Reader:
         def walk(node, look: Run):
             add(node.text, look)
             for child in node:
-                if child.tag not in ("ul", "ol", "svg") and child is not label:
+                if isinstance(child.tag, str) and child.tag not in ("ul", "ol", "svg") and child is not label:  # a comment's tag is not
                     walk(child, replace(look, fet=look.fet or child.tag in ("strong", "b"), kursiv=look.kursiv or child.tag in ("em", "i"),
                                         dempet=look.dempet or child.get("class") == "min", lenke=self.target(child) if child.tag == "a" else look.lenke))
                 add(child.tail, look)

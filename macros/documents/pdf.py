@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -28,8 +30,9 @@ NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden
 @cache
 def _weasyprint():
     try:
-        import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
+        with redirect_stdout(StringIO()):  # where it prints six lines of its own when Pango is not there
+            import weasyprint
+            from weasyprint.text.fonts import FontConfiguration
     except (ImportError, OSError):  # OSError: the package is here, Pango is not
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -108,7 +111,7 @@ def chapters(site: Path, pages: dict[str, str], public: str | None) -> list[dict
                 found.drop_tree()
         for heading in main.xpath(".//h2[not(following-sibling::*) or following-sibling::*[1][self::h2]]"):
             heading.drop_tree()  # nothing is left under it
-        for element in main.iter():
+        for element in main.iter("*"):
             if element.get("id"):
                 element.set("id", f"{name}-{element.get('id')}")
             for attribute in ("aria-label", "aria-labelledby", "role", "tabindex", "data-label"):
