@@ -22,9 +22,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, meta
 
 from . import form
+from .load import suggest
 from .model import HOLDER_WORDS, PLACEHOLDER, Entry, Veileder
 
 TEMPLATES = Path(__file__).with_name("templates")
+PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 
 
@@ -72,6 +74,12 @@ def source_of(entry: Entry) -> tuple[str, str]:
         case "begrep":
             return "ordliste.md", entry.id
     raise ValueError(f"{entry.kind} «{entry.id}» has no page")
+
+
+def sources() -> list[str]:
+    """The Markdown files under docs/ that the data asks for: one for each level and tool, and those of each package."""
+    return [*(source_of(entry)[0] for entry in (*now.guide.nivaer, *now.guide.verktoy)),
+            *(f"opplaring/{package.id}/{page}.md" for package in now.guide.pakker for page in PACKAGE_PAGES)]
 
 
 def url(target: Entry | str, anchor: str = "") -> str:
@@ -304,9 +312,14 @@ def share(env: Environment) -> None:
 
 
 def entry_of(page: Page) -> Entry | None:
-    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. KeyError when that does not exist."""
+    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. LookupError, for the editor, when that does not exist."""
     about = page.meta.get("gjelder")
-    return now.guide.get(*about.split("/")) if about else None
+    if not about:
+        return None
+    known = {"/".join(key): entry for key, entry in now.guide.index.items()}
+    if about not in known:
+        raise LookupError(f"docs/{page.file.src_uri}: «gjelder: {about}» finnes ikke i veileder.yml.{suggest(about, known)}")
+    return known[about]
 
 
 def show(template: str, **values) -> str:

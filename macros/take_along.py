@@ -13,8 +13,9 @@ from urllib.parse import urljoin
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .model import Veileder
+from .render import PACKAGE_PAGES
 
-PAGES = ("lysbilder", "kursleder", "deltaker", "ov-selv")
+PAGES = PACKAGE_PAGES[1:]  # the index page only leads to the others
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a build has no clock: the same content gives the same bytes
 
 

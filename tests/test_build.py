@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.check import check_site
+from macros.check import check_front_matter, check_site
 
 
 def build(project: Path) -> subprocess.CompletedProcess:
@@ -65,6 +65,27 @@ def test_a_dead_anchor_stops_the_build(copy):
 def test_an_unknown_word_on_a_page_stops_the_build(copy):
     replace(copy / "docs" / "haster.md", '{{ show("haster") }}', '{{ shw("haster") }}')
     assert build(copy).returncode == 1
+
+
+def test_a_tool_without_a_page_stops_the_build_and_says_which(copy):
+    (copy / "docs" / "verktoykasse" / "tolk.md").unlink()
+    run = build(copy)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "Disse sidene mangler:\n  docs/verktoykasse/tolk.md\n" in run.stderr
+
+
+def test_a_page_about_something_unknown_stops_the_build_and_says_which(copy):
+    replace(copy / "docs" / "verktoykasse" / "tolk.md", "gjelder: verktoy/tolk", "gjelder: verktoy/tolkk")
+    run = build(copy)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "docs/verktoykasse/tolk.md: «gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?" in run.stderr
+
+
+def test_front_matter_that_nobody_reads():
+    assert check_front_matter({"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]) == []
+    wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
+    assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
+    assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
 
 
 def test_an_interrupted_swap_is_put_right(copy):
