@@ -84,6 +84,9 @@ VARIANTS = "".join(f"\n/// variant | {name}\nTekst.\n///\n" for name in WORKPLAC
     ("pause", "## Case { .case del=pause }\n\n/// variant | barneskole\nTekst.\n///\n", ["Utgaven «barnehage» mangler"]),
     ("pause", "## Kode { del=pause }\n\n/// qr | verktoykassa/\n///\n", ["«/// qr | verktoykassa/»", "ikke finnes"]),
     ("pause", "## For sent { del=hva-har-vi-laert }\n", ["«For sent»", "er det «pause» som er den neste"]),
+    ("pause", "## Pause { del=pause }\n\n---\n\n## Tilbake { del=velkommen }\n", ["«Tilbake»", "Delen «velkommen» sluttet lenger oppe", "«pause»"]),
+    ("pause", "## Oppgave { .oppgave del=pause oppgave=kom-i-gang }\n", ["Oppgaven «kom-i-gang» hører til delen «", "men lysbildet står i «pause»"]),
+    ("pause", "## Pause { .opgave del=pause }\n", ["«Pause»", "«.opgave» er ikke et kjent slag lysbilde. Mente du «oppgave»?"]),
 ])
 def test_a_wrong_slide_stops_the_build_and_says_where(deck, whole, part, text, expected):
     whole[part] = text
