@@ -472,6 +472,44 @@ def test_when_pop_ups_are_blocked_it_says_so_and_offers_the_phone(visit):
     assert page.locator(".lysbilde.aktiv").count() == 0, "the leader chooses again"
 
 
+def test_a_reload_keeps_the_time_and_the_programme(visit):
+    page = visit(DECK)
+    page.select_option("#program", "kort")
+    other = presenter(page)
+    page.keyboard.press("PageDown")
+    until(other, "document.getElementById('p-nr').textContent.startsWith('Lysbilde 2 av')")
+    count = other.inner_text("#p-nr")
+    page.wait_for_timeout(2200)
+    page.reload()
+    until(other, "document.getElementById('p-nr').textContent.startsWith('Lysbilde 2 av')")
+    page.wait_for_timeout(1200)  # the two windows find each other again
+    assert other.inner_text("#p-nr") == count and page.input_value("#program") == "kort"
+    assert int(other.inner_text("#p-brukt").split(":")[1]) >= 3, "the course did not begin anew"
+
+
+def test_the_presenter_leaves_the_article_alone_when_the_show_is_over(visit):
+    page = visit(DECK)
+    other = presenter(page)
+    other.keyboard.press("Escape")
+    until(page, "!document.documentElement.classList.contains('vis')")
+    other.keyboard.press("b")
+    other.keyboard.press("End")
+    until(page, "document.documentElement.classList.contains('vis')")
+    assert page.evaluate("getComputedStyle(document.getElementById('lysbilder')).visibility") == "visible", "nothing was blacked out behind the leader's back"
+    assert number(page) == page.locator(".lysbilde").count()
+
+
+def test_long_notes_are_scrolled_by_the_keyboard(visit):
+    page = visit(DECK)
+    other = presenter(page)
+    other.focus("#p-notat")
+    other.keyboard.press("ArrowDown")
+    other.keyboard.press("PageDown")
+    until(page, f"{CURRENT}.id !== 'lysbilde-1'")
+    other.wait_for_timeout(300)
+    assert number(page) == 2, "the arrow scrolls, the clicker turns the page"
+
+
 # --- the case --------------------------------------------------------------------------------------------------------
 
 def fit_case(page):
@@ -528,6 +566,25 @@ def test_edit_restore_share_remember_and_forget(visit, where):
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     assert "Husker du Ida?" in page.locator("h2").all_inner_texts() and stored(page) == 0
+
+
+def test_two_children_may_swap_names(visit):
+    page = visit("opplaring/2-den-viktige-samtalen/lysbilder/")
+    fit_case(page)
+    before = page.inner_text("#lysbilder")
+    page.fill("[data-navn=Ida]", "Lise")
+    page.fill("[data-navn=Lise]", "Ida")
+    after = page.inner_text("#lysbilder")
+    assert before != after and after == re.sub(r"\b(Ida|Lise)(?=s?\b)", lambda name: {"Ida": "Lise", "Lise": "Ida"}[name[0]], before)
+
+
+def test_what_is_remembered_is_not_lost_to_the_link_the_page_was_opened_by(visit):
+    page = visit(f"{DECK}#utgave=barnehage")
+    fit_case(page)
+    page.fill("[data-navn=Ida]", "Nora")
+    page.click("#husk")
+    page.reload()
+    assert "Husker du Nora?" in page.locator("h2").all_inner_texts() and page.input_value("#utgave") == "barnehage"
 
 
 def test_the_whole_course_stores_nothing(visit):
