@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import html
 
+import macros.build
 from macros.check import check_front_matter, check_site
 
 
@@ -65,6 +66,13 @@ def test_a_dead_anchor_stops_the_build(copy):
 def test_an_unknown_word_on_a_page_stops_the_build(copy):
     replace(copy / "docs" / "haster.md", '{{ show("haster") }}', '{{ shw("haster") }}')
     assert build(copy).returncode == 1
+
+
+def test_a_folder_that_is_no_site_is_not_written_over(tmp_path, capsys):
+    (tmp_path / "dokumenter").mkdir()
+    (tmp_path / "dokumenter" / "viktig.txt").write_text("viktig")
+    assert macros.build.build(tmp_path / "dokumenter") == 1
+    assert "blir ikke skrevet over" in capsys.readouterr().err and (tmp_path / "dokumenter" / "viktig.txt").exists()
 
 
 def test_a_tool_without_a_page_stops_the_build_and_says_which(copy):
