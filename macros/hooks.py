@@ -66,6 +66,7 @@ def on_files(files, config):
 @event_priority(100)
 def on_page_markdown(markdown, page, config, files):
     render.now.page = page
+    page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
     if problems := check.check_front_matter(page.meta, sorted(path.name for path in Path(config.theme.custom_dir).glob("*.html"))):
         raise PluginError("\n".join(["", "", *(f"docs/{page.file.src_uri}: {problem}" for problem in problems), ""]))
     try:

@@ -101,6 +101,11 @@ def url(target: Entry | str, anchor: str = "") -> str:
     return address + (f"#{anchor}" if anchor else "")
 
 
+def public(address: str) -> str:
+    """The address of a page as the published site has it: also when the site that is built now names files, as `make zip` does."""
+    return re.sub(r"(^|/)(?!uten-nett\.)([^/?#]*)\.html(?=$|[?#])", lambda file: file[1] + ("" if file[2] == "index" else f"{file[2]}/"), address)
+
+
 def parents(page: Page) -> list[Page]:
     """The pages above `page`, from the front page down: what the breadcrumbs show."""
     folders = page.file.src_uri.split("/")[:-1]
@@ -308,7 +313,7 @@ def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
     env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of,
-                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source)
+                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source, offentlig=public)
 
 
 def entry_of(page: Page) -> Entry | None:

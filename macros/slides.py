@@ -81,7 +81,7 @@ class Qr(Block):
             raise SlideError(f"docs/{render.now.page.file.src_uri}: «/// qr | {self.argument}» viser til en side som ikke finnes.")
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = render.now.guide.kommune.nettadresse
-        address = (home or "") + render.now.files.get_file_from_path(source).url
+        address = (home or "") + render.public(render.now.files.get_file_from_path(source).url)
         if home:
             figure.text = AtomicString(self.md.htmlStash.store(render.qr(address)))
         link = etree.SubElement(etree.SubElement(figure, "figcaption"), "a", {"href": f"/{source}"})  # MkDocs makes it relative and checks it

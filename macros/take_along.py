@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin
 
 from .documents.ooxml import fixed_zip
 from .model import Veileder
-from .render import PACKAGE_PAGES
+from .render import PACKAGE_PAGES, public
 
 PAGES = PACKAGE_PAGES[1:]  # the index page only leads to the others
 KINDS = {"woff2": "font/woff2", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp", "gif": "image/gif"}
@@ -63,7 +63,7 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
         return f"<script>{file(match[1]).read_text(encoding='utf-8')}</script>"
 
     def link(match: re.Match) -> str:
-        return f'<a{match[1]} href="{urljoin(site_url + here, match[2])}"' if site_url else f"<a{match[1]}"
+        return f'<a{match[1]} href="{public(urljoin(site_url + here, match[2]))}"' if site_url else f"<a{match[1]}"
 
     scripts = "".join(script(match) for match in re.finditer(r'<script src="([^"]+)" defer></script>', text))
     text = re.sub(r'<script src="[^"]+" defer></script>\n?', "", text)

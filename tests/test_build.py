@@ -119,6 +119,7 @@ def test_an_address_fills_what_needs_one(copy):
     replace(copy / "docs" / "veileder.yml", "nettadresse:", "nettadresse: https://www.eksempel.no/bti/")
     assert build(copy).returncode == 0
     assert "https://www.eksempel.no/bti/haster/" in (copy / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert (copy / "site" / "sitemap.xml.gz").read_bytes()[4:8] == (315532800).to_bytes(4, "little"), "1980, not today"
     assert 'href="/bti/assets/stil.css"' in (copy / "site" / "404.html").read_text(encoding="utf-8")
 
 

@@ -245,6 +245,8 @@ def test_links_lead_to_the_site_when_it_has_an_address():
     assert [run.lenke for run in deck.read(page_of(text), None)[0].columns[0][0].runs] == [None, "tel:113"]
     there = deck.read(page_of(text), "https://eksempel.test/bti/opplaring/p/lysbilder/")[0]
     assert [run.lenke for run in there.columns[0][0].runs] == ["https://eksempel.test/bti/haster/", None, "tel:113"]
+    files = deck.read(page_of(text.replace("../../../haster/", "../../haster.html")), "https://eksempel.test/bti/opplaring/p/lysbilder.html")[0]
+    assert files.columns == there.columns, "as it stands in the zip, where addresses name files"
 
 
 # --- with an address: codes, and one source for everything -----------------------------------------------------------

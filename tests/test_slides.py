@@ -698,6 +698,13 @@ def test_the_zip_of_a_package(site, guide):
             assert archive.testzip() is None
 
 
+def test_links_home_from_a_site_of_files_lead_to_the_published_site(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.html").write_text('<body><a href="../haster.html#fare-na">x</a><a href="../index.html">x</a><a href="uten-nett.html">x</a><a href="https://lovdata.no/x.html">x</a></body>')
+    links = html.fromstring(take_along.one_file(tmp_path / "a" / "b.html", tmp_path, "https://eksempel.test/bti/")).xpath("//a/@href")
+    assert links == ["https://eksempel.test/bti/haster/#fare-na", "https://eksempel.test/bti/", "https://eksempel.test/bti/a/uten-nett.html", "https://lovdata.no/x.html"]
+
+
 def test_pictures_come_along_in_the_single_file(tmp_path):
     (tmp_path / "a").mkdir()
     for name in ("b.svg", "c d.PNG", "e.jpg"):
