@@ -5,15 +5,12 @@ Kept out of the build, since it asks what day it is. Only tells; it never fails.
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import date
 from pathlib import Path
 
 from .load import DATA, load_guide, read, walk
-from .model import PLACEHOLDER, Prose, Ref, Veileder
-
-MACRO = re.compile(r"\{\{\s*(\w+)\([\"']([a-z0-9-]+)[\"']")
+from .model import PLACEHOLDER, Prose, Ref, Veileder, calls
 
 
 def _last_day(when: str) -> date:
@@ -43,7 +40,7 @@ def unused(guide: Veileder, data: Path = DATA) -> list[str]:
         elif isinstance(mark, Prose):
             named |= {(match["name"], match["id"]) for match in PLACEHOLDER.finditer(raw)}
     for page in data.parent.rglob("*.md"):
-        named |= set(MACRO.findall(page.read_text(encoding="utf-8")))
+        named |= set(calls(page.read_text(encoding="utf-8")))
     return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]
 
 

@@ -28,6 +28,7 @@ def on_config(config):
     render.environment.cache_clear()
     render.words.cache_clear()
     render._terms.cache_clear()
+    render._namings.cache_clear()
     render.now.explained = {}
     render.now.guide = guide
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"

@@ -821,10 +821,6 @@ class Veileder(Model):
         """The situations that the decision of the level links to."""
         return [obstacle for obstacle in self.hindringer if level.id in obstacle.nivaer]
 
-    def citing(self, paragraph: Paragraf) -> list[Entry]:
-        """Everything that names the paragraph among its laws, in the order of the file."""
-        return [entry for entry in self.index.values() if paragraph.id in getattr(entry, "lover", ())]
-
     def naming(self, tool: Verktoy) -> list[Entry]:
         """The roles, arenas and obstacles that use the tool."""
         return [entry for entry in (*self.roller, *self.arenaer, *self.hindringer) if tool.id in entry.verktoy]
@@ -862,8 +858,16 @@ class Veileder(Model):
 # --- rules that types cannot say -------------------------------------------------------------------------------------
 
 PLACEHOLDER = re.compile(r"\$(?P<name>[A-Za-zÆØÅæøå]+)(?:\((?P<id>[^()]*)\))?")
+PAGE_CALL = re.compile(r"\{\{\s*(\w+)\([\"']([a-z0-9-]+)[\"']")  # the same on a page: {{ lov("bvl-13-2") }}
+SHOWN_ONLY = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)  # an example of how a page is written
 HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
 PLACEHOLDER_KINDS = ("lov", "tlf", "lenke", "verktoy", "niva", "steg", "arena", "rolle", "tjeneste", "begrep", "pakke", "hindring")
+
+
+def calls(markdown: str) -> list[tuple[str, str]]:
+    """(macro, id) of every call on a page that names an entry."""
+    return PAGE_CALL.findall(SHOWN_ONLY.sub("", markdown))
+
 
 # Facts must come from their own entry: no paragraph sign, no emergency, national or eight-digit number in running text.
 BARE_LAW = re.compile(r"§")

@@ -717,8 +717,8 @@ def test_the_same_files_give_the_same_zip(tmp_path):
     assert (tmp_path / "x" / "p.zip").read_bytes() == (tmp_path / "y" / "p.zip").read_bytes()
 
 
-def test_the_whole_site_from_a_folder(visit, tmp_path):
-    run = subprocess.run([sys.executable, "-m", "macros.build", str(tmp_path / "bti.zip"), "--zip"], cwd=ROOT, capture_output=True, text=True)
+def test_the_whole_site_from_a_folder(visit, copy, tmp_path):
+    run = subprocess.run([sys.executable, "-m", "macros.build", str(tmp_path / "bti.zip"), "--zip"], cwd=copy, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     with ZipFile(BytesIO((tmp_path / "bti.zip").read_bytes())) as archive:
         archive.extractall(tmp_path)

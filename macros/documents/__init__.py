@@ -187,15 +187,14 @@ def make_decks(guide: Veileder, pages: dict[str, tuple[str, str]], cache: Cache 
         whole = guide.kommune.nettadresse and guide.kommune.nettadresse + address
         for file, variant in _decks_of(guide, package).items():
             title = " – ".join(filter(None, (plain(package.tittel), names["arbeidsplass"].get(variant, "").lower())))
+            try:
+                slides = deck.read(page, whole, variant)
+            except ValueError as error:
+                raise ValueError(f"docs/opplaring/{package.id}/lysbilder.md: {error}") from error
             if file.endswith(".pdf"):
-                try:
-                    slides = deck.read(page, whole, variant)
-                except ValueError as error:
-                    raise ValueError(f"docs/opplaring/{package.id}/lysbilder.md: {error}") from error
-                markup = _fill("lysbilder.html", bilder=slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}")
-                jobs[file] = Job("pdf", pdf.make, (markup,))
+                jobs[file] = Job("pdf", pdf.make, (_fill("lysbilder.html", bilder=slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}"),))
             else:
-                jobs[file] = Job("pptx", powerpoint.make, (page, whole, variant, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
+                jobs[file] = Job("pptx", powerpoint.make, (slides, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
     return cache.make(jobs)
 
 
