@@ -835,6 +835,11 @@ class Veileder(Model):
                 found.append(level)
         return found
 
+    def helping_with(self, need: str) -> tuple[list[Tjeneste], list[Tjeneste]]:
+        """The services that help with the need first of all, and those that also can."""
+        fitting = [service for service in self.tjenester if need in service.behov]
+        return [service for service in fitting if service.behov[0] == need], [service for service in fitting if service.behov[0] != need]
+
     def levels_using(self, tool: Verktoy) -> list[Niva]:
         """The levels where the tool is used."""
         used = {level.id for level, _ in self.steps_using(tool)}
