@@ -22,9 +22,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, meta
 
 from . import form
+from .load import suggest
 from .model import HOLDER_WORDS, PLACEHOLDER, Entry, Veileder
 
 TEMPLATES = Path(__file__).with_name("templates")
+PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 
 
@@ -74,6 +76,12 @@ def source_of(entry: Entry) -> tuple[str, str]:
     raise ValueError(f"{entry.kind} «{entry.id}» has no page")
 
 
+def sources() -> list[str]:
+    """The Markdown files under docs/ that the data asks for: one for each level and tool, and those of each package."""
+    return [*(source_of(entry)[0] for entry in (*now.guide.nivaer, *now.guide.verktoy)),
+            *(f"opplaring/{package.id}/{page}.md" for package in now.guide.pakker for page in PACKAGE_PAGES)]
+
+
 def url(target: Entry | str, anchor: str = "") -> str:
     """The relative address, seen from the page being built, of an entry or of a Markdown file under docs/.
 
@@ -91,6 +99,11 @@ def url(target: Entry | str, anchor: str = "") -> str:
     else:
         address = get_relative_url(file.url, now.page.url)
     return address + (f"#{anchor}" if anchor else "")
+
+
+def public(address: str) -> str:
+    """The address of a page as the published site has it: also when the site that is built now names files, as `make zip` does."""
+    return re.sub(r"(^|/)(?!uten-nett\.)([^/?#]*)\.html(?=$|[?#])", lambda file: file[1] + ("" if file[2] == "index" else f"{file[2]}/"), address)
 
 
 def parents(page: Page) -> list[Page]:
@@ -303,13 +316,18 @@ def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
     env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of,
-                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source)
+                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source, offentlig=public)
 
 
 def entry_of(page: Page) -> Entry | None:
-    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. KeyError when that does not exist."""
+    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. LookupError, for the editor, when that does not exist."""
     about = page.meta.get("gjelder")
-    return now.guide.get(*about.split("/")) if about else None
+    if not about:
+        return None
+    known = {"/".join(key): entry for key, entry in now.guide.index.items()}
+    if about not in known:
+        raise LookupError(f"docs/{page.file.src_uri}: «gjelder: {about}» finnes ikke i veileder.yml.{suggest(about, known)}")
+    return known[about]
 
 
 def show(template: str, **values) -> str:

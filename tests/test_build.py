@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.check import check_site
+import macros.build
+from macros.check import check_front_matter, check_site
 
 
 def build(project: Path) -> subprocess.CompletedProcess:
@@ -67,6 +68,34 @@ def test_an_unknown_word_on_a_page_stops_the_build(copy):
     assert build(copy).returncode == 1
 
 
+def test_a_folder_that_is_no_site_is_not_written_over(tmp_path, capsys):
+    (tmp_path / "dokumenter").mkdir()
+    (tmp_path / "dokumenter" / "viktig.txt").write_text("viktig")
+    assert macros.build.build(tmp_path / "dokumenter") == 1
+    assert "blir ikke skrevet over" in capsys.readouterr().err and (tmp_path / "dokumenter" / "viktig.txt").exists()
+
+
+def test_a_tool_without_a_page_stops_the_build_and_says_which(copy):
+    (copy / "docs" / "verktoykasse" / "tolk.md").unlink()
+    run = build(copy)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "Disse sidene mangler:\n  docs/verktoykasse/tolk.md\n" in run.stderr
+
+
+def test_a_page_about_something_unknown_stops_the_build_and_says_which(copy):
+    replace(copy / "docs" / "verktoykasse" / "tolk.md", "gjelder: verktoy/tolk", "gjelder: verktoy/tolkk")
+    run = build(copy)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "docs/verktoykasse/tolk.md: «gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?" in run.stderr
+
+
+def test_front_matter_that_nobody_reads():
+    assert check_front_matter({"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]) == []
+    wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
+    assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
+    assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
+
+
 def test_an_interrupted_swap_is_put_right(copy):
     (copy / "site.gammel").mkdir()
     (copy / "site.gammel" / "index.html").write_text("the last good site")
@@ -90,6 +119,7 @@ def test_an_address_fills_what_needs_one(copy):
     replace(copy / "docs" / "veileder.yml", "nettadresse:", "nettadresse: https://www.eksempel.no/bti/")
     assert build(copy).returncode == 0
     assert "https://www.eksempel.no/bti/haster/" in (copy / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert (copy / "site" / "sitemap.xml.gz").read_bytes()[4:8] == (315532800).to_bytes(4, "little"), "1980, not today"
     assert 'href="/bti/assets/stil.css"' in (copy / "site" / "404.html").read_text(encoding="utf-8")
 
 

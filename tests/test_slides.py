@@ -84,6 +84,9 @@ VARIANTS = "".join(f"\n/// variant | {name}\nTekst.\n///\n" for name in WORKPLAC
     ("pause", "## Case { .case del=pause }\n\n/// variant | barneskole\nTekst.\n///\n", ["Utgaven «barnehage» mangler"]),
     ("pause", "## Kode { del=pause }\n\n/// qr | verktoykassa/\n///\n", ["«/// qr | verktoykassa/»", "ikke finnes"]),
     ("pause", "## For sent { del=hva-har-vi-laert }\n", ["«For sent»", "er det «pause» som er den neste"]),
+    ("pause", "## Pause { del=pause }\n\n---\n\n## Tilbake { del=velkommen }\n", ["«Tilbake»", "Delen «velkommen» sluttet lenger oppe", "«pause»"]),
+    ("pause", "## Oppgave { .oppgave del=pause oppgave=kom-i-gang }\n", ["Oppgaven «kom-i-gang» hører til delen «", "men lysbildet står i «pause»"]),
+    ("pause", "## Pause { .opgave del=pause }\n", ["«Pause»", "«.opgave» er ikke et kjent slag lysbilde. Mente du «oppgave»?"]),
 ])
 def test_a_wrong_slide_stops_the_build_and_says_where(deck, whole, part, text, expected):
     whole[part] = text
@@ -469,6 +472,45 @@ def test_when_pop_ups_are_blocked_it_says_so_and_offers_the_phone(visit):
     assert page.locator(".lysbilde.aktiv").count() == 0, "the leader chooses again"
 
 
+def test_a_reload_keeps_the_time_and_the_programme(visit):
+    page = visit(DECK)
+    page.select_option("#program", "kort")
+    other = presenter(page)
+    page.keyboard.press("PageDown")
+    until(other, "document.getElementById('p-nr').textContent.startsWith('Lysbilde 2 av')")
+    count = other.inner_text("#p-nr")
+    page.wait_for_timeout(2200)
+    page.reload()
+    until(other, "document.getElementById('p-nr').textContent.startsWith('Lysbilde 2 av')")
+    page.wait_for_timeout(1200)  # the two windows find each other again
+    assert other.inner_text("#p-nr") == count and page.input_value("#program") == "kort"
+    minutes, seconds = other.inner_text("#p-brukt").split(":")
+    assert int(minutes) * 60 + int(seconds) >= 3, "the course did not begin anew"
+
+
+def test_the_presenter_leaves_the_article_alone_when_the_show_is_over(visit):
+    page = visit(DECK)
+    other = presenter(page)
+    other.keyboard.press("Escape")
+    until(page, "!document.documentElement.classList.contains('vis')")
+    other.keyboard.press("b")
+    other.keyboard.press("End")
+    until(page, "document.documentElement.classList.contains('vis')")
+    assert page.evaluate("getComputedStyle(document.getElementById('lysbilder')).visibility") == "visible", "nothing was blacked out behind the leader's back"
+    assert number(page) == page.locator(".lysbilde").count()
+
+
+def test_long_notes_are_scrolled_by_the_keyboard(visit):
+    page = visit(DECK)
+    other = presenter(page)
+    other.focus("#p-notat")
+    other.keyboard.press("ArrowDown")
+    other.keyboard.press("PageDown")
+    until(page, f"{CURRENT}.id !== 'lysbilde-1'")
+    other.wait_for_timeout(300)
+    assert number(page) == 2, "the arrow scrolls, the clicker turns the page"
+
+
 # --- the case --------------------------------------------------------------------------------------------------------
 
 def fit_case(page):
@@ -525,6 +567,25 @@ def test_edit_restore_share_remember_and_forget(visit, where):
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     assert "Husker du Ida?" in page.locator("h2").all_inner_texts() and stored(page) == 0
+
+
+def test_two_children_may_swap_names(visit):
+    page = visit("opplaring/2-den-viktige-samtalen/lysbilder/")
+    fit_case(page)
+    before = page.inner_text("#lysbilder")
+    page.fill("[data-navn=Ida]", "Lise")
+    page.fill("[data-navn=Lise]", "Ida")
+    after = page.inner_text("#lysbilder")
+    assert before != after and after == re.sub(r"\b(Ida|Lise)(?=s?\b)", lambda name: {"Ida": "Lise", "Lise": "Ida"}[name[0]], before)
+
+
+def test_what_is_remembered_is_not_lost_to_the_link_the_page_was_opened_by(visit):
+    page = visit(f"{DECK}#utgave=barnehage")
+    fit_case(page)
+    page.fill("[data-navn=Ida]", "Nora")
+    page.click("#husk")
+    page.reload()
+    assert "Husker du Nora?" in page.locator("h2").all_inner_texts() and page.input_value("#utgave") == "barnehage"
 
 
 def test_the_whole_course_stores_nothing(visit):
@@ -635,6 +696,22 @@ def test_the_zip_of_a_package(site, guide):
             names = {name.split("/")[1] for name in archive.namelist()}
             assert {"lysbilder.html", "kursleder.html", "deltaker.html", "ov-selv.html"} <= names
             assert archive.testzip() is None
+
+
+def test_links_home_from_a_site_of_files_lead_to_the_published_site(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.html").write_text('<body><a href="../haster.html#fare-na">x</a><a href="../index.html">x</a><a href="uten-nett.html">x</a><a href="https://lovdata.no/x.html">x</a></body>')
+    links = html.fromstring(take_along.one_file(tmp_path / "a" / "b.html", tmp_path, "https://eksempel.test/bti/")).xpath("//a/@href")
+    assert links == ["https://eksempel.test/bti/haster/#fare-na", "https://eksempel.test/bti/", "https://eksempel.test/bti/a/uten-nett.html", "https://lovdata.no/x.html"]
+
+
+def test_pictures_come_along_in_the_single_file(tmp_path):
+    (tmp_path / "a").mkdir()
+    for name in ("b.svg", "c d.PNG", "e.jpg"):
+        (tmp_path / name).write_bytes(b"picture")
+    (tmp_path / "a" / "index.html").write_text('<body><img alt="" src="../b.svg"><img alt="" src="../c%20d.PNG"><img src="../e.jpg" alt=""></body>')
+    sources = html.fromstring(take_along.one_file(tmp_path / "a" / "index.html", tmp_path, None)).xpath("//img/@src")
+    assert [source.split(";")[0] for source in sources] == ["data:image/svg+xml", "data:image/png", "data:image/jpeg"]
 
 
 def test_the_same_files_give_the_same_zip(tmp_path):
