@@ -69,7 +69,9 @@ class Source:
 # --- the public door -------------------------------------------------------------------------------------------------
 
 def load_guide(path: Path = DATA) -> Veileder:
-    """The checked guide. Raises `DataError` with every error in the file, and `FileNotFoundError` when there is none."""
+    """The checked guide. Raises `DataError` with every error in the file, also when there is none."""
+    if not path.is_file():
+        raise DataError(f"Fila docs/{path.name} finnes ikke. Er den slettet, eller har den fått nytt navn? Legg den tilbake.")
     return _load(path.read_bytes(), path.name)
 
 
