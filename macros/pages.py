@@ -33,7 +33,14 @@ UNSAFE = re.compile(r"(?i)<(?:script|style|iframe)\b|<[a-z][^>]*\s(?:style|on[a-
 def check_pages(files: Files, shells: list[str]) -> list[str]:
     """Everything that is wrong with the pages, as sentences. Empty when all is well. `shells`: the templates a page may ask for."""
     _names_in.cache_clear()  # `make serve` sees changed templates
-    return [problem for file in files.documentation_pages() for problem in check_page(file, files, shells)]
+    return [*check_names(), *(problem for file in files.documentation_pages() for problem in check_page(file, files, shells))]
+
+
+def check_names() -> list[str]:
+    """Entries that templates and shells ask for by name, and that the data no longer has."""
+    wanted = {pair for folder in (render.TEMPLATES, render.SHELLS) for path in folder.rglob("*.*") for pair in re.findall(r'\.get\("(\w+)", "([\w-]+)"\)', path.read_text(encoding="utf-8"))}
+    return [f"docs/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."
+            for kind, id in sorted(wanted - set(render.now.guide.index))]
 
 
 def check_page(file: File, files: Files, shells: list[str]) -> list[str]:

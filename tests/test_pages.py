@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, get_files
 
 from macros import pages, render
 from macros.load import ROOT
+from macros.model import Veileder
 
 SHELLS = ["kursark.html", "lysbilder.html", "main.html", "niva.html", "pakke.html"]
 TOOL, LEVEL, URGENT = "verktoykasse/tolk.md", "handlingsveileder/niva-1.md", "haster.md"
@@ -71,6 +72,11 @@ def test_the_real_pages_are_right(site_files):
 ])
 def test_a_mistake_on_a_page(told, source, old, new, message):
     assert message in told(source, old, new)
+
+
+def test_an_entry_that_the_templates_name_may_not_be_deleted(guide, site_files, monkeypatch):
+    monkeypatch.setattr(render.now, "guide", Veileder.model_construct(**dict(guide) | {"lokalt": [local for local in guide.lokalt if local.id != "arkiv"]}))
+    assert pages.check_names() == ["docs/veileder.yml: «arkiv» (lokalt) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."]
 
 
 def test_a_page_in_another_encoding(site_files, tmp_path):
