@@ -12,9 +12,10 @@ import jsonschema
 import pytest
 import yaml
 
+from conftest import unanswered
 from macros.load import DATA, SCHEMA, DataError, load_guide, schema
 
-TEXT = DATA.read_text(encoding="utf-8")
+TEXT = unanswered(DATA.read_text(encoding="utf-8"))
 
 
 def line_of(text: str, needle: str) -> int:
