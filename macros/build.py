@@ -17,8 +17,8 @@ import tempfile
 from pathlib import Path
 
 from .check import base_of, check_site
+from .documents.ooxml import fixed_zip
 from .load import ROOT, load_guide
-from .take_along import pack
 
 
 def build(site: Path, *options: str) -> int:
@@ -37,9 +37,14 @@ def build(site: Path, *options: str) -> int:
     if problems := check_site(new, base_of(load_guide().kommune.nettadresse)):
         print("\n".join(problems), file=sys.stderr)
         return _failed(site, new, f"{len(problems)} feil i de ferdige sidene.")
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
+    try:
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+    except OSError as error:  # Windows locks what another program has open; a mounted or protected folder cannot be renamed
+        if old.exists() and not site.exists():
+            old.rename(site)
+        return _failed(site, new, f"Mappa {site.name}/ kunne ikke byttes ut ({error.strerror}). Lukk programmer som har den åpen, og prøv igjen.")
     shutil.rmtree(old, ignore_errors=True)
     return 0
 
@@ -57,7 +62,14 @@ def build_zip(target: Path) -> int:
         folder = Path(beside).resolve() / "site"
         if failed := build(folder, "--no-directory-urls"):
             return failed
-        pack(target, {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+        beside_it = target.with_name(f"{target.name}.ny")  # a full disk leaves the last good file
+        try:
+            beside_it.write_bytes(fixed_zip({f"{target.stem}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in folder.rglob("*") if path.is_file()}))
+            beside_it.replace(target)
+        except OSError as error:
+            beside_it.unlink(missing_ok=True)
+            print(f"{target.name} kunne ikke skrives ({error.strerror}). Lukk programmer som har den åpen, og se om disken er full.", file=sys.stderr)
+            return 1
     return 0
 
 

@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from rcssmin import cssmin
 
-from macros import check, documents, load, render, take_along  # absolute: MkDocs loads a hook by path, where a relative import fails
+from macros import check, documents, load, pages, render, take_along  # absolute: MkDocs loads a hook by path, where a relative import fails
 
 _serving = False
 _log = get_plugin_logger("dokumenter")
@@ -46,10 +46,13 @@ def on_files(files, config):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
     if missing := [source for source in render.sources() if not files.get_file_from_path(source)]:
         raise PluginError("\n\nDisse sidene mangler:\n" + "".join(f"  docs/{source}\n" for source in missing)
-                          + "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. Kopier siden til en av de andre, og rett «gjelder» øverst.\n")
+                          + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
+                          "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n")
+    render.now.files = files
+    if problems := pages.check_pages(files, sorted(path.name for path in Path(config.theme.custom_dir).glob("*.html"))):
+        raise PluginError("\n\n" + "\n".join(problems) + f"\n\nSidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt.\n")
     for address in [*take_along.addresses(render.now.guide), *documents.deck_addresses(render.now.guide)]:
         files.append(File.generated(config, address, content=" "))  # written when the pages are ready
-    render.now.files = files
     try:
         made = documents.make_all(render.now.guide)
     except ValueError as error:
@@ -68,12 +71,7 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     render.now.page = page
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
-    if problems := check.check_front_matter(page.meta, sorted(path.name for path in Path(config.theme.custom_dir).glob("*.html"))):
-        raise PluginError("\n".join(["", "", *(f"docs/{page.file.src_uri}: {problem}" for problem in problems), ""]))
-    try:
-        entry = render.entry_of(page)
-    except LookupError as error:
-        raise PluginError(f"\n\n{error.args[0]}\n") from None
+    entry = render.entry_of(page)
     if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
         own = page.meta.get("title") or (f"{render.words()[entry.kind]} {entry.nr}" if entry.id != "introduksjon" else "")
         page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel

@@ -58,15 +58,20 @@ class Source:
             path = path[:-1]
         return self.marks.get(path)
 
-    def report(self, path: Path_, text: str, at: Path_ | None = None) -> None:
-        """Note an error about `path`; `at` is where the line is, when that is another place."""
-        self.problems.append(Problem(self.line(path if at is None else at), path, text))
+    def report(self, path: Path_, text: str, at: Path_ | None = None, words: str = "") -> None:
+        """Note an error about `path`; `at` is where the line is, when that is another place. `words`: the line that has them, in a long text."""
+        line = self.line(path if at is None else at)
+        if words and line:
+            line = next((number for number in range(line, min(line + 40, len(self.lines) + 1)) if words in self.lines[number - 1]), line)
+        self.problems.append(Problem(line, path, text))
 
 
 # --- the public door -------------------------------------------------------------------------------------------------
 
 def load_guide(path: Path = DATA) -> Veileder:
-    """The checked guide. Raises `DataError` with every error in the file, and `FileNotFoundError` when there is none."""
+    """The checked guide. Raises `DataError` with every error in the file, also when there is none."""
+    if not path.is_file():
+        raise DataError(f"Fila docs/{path.name} finnes ikke. Er den slettet, eller har den fått nytt navn? Legg den tilbake.")
     return _load(path.read_bytes(), path.name)
 
 
@@ -118,9 +123,7 @@ def read(content: bytes, name: str) -> Source:
         line = content[: error.start].count(b"\n") + 1
         return Source(name, [], problems=[Problem(line, (), "Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8.")])
     source = Source(name, text.split("\n"))
-    for number, line in enumerate(source.lines, 1):
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            source.problems.append(Problem(number, (), "Linja begynner med tabulator. Bruk mellomrom: to per innrykk."))
+    source.problems += [Problem(number, (), says) for number, line in enumerate(source.lines, 1) if (says := _hidden_mistake(line))]
     if source.problems:
         return source
     try:
@@ -133,8 +136,27 @@ def read(content: bytes, name: str) -> Source:
         number = next((n for n, line in enumerate(source.lines, 1) if chr(sign) in line), 1)
         source.problems.append(Problem(number, (), f"Linja har et usynlig tegn som ikke kan stå her (U+{sign:04X}). Slett det, eller skriv linja på nytt."))
         return source
-    source.data = _build(root, (), source) if root else {}
+    if not isinstance(root, yaml.MappingNode):
+        source.problems.append(Problem(None, (), "Fila er tom, eller begynner ikke med nøkkelord som «kommune:». Angre endringen, eller hent fram den forrige utgaven av fila."))
+        return source
+    source.data = _build(root, (), source)
     return source
+
+
+def _hidden_mistake(line: str) -> str | None:
+    """What is wrong with a line before it is read as YAML: signs that cannot be seen, and traces of two people's changes."""
+    start = re.match(r"\s*(?:- )*(?:[\w-]+:)?\s*", line)[0]
+    if "\t" in line[: _indent(line)]:
+        return "Linja begynner med tabulator. Bruk mellomrom: to per innrykk."
+    if "\u00a0" in start:
+        return "Linja har et hardt mellomrom i innrykket eller etter kolon, som ofte følger med fra Word. Slett mellomrommene der, og skriv dem på nytt."
+    if re.search("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", line):
+        return "Linja har et usynlig tegn som ikke skal stå her, ofte limt inn fra Word eller nettet. Slett teksten og skriv den på nytt."
+    if line.startswith(("{{", "{%"), len(start)):
+        return "Doble krøllparenteser virker bare på .md-sidene. Skriv en plassholder her, for eksempel $holderen eller $lov(id)."
+    if re.match(r"<{7} |={7}$|>{7} ", line.rstrip("\r")):
+        return "To utgaver av fila er blandet. Velg den rette av de to, og slett linjene som begynner med <<<<<<<, ======= og >>>>>>>."
+    return None
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -152,14 +174,44 @@ def _build(node: yaml.Node, path: Path_, source: Source) -> Any:
             key = str(key_node.value)
             here = (*path, key)
             if key in result:
-                source.problems.append(Problem(key_node.start_mark.line + 1, path, f"«{key}» står to ganger på samme sted. Første gang på linje {source.marks[here]}."))
+                hint = " Slett den ene. Er det et nytt punkt, mangler det en linje med «- » foran." if path and isinstance(path[-1], int) else " Slett den ene."
+                source.problems.append(Problem(key_node.start_mark.line + 1, path, f"«{key}» står to ganger på samme sted. Første gang på linje {source.marks[here]}.{hint}"))
                 continue
             source.marks[here] = key_node.start_mark.line + 1
             result[key] = _build(value_node, here, source)
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*path, number), source) for number, item in enumerate(node.value)]
+    _check_swallowed(node, path, source)
     return None if not node.style and node.value in ("", "~", "null") else node.value
+
+
+def _check_swallowed(node: yaml.ScalarNode, path: Path_, source: Source) -> None:
+    """Report what YAML reads without a word but nobody meant: a text that lost its end or its start, or swallowed the lines below."""
+    first, last = node.start_mark.line, node.end_mark.line
+    here = source.lines[first]
+    if not node.style and node.value:
+        if re.match(r"\s+#", source.lines[last][node.end_mark.column:]):
+            source.problems.append(Problem(last + 1, path, "Det som står etter « #», blir borte. Sett hele teksten i anførselstegn, eller skriv merknaden på en egen linje."))
+    if here[node.start_mark.column: node.start_mark.column + 1] in ("&", "!"):
+        source.problems.append(Problem(first + 1, path, f"Teksten begynner med tegnet {here[node.start_mark.column]}. Sett hele teksten i anførselstegn."))
+    if (not node.style or node.style in "|>") and not node.value.startswith("-"):
+        for number in range(first + 1, last + (not node.style)):
+            if _like_an_entry().match(source.lines[number]):
+                source.problems.append(Problem(number + 1, path, "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer. La den begynne like langt inn som de andre av samme slag."))
+                return
+
+
+@lru_cache
+def _like_an_entry() -> re.Pattern:
+    """A line that begins as an item of a list, or with one of the keys of the model."""
+    models, names = [Veileder], set()
+    for known in models:
+        for name, about in known.model_fields.items():
+            names.add(name)
+            if (inner := _model_in(about.annotation)) and inner not in models:
+                models.append(inner)
+    return re.compile(rf"\s*(?:- |(?:{'|'.join(sorted(names))}):\s)")
 
 
 def _indent(line: str) -> int:
@@ -180,6 +232,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
 
     never_closed = next((n for n, line in enumerate(lines[:number], 1) if re.match(r"\s*(?:- )*(?:[\w-]+:\s+)?([\"'])(?:(?!\1).)*$", line)), None)
 
+    block_above = next((line for line in (above, lines[number - 3] if number > 2 else "") if re.search(r":\s+[>|][+-]?\s*$", line)), None)
+
     if never_closed:  # the quote may have been "closed" by another one hundreds of lines below
         number, text = never_closed, "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
     elif "mapping values are not allowed" in said:
@@ -199,17 +253,27 @@ def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
         text = "Teksten begynner med hakeparentes. Sett hele teksten i anførselstegn."
     elif value.startswith("{"):
         text = "Teksten begynner med krøllparentes. Sett hele teksten i anførselstegn."
+    elif "expected a comment or a line break" in said:
+        text = ("Etter >- skal det ikke stå noe mer på linja. Skriv teksten på neste linje, med to mellomrom ekstra." if value.startswith((">-", "|-"))
+                else f"Teksten begynner med tegnet {value[:1]}. Sett hele teksten i anførselstegn.")
+    elif value.startswith("?"):
+        text = "Teksten begynner med tegnet ?. Sett hele teksten i anførselstegn."
+    elif "found another document" in said:
+        text = "En linje med bare --- skal ikke stå i denne fila. Slett den."
+    elif "could not find expected ':'" in said and block_above is not None and _indent(lines[number - 2]) <= _indent(block_above):
+        number = max(1, number - 1)
+        text = "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over."
     elif "could not find expected ':'" in said:
         number = max(1, number - 1)
         text = "Det mangler kolon og mellomrom etter nøkkelordet, for eksempel «hva: …»."
     elif "expected <block end>" in said:
         text = f"Innrykket stemmer ikke. Linja begynner med {_indent(this)} mellomrom, linja over med {_indent(above)}. Linjer som hører sammen, skal begynne like langt inn."
     elif "found character" in said and "cannot start" in said:
-        text = f"Teksten begynner med tegnet {re.search('character (.*?) that', said)[1]}. Sett hele teksten i anførselstegn."
+        text = f"Teksten begynner med tegnet {re.search('character .(.*?). that', said)[1]}. Sett hele teksten i anførselstegn."
     elif in_quotes or "end of" in said:
         text = "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
     else:
-        text = f"Fila kan ikke leses her ({said})."
+        text = "Linja kan ikke leses. Sjekk innrykk, kolon og anførselstegn på denne linja og linja over."
     return Problem(number, (), text)
 
 
@@ -264,13 +328,17 @@ def translate(detail: dict, source: Source) -> None:
         return source.report(parent, f"«{key}» mangler.{hint}")
     if kind == "extra_forbidden":
         known = list(owner.model_fields)
-        return source.report(parent, f"Ukjent nøkkel «{key}».{suggest(key, known)} Lovlige nøkler: {', '.join(known)}.", at=path)
+        above = [name for name in _at(source.data, parent) if (inner := owner.model_fields.get(name)) and str(key) in getattr(_model_in(inner.annotation), "model_fields", ())]
+        hint = f" Hører den til «{above[-1]}»? Da skal linja stå to mellomrom lenger inn." if above else suggest(key, known)
+        return source.report(parent, f"Ukjent nøkkel «{key}».{hint} Lovlige nøkler: {', '.join(known)}.", at=path)
     if kind == "value_error":
         return source.report(path, str(context["error"]))
     source.report(path, _value_message(kind, context, given))
 
 
 def _value_message(kind: str, context: dict, given: Any) -> str:
+    if given is None and kind not in ("string_type", "list_type"):
+        return "Nøkkelen står her, men det står ingenting etter kolon."
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
         return f"«{given}» er ikke et lovlig valg.{suggest(given, allowed)} Velg mellom: {', '.join(allowed)}."
@@ -278,12 +346,18 @@ def _value_message(kind: str, context: dict, given: Any) -> str:
         return {
             model.ID_PATTERN: f"«{given}» kan ikke brukes her. Bruk bare små bokstaver a–z, tall og bindestrek, for eksempel «mal-for-mote».",
             model.DATE_PATTERN: f"«{given}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02.",
-        }.get(context["pattern"], f"«{given}» er ikke skrevet slik det skal. En adresse begynner med https://, et telefonnummer har bare tall og mellomrom.")
+            model.PHONE_PATTERN: f"«{given}» er ikke et telefonnummer. Skriv bare tall og mellomrom, uten +47. Åpningstider skriver du i «apent».",
+            model.SITE_PATTERN: f"«{given}» er ikke hele adressen. Den skal begynne med https:// og slutte med /, for eksempel https://www.eksempel.no/bti/.",
+        }.get(context["pattern"], f"«{given}» er ikke skrevet slik det skal. En adresse begynner med https://.")
     if kind == "string_type":
         if given is None:
             return "Nøkkelen står her, men teksten mangler."
         return f"Her skal det stå en tekst, men det står {'en liste' if isinstance(given, list) else 'nøkler med innrykk under'}. Står det kolon i teksten? Sett den i anførselstegn."
     if kind == "list_type":
+        if isinstance(given, str) and re.match(r"[-–—]\s?\S", given):
+            return "Punktene i lista er ikke skrevet riktig. Hver linje skal begynne med en vanlig bindestrek og ett mellomrom: «- »."
+        if isinstance(given, str) and "," in given:
+            return "Her skal det stå en liste, ikke en tekst. Skriv hvert punkt på sin egen linje, med «- » foran og uten komma."
         if isinstance(given, str):
             return f"Her skal det stå en liste, ikke en tekst. Skriv «- {given[:30]}» på en egen linje."
         return "Her skal det stå en liste. Bruk én linje per punkt, og begynn linja med «- »."
@@ -351,14 +425,14 @@ def check_references(source: Source) -> None:
 
     used: set[tuple[str, str]] = set()
 
-    def look_up(kinds, id: str, path: Path_, constants=()) -> None:
+    def look_up(kinds, id: str, path: Path_, constants=(), words: str = "") -> None:
         if id in constants:
             return
         hits = [kind for kind in kinds if id in ids.get(kind, {})]
         used.update((kind, id) for kind in hits)
         if not hits:
             known = [*constants, *(name for kind in kinds for name in ids.get(kind, {}))]
-            source.report(path, f"{_NAMES[kinds[0]] if len(kinds) == 1 else 'Det'} «{id}» finnes ikke.{suggest(id, known)}")
+            source.report(path, f"{_NAMES[kinds[0]] if len(kinds) == 1 else 'Det'} «{id}» finnes ikke.{suggest(id, known)}", words=words)
 
     for path, raw, mark in found:
         if isinstance(mark, Ref):
@@ -384,16 +458,23 @@ def _check_prose(text: str, path: Path_, source: Source, look_up) -> None:
     for match in model.PLACEHOLDER.finditer(text):
         name, id = match["name"], match["id"]
         if id is None:
-            if name.lower() not in model.HOLDER_WORDS:
-                source.report(path, f"«${name}» er ikke en kjent plassholder.{suggest(name, model.HOLDER_WORDS)} Skriv ${', $'.join(model.HOLDER_WORDS)}, eller for eksempel $lov(id).")
+            if name in model.PLACEHOLDER_KINDS:
+                source.report(path, f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id).", words=match[0])
+            elif name.lower() not in model.HOLDER_WORDS:
+                source.report(path, f"«${name}» er ikke en kjent plassholder.{suggest(name, model.HOLDER_WORDS)} Skriv ${', $'.join(model.HOLDER_WORDS)}, eller for eksempel $lov(id).", words=match[0])
         elif name not in model.PLACEHOLDER_KINDS:
-            source.report(path, f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, model.PLACEHOLDER_KINDS)}")
+            source.report(path, f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, model.PLACEHOLDER_KINDS)}", words=match[0])
         else:
-            look_up((name,), id, path)
-    if model.BARE_LAW.search(text):
-        source.report(path, "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, så blir den kontrollert.")
-    if number := model.BARE_PHONE.search(text):
-        source.report(path, f"Her står telefonnummeret {number[0]} rett i teksten. Legg det i «telefoner», og skriv $tlf(id) her, så blir det kontrollert.")
+            look_up((name,), id, path, words=match[0])
+    for pattern, says in (
+        (model.BARE_LAW, "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, så blir den kontrollert."),
+        (model.BARE_PHONE, "Her står telefonnummeret {} rett i teksten. Legg det i «telefoner», og skriv $tlf(id) her, så blir det kontrollert."),
+        (model.BARE_PLACEHOLDER, "Det mangler et dollartegn. Skriv ${} hvis det skal være en plassholder."),
+        (model.PAGE_MACRO, "Doble krøllparenteser virker bare på .md-sidene. Skriv en plassholder her, for eksempel $holderen eller $lov(id)."),
+        (model.MARKUP, "«{}» er formatering, og den blir stående slik i teksten. Skriv ren tekst, uten stjerner, hakeparenteser og HTML."),
+    ):
+        if found := pattern.search(text):
+            source.report(path, says.replace("{}", found[0]), words=found[0])
 
 
 def _text(raw: Any, key: str) -> str | None:

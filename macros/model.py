@@ -22,6 +22,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PHONE_PATTERN = r"^\d[\d ]{1,12}\d$"
+SITE_PATTERN = r"^https://.+/$"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som
 TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})  # an editor reads 2023 and 112 as numbers, the build as text
 Omtrentlig = Annotated[str, TEXT_OR_NUMBER, Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023."), AfterValidator(_in_the_calendar)]
 Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter.")]
-Nummer = Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d[\d ]{1,12}\d$", description="Telefonnummeret slik det skal leses, for eksempel 116 117.")]
+Nummer = Annotated[str, TEXT_OR_NUMBER, Field(pattern=PHONE_PATTERN, description="Telefonnummeret slik det skal leses, for eksempel 116 117.")]
 
 LovRef = Annotated[str, Ref(("lov",))]
 TelefonRef = Annotated[str, Ref(("tlf",))]
@@ -134,7 +136,7 @@ class Kommune(Model):
     modell_kort: Navn = Field(description="Forkortelsen: «BTI».")
     status: Literal["utkast", "godkjent"] = Field(description="«utkast» til kommunen har godkjent innholdet.")
     godkjent: Godkjenning | None = Field(None, description="Fylles ut når status er «godkjent».")
-    nettadresse: Annotated[str, Field(pattern=r"^https://.+/$")] | None = Field(None, description="Adressen nettstedet får, med / til slutt. Kan stå tom.")
+    nettadresse: Annotated[str, Field(pattern=SITE_PATTERN)] | None = Field(None, description="Adressen nettstedet får, med / til slutt. Kan stå tom.")
     nettside: LenkeRef | None = Field(None, description="Kommunens egen side om modellen (id fra «lenker»).")
     holder: Holder
 
@@ -877,3 +879,8 @@ def calls(markdown: str) -> list[tuple[str, str]]:
 # Facts must come from their own entry: no paragraph sign, no emergency, national or eight-digit number in running text.
 BARE_LAW = re.compile(r"§")
 BARE_PHONE = re.compile(r"(?<![\d-])(?:116 ?\d{3}|11[0-9]|0\d{4}|\d{2} \d{2} \d{2} \d{2}|\d{3} \d{2} \d{3}|[2-9]\d{7})(?![\d-])")
+
+# Texts are plain: nothing that belongs to a page or to HTML, and no placeholder that lost its sign.
+BARE_PLACEHOLDER = re.compile(rf"(?<![$\w])(?:{'|'.join(PLACEHOLDER_KINDS)})\([a-z0-9-]+\)")
+PAGE_MACRO = re.compile(r"\{[{%]")
+MARKUP = re.compile(r"\*\*|\]\(|</?[a-zA-Z][^<>]*>")

@@ -23,10 +23,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, meta
 
 from . import form
-from .load import suggest
+from .load import ROOT
 from .model import HOLDER_WORDS, PLACEHOLDER, Entry, Veileder, calls
 
 TEMPLATES = Path(__file__).with_name("templates")
+SHELLS = ROOT / "overrides"
 PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 
@@ -78,9 +79,11 @@ def source_of(entry: Entry) -> tuple[str, str]:
 
 
 def sources() -> list[str]:
-    """The Markdown files under docs/ that the data asks for: one for each level and tool, and those of each package."""
-    return [*(source_of(entry)[0] for entry in (*now.guide.nivaer, *now.guide.verktoy)),
-            *(f"opplaring/{package.id}/{page}.md" for package in now.guide.pakker for page in PACKAGE_PAGES)]
+    """The Markdown files under docs/ that the data and the shells ask for, each once: where every entry stands, and all pages of a package."""
+    kinds = ("niva", "rolle", "arena", "verktoy", "sporsmal", "hindring", "trinn", "lov", "tjeneste", "begrep")
+    named = (re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8")) for path in sorted(SHELLS.rglob("*.html")))
+    return list(dict.fromkeys([*(source for sources in named for source in sources), *(source_of(entry)[0] for (kind, _), entry in now.guide.index.items() if kind in kinds),
+                               *(f"opplaring/{package.id}/{page}.md" for package in now.guide.pakker for page in PACKAGE_PAGES)]))
 
 
 def url(target: Entry | str, anchor: str = "") -> str:
@@ -371,14 +374,9 @@ def share(env: Environment) -> None:
 
 
 def entry_of(page: Page) -> Entry | None:
-    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. LookupError, for the editor, when that does not exist."""
+    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter, which `pages` has checked."""
     about = page.meta.get("gjelder")
-    if not about:
-        return None
-    known = {"/".join(key): entry for key, entry in now.guide.index.items()}
-    if about not in known:
-        raise LookupError(f"docs/{page.file.src_uri}: «gjelder: {about}» finnes ikke i veileder.yml.{suggest(about, known)}")
-    return known[about]
+    return now.guide.get(*about.split("/", 1)) if about else None
 
 
 def show(template: str, **values) -> str:

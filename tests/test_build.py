@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 import macros.build
 from macros.check import check_front_matter, check_site
+from macros.load import DATA
 
 
 def build(project: Path) -> subprocess.CompletedProcess:
@@ -87,6 +90,40 @@ def test_front_matter_that_nobody_reads():
     assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
 
 
+def test_a_folder_that_is_locked_is_left_as_it_was(tmp_path, monkeypatch, capsys):
+    """As on Windows, when another program has the folder open, and with a mounted or protected folder."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+
+    def locked(self, target):
+        if self.name == "site.ny":
+            raise PermissionError(13, "Permission denied")
+        return os.rename(self, target)
+
+    monkeypatch.setattr(macros.build.subprocess, "run", lambda *args, **more: (site.with_name("site.ny").mkdir(), subprocess.CompletedProcess(args, 0))[1])
+    monkeypatch.setattr(macros.build, "check_site", lambda *args: [])
+    monkeypatch.setattr(Path, "rename", locked)
+    assert macros.build.build(site) == 1
+    told = capsys.readouterr().err
+    assert "Mappa site/ kunne ikke byttes ut" in told and "Det forrige nettstedet ligger urørt i site/." in told
+    assert [path.name for path in tmp_path.iterdir()] == ["site"] and (site / "index.html").read_text() == "the last good site"
+
+
+def test_a_full_disk_leaves_the_last_good_zip(tmp_path, monkeypatch, capsys):
+    (tmp_path / "bti.zip").write_text("the last good one")
+    monkeypatch.setattr(macros.build, "build", lambda folder, *options: folder.mkdir() or 0)
+
+    def full(self, content):
+        self.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert macros.build.build_zip(tmp_path / "bti.zip") == 1
+    assert "bti.zip kunne ikke skrives" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["bti.zip"] and (tmp_path / "bti.zip").read_text() == "the last good one"
+
+
 def test_an_interrupted_swap_is_put_right(copy):
     (copy / "site.gammel").mkdir()
     (copy / "site.gammel" / "index.html").write_text("the last good site")
@@ -100,6 +137,7 @@ def test_two_builds_give_the_same_bytes(copy, site):
     def prints(folder: Path) -> dict[str, str]:
         return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
 
+    shutil.copy(DATA, copy / "docs")
     assert build(copy).returncode == 0
     assert prints(copy / "site") == prints(site)
 
@@ -110,7 +148,9 @@ def test_an_address_fills_what_needs_one(changed):
     assert 'href="/bti/assets/stil.css"' in (changed / "404.html").read_text(encoding="utf-8")
 
 
-def test_without_an_address_nothing_pretends_to_have_one(site):
+def test_without_an_address_nothing_pretends_to_have_one(site, guide):
+    if guide.kommune.nettadresse:
+        pytest.skip("the municipality has given the site an address")
     assert not (site / "sitemap.xml").exists()
     assert 'rel="canonical"' not in (site / "index.html").read_text(encoding="utf-8")
 

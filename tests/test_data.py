@@ -12,9 +12,10 @@ import jsonschema
 import pytest
 import yaml
 
+from conftest import unanswered
 from macros.load import DATA, SCHEMA, DataError, load_guide, schema
 
-TEXT = DATA.read_text(encoding="utf-8")
+TEXT = unanswered(DATA.read_text(encoding="utf-8"))
 
 
 def line_of(text: str, needle: str) -> int:
@@ -213,7 +214,14 @@ def test_21_unknown_field_type(broken):
     pytest.param("nummer: 112", "nummer:", "\ntelefoner:", "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.", id="national number without number"),
     pytest.param("status: utkast", "status: godkjent", "", "Når status er «godkjent», skal «godkjent» ha dato og rolle.", id="approved by nobody"),
     pytest.param("status: utkast", "status: utkst", "", "«utkst» er ikke et lovlig valg. Mente du «utkast»? Velg mellom: utkast, godkjent.", id="unknown status"),
-    pytest.param("  nettadresse:", "  nettadresse: www.kragero.no", "", "er ikke skrevet slik det skal. En adresse begynner med https://", id="address without https"),
+    pytest.param("  nettadresse:", "  nettadresse: www.kragero.no", "", "er ikke hele adressen. Den skal begynne med https:// og slutte med /", id="address without https"),
+    pytest.param("  nettadresse:", "  nettadresse: https://www.eksempel.no/bti", "", "er ikke hele adressen. Den skal begynne med https:// og slutte med /", id="address without the last slash"),
+    pytest.param("    adresse: https://", "    adresse: www.", "\nlenker:", "er ikke skrevet slik det skal. En adresse begynner med https://.", id="link without https"),
+    pytest.param("    nummer:\n", "    nummer: +47 35 00 00 00\n", "  - id: barnevern-dag", "er ikke et telefonnummer. Skriv bare tall og mellomrom, uten +47.", id="phone number with country code"),
+    pytest.param("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato:\n    rolle: Leder\n", "", "→ dato\n  Nøkkelen står her, men det står ingenting etter kolon.", id="approved without a date"),
+    pytest.param("  status: utkast\n", "  status: godkjent\n  godkjent:\n  dato: 2027-01-31\n", "", "Ukjent nøkkel «dato». Hører den til «godkjent»? Da skal linja stå to mellomrom lenger inn.", id="approval not indented"),
+    pytest.param("$lov(bvl-13-3)", "$lov (bvl-13-3)", "\nhaster:", "Etter «$lov» skal id-en stå i parentes, uten mellomrom foran: $lov(id).", id="space before the bracket"),
+    pytest.param("$lov(bvl-13-3)", "lov(bvl-13-3)", "\nhaster:", "Det mangler et dollartegn. Skriv $lov(bvl-13-3) hvis det skal være en plassholder.", id="placeholder without its sign"),
     pytest.param("til: niva-2", "til: skriv-ned", STEP, "Steget «skriv-ned» står på et annet nivå. Vis til nivået i stedet.", id="choice to a step on another level"),
     pytest.param("        minutter: ", "        minutter: 9", "\npakker:", "Det skal vare mellom 60 og 90.", id="programme too long"),
     pytest.param("            minutter: ", "            minutter: 9", "\npakker:", "men delen varer bare", id="tasks longer than their part"),
@@ -232,6 +240,50 @@ def test_21_unknown_field_type(broken):
 ])
 def test_rule(broken, old, new, after, message):
     assert message in broken(old, new, after)
+
+
+# --- what YAML reads without a word, and what comes from Word, the web or a merge ---------------------------------------
+
+@pytest.mark.parametrize(("old", "new", "message"), [
+    pytest.param(step_part("hvem"), "        hvem: <b>Lederen</b> har ansvar.\n", "«<b>» er formatering, og den blir stående slik i teksten.", id="HTML"),
+    pytest.param(step_part("hvem"), "        hvem: Det er **lederen** som har ansvar.\n", "«**» er formatering", id="bold"),
+    pytest.param(step_part("hvem"), "        hvem: Se [veilederen](/haster.md).\n", "«](» er formatering", id="Markdown link"),
+    pytest.param(step_part("hvem"), "        hvem: Spør {{ holder.bestemt }} om det.\n", "Doble krøllparenteser virker bare på .md-sidene.", id="macro of a page"),
+    pytest.param(step_part("hvem"), "        hvem: {{ holder.bestemt }}\n", "Doble krøllparenteser virker bare på .md-sidene.", id="macro of a page first"),
+    pytest.param(step_part("hvem"), "        hvem: Lederen # i barnehagen\n", "Det som står etter « #», blir borte.", id="text that becomes a comment"),
+    pytest.param(step_part("hvem"), "        hvem: &Co har ansvar\n", "Teksten begynner med tegnet &. Sett hele teksten i anførselstegn.", id="ampersand first"),
+    pytest.param(step_part("hvem"), "        hvem: !Viktig\n", "Teksten begynner med tegnet !.", id="exclamation mark first"),
+    pytest.param(step_part("hvem"), "        hvem: ?\n", "Teksten begynner med tegnet ?.", id="question mark first"),
+    pytest.param(step_part("hvem"), "        hvem: > 3 voksne\n", "Teksten begynner med tegnet >.", id="greater than first"),
+    pytest.param(step_part("medvirkning"), "        medvirkning: >- Spør barnet.\n", "Etter >- skal det ikke stå noe mer på linja.", id="text beside >-"),
+    pytest.param(step_part("medvirkning"), "        medvirkning: >-\n        Spør barnet.\n", "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over.", id="text under >- not indented"),
+    pytest.param("          - ", "         - ", "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer.", id="list swallowed by its first item"),
+    pytest.param("        verktoy:\n", "          verktoy:\n", "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer.", id="key swallowed by the text above"),
+    pytest.param("          - ", "          -", "Hver linje skal begynne med en vanlig bindestrek og ett mellomrom", id="no space after the dash"),
+    pytest.param(step_part("verktoy"), "        verktoy: undringslogg, nettverkskart\n", "Skriv hvert punkt på sin egen linje, med «- » foran og uten komma.", id="list with commas"),
+    pytest.param("        hvem: ", "        hvem:\u00a0", "Linja har et hardt mellomrom i innrykket eller etter kolon", id="hard space"),
+    pytest.param("- bekymringsskala-barn", "- bekymrings\u200bskala-barn", "Linja har et usynlig tegn som ikke skal stå her", id="zero width space in an id"),
+    pytest.param(step_part("hvem"), "<<<<<<< HEAD\n        hvem: A\n=======\n        hvem: B\n>>>>>>> x\n", "To utgaver av fila er blandet.", id="two people's changes"),
+    pytest.param(STEP, "---\n" + STEP, "En linje med bare --- skal ikke stå i denne fila.", id="three dashes"),
+])
+def test_a_mistake_that_is_hard_to_see(broken, old, new, message):
+    told = broken(old, new, STEP)
+    assert message in told and not re.search(r"\bexpected\b|\bfound\b|\bnot allowed\b", told)
+
+
+def test_the_line_of_a_mistake_in_a_long_text(broken):
+    """A text may stand on many lines; the message shows the one with the mistake."""
+    told = broken("$lov(bvl-13-3)", "$lov(bvl-13-33)", "\nhaster:")
+    assert re.search(r"> +\d+ \| .*bvl-13-33", told)
+
+
+@pytest.mark.parametrize("content", ["", "# bare en merknad\n", "- a\n- b\n", "hei\n"])
+def test_a_file_that_is_empty_or_something_else(tmp_path, content):
+    path = tmp_path / "veileder.yml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load_guide(path)
+    assert "Fila er tom, eller begynner ikke med nøkkelord" in str(raised.value) and "1 feil." in str(raised.value)
 
 
 def test_a_tool_that_nobody_uses(broken):

@@ -115,9 +115,11 @@ def test_only_violence_tells_not_to_talk_with_parents_first(guide):
 
 
 def test_a_clause_for_the_holder_ends_with_a_comma_and_a_word_does_not(guide, monkeypatch):
-    monkeypatch.setattr(render.now, "guide", guide, raising=False)
+    def with_word(word: str):
+        holder = guide.kommune.holder.model_copy(update={"bestemt": word})
+        return guide.model_copy(update={"kommune": guide.kommune.model_copy(update={"holder": holder})})
+
+    monkeypatch.setattr(render.now, "guide", with_word("den som holder i saken"), raising=False)
     assert render.plain("$Holderen leder møtet. Si fra til $holderen.") == "Den som holder i saken, leder møtet. Si fra til den som holder i saken."
-    one_word = guide.kommune.holder.model_copy(update={"bestemt": "stafettholderen"})
-    renamed = guide.model_copy(update={"kommune": guide.kommune.model_copy(update={"holder": one_word})})
-    monkeypatch.setattr(render.now, "guide", renamed)
+    monkeypatch.setattr(render.now, "guide", with_word("stafettholderen"))
     assert render.plain("$Holderen leder møtet.") == "Stafettholderen leder møtet."
