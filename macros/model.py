@@ -223,6 +223,7 @@ class Trinn(Entry):
     gjor: list[Tekst] = Field(min_length=1, description="Gjør dette.")
     ikke: list[Tekst] = Field([], description="Dette lar du være.")
     lover: list[LovRef] = []
+    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
 
 
 class Haster(Model):
@@ -340,6 +341,7 @@ class Hindring(Entry):
     nivaer: list[NivaRef] = Field(min_length=1, description="Nivåene der avgjørelsen skal lenke hit.")
     verktoy: list[VerktoyRef] = []
     lover: list[LovRef] = []
+    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
 
 
 class Medvirkningsrad(Model):
@@ -541,6 +543,7 @@ class Tjeneste(Entry):
     telefon: TelefonRef | None = None
     lenke: LenkeRef | None = None
     lover: list[LovRef] = []
+    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
 
 
 class Begrep(Entry):
