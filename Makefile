@@ -16,7 +16,7 @@ zip: .venv/ok   ## leave the whole site in bti.zip, to open from a folder or a m
 test: .venv/test-ok   ## the whole suite, with a strict build and a real browser
 	$(PY) tests/chromium.py
 	$(PY) tests/pango.py
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist worksteal
 
 check: .venv/ok   ## dead links in site/, and what is overdue, unused or unanswered today
 	$(PY) -m macros.check

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from .check import base_of, check_site
@@ -22,6 +23,9 @@ from .take_along import pack
 
 def build(site: Path, *options: str) -> int:
     """Build to `site`, with more `options` for MkDocs. Returns 0, or 1 after printing what is wrong."""
+    if site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file():
+        print(f"{site} er ikke et nettsted som er bygd før, og blir ikke skrevet over. Velg en annen mappe.", file=sys.stderr)
+        return 1
     new, old = site.with_name(f"{site.name}.ny"), site.with_name(f"{site.name}.gammel")
     if old.exists() and not site.exists():
         old.rename(site)
@@ -37,7 +41,6 @@ def build(site: Path, *options: str) -> int:
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
-    print(f"Ferdig: {site}")
     return 0
 
 
@@ -50,17 +53,18 @@ def _failed(site: Path, new: Path, why: str) -> int:
 
 def build_zip(target: Path) -> int:
     """Build the site for ``file://`` and pack it in `target`. Returns 0, or 1 after printing what is wrong."""
-    folder = target.with_suffix("")
-    if failed := build(folder, "--no-directory-urls"):
-        return failed
-    pack(target, {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
-    shutil.rmtree(folder)
-    print(f"Ferdig: {target}")
+    with tempfile.TemporaryDirectory() as beside:
+        folder = Path(beside).resolve() / "site"
+        if failed := build(folder, "--no-directory-urls"):
+            return failed
+        pack(target, {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
     return 0
 
 
 if __name__ == "__main__":
     names = [Path(name).resolve() for name in sys.argv[1:] if name != "--zip"]
-    if "--zip" in sys.argv:
-        sys.exit(build_zip(names[0] if names else ROOT / "bti.zip"))
-    sys.exit(build(names[0] if names else ROOT / "site"))
+    make, default = (build_zip, "bti.zip") if "--zip" in sys.argv else (build, "site")
+    place = names[0] if names else ROOT / default
+    if failed := make(place):
+        sys.exit(failed)
+    print(f"Ferdig: {place}")

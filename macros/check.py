@@ -1,4 +1,4 @@
-"""Check a built site: every link and anchor leads somewhere, nothing is fetched from elsewhere."""
+"""Check a built site: every link and anchor leads somewhere, nothing is fetched from elsewhere. And the front matter of its pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .load import ROOT, load_guide
+from .load import ROOT, load_guide, suggest
+
+FRONT_MATTER = ("title", "kort_tittel", "description", "gjelder", "template", "stil", "bred", "tilpass", "film", "teksting", "tekst")
 
 
 class PageFacts(HTMLParser):
@@ -56,12 +58,22 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
     return problems
 
 
+def check_front_matter(front: dict, templates: list[str]) -> list[str]:
+    """Every key nobody reads, and a template that is none of `templates`, as sentences. Empty when all is well."""
+    problems = [f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Lovlige nøkler: {', '.join(FRONT_MATTER)}." for key in front if key not in FRONT_MATTER]
+    if "template" in front and front["template"] not in templates:
+        problems.append(f"Malen «{front['template']}» finnes ikke.{suggest(front['template'], templates)} Velg mellom: {', '.join(templates)}.")
+    return problems
+
+
 def base_of(address: str | None) -> str:
     """The path part of the site's address, "/" when it has none yet."""
     return urlsplit(address or "/").path
 
 
 if __name__ == "__main__":
+    if not (ROOT / "site" / "index.html").is_file():
+        sys.exit("Det er ikke bygd noe nettsted i site/ ennå. Kjør make build først.")
     found = check_site(ROOT / "site", base_of(load_guide().kommune.nettadresse))
     print("\n".join(found) or "Alle lenker og ankre er i orden.")
     sys.exit(bool(found))

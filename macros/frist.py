@@ -5,19 +5,16 @@ Kept out of the build, since it asks what day it is. Only tells; it never fails.
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import date
 from pathlib import Path
 
 from .load import DATA, load_guide, read, walk
-from .model import PLACEHOLDER, Prose, Ref, Veileder
-
-MACRO = re.compile(r"\{\{\s*(\w+)\(\"([a-z0-9-]+)\"")
+from .model import PLACEHOLDER, Prose, Ref, Veileder, calls
 
 
 def _last_day(when: str) -> date:
-    """The last day that «2023», «2024-03» or «2026-07-02» can mean, so that nothing is called old too early."""
+    """The last day that «2023», «2024-03» or «2026-07-02» can mean (or the day after), so that nothing is called old too early."""
     year, month, day = [*map(int, when.split("-")), 0, 0][:3]
     if day:
         return date(year, month, day)
@@ -35,7 +32,7 @@ def old(guide: Veileder, today: date) -> list[tuple[str, str]]:
 
 
 def unused(guide: Veileder, data: Path = DATA) -> list[str]:
-    """Laws, phones, links, words and local facts that neither the data nor a page names, as «lov fvl-11»."""
+    """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
     named = set()
     for _, raw, mark in walk(Veileder, [], read(data.read_bytes(), data.name).data, ()):
         if isinstance(mark, Ref):
@@ -43,7 +40,7 @@ def unused(guide: Veileder, data: Path = DATA) -> list[str]:
         elif isinstance(mark, Prose):
             named |= {(match["name"], match["id"]) for match in PLACEHOLDER.finditer(raw)}
     for page in data.parent.rglob("*.md"):
-        named |= set(MACRO.findall(page.read_text(encoding="utf-8")))
+        named |= set(calls(page.read_text(encoding="utf-8")))
     return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]
 
 

@@ -28,6 +28,7 @@ def on_config(config):
     render.environment.cache_clear()
     render.words.cache_clear()
     render._terms.cache_clear()
+    render._namings.cache_clear()
     render.now.explained = {}
     render.now.guide = guide
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
@@ -39,10 +40,13 @@ def on_config(config):
 
 def on_files(files, config):
     for file in list(files):
-        if file.abs_src_path and "/material/" in file.abs_src_path.replace("\\", "/"):
+        if file.src_dir not in (None, config.docs_dir):
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    if missing := [source for source in render.sources() if not files.get_file_from_path(source)]:
+        raise PluginError("\n\nDisse sidene mangler:\n" + "".join(f"  docs/{source}\n" for source in missing)
+                          + "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. Kopier siden til en av de andre, og rett «gjelder» øverst.\n")
     for address in [*take_along.addresses(render.now.guide), *documents.deck_addresses(render.now.guide)]:
         files.append(File.generated(config, address, content=" "))  # written when the pages are ready
     render.now.files = files
@@ -63,7 +67,13 @@ def on_files(files, config):
 @event_priority(100)
 def on_page_markdown(markdown, page, config, files):
     render.now.page = page
-    entry = render.entry_of(page)
+    page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
+    if problems := check.check_front_matter(page.meta, sorted(path.name for path in Path(config.theme.custom_dir).glob("*.html"))):
+        raise PluginError("\n".join(["", "", *(f"docs/{page.file.src_uri}: {problem}" for problem in problems), ""]))
+    try:
+        entry = render.entry_of(page)
+    except LookupError as error:
+        raise PluginError(f"\n\n{error.args[0]}\n") from None
     if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
         own = page.meta.get("title") or (f"{render.words()[entry.kind]} {entry.nr}" if entry.id != "introduksjon" else "")
         page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel

@@ -128,6 +128,11 @@ def read(content: bytes, name: str) -> Source:
     except yaml.MarkedYAMLError as error:
         source.problems.append(_syntax_problem(error, source.lines))
         return source
+    except yaml.reader.ReaderError as error:
+        sign = error.character if isinstance(error.character, int) else ord(error.character)
+        number = next((n for n, line in enumerate(source.lines, 1) if chr(sign) in line), 1)
+        source.problems.append(Problem(number, (), f"Linja har et usynlig tegn som ikke kan stå her (U+{sign:04X}). Slett det, eller skriv linja på nytt."))
+        return source
     source.data = _build(root, (), source) if root else {}
     return source
 
@@ -391,10 +396,21 @@ def _check_prose(text: str, path: Path_, source: Source, look_up) -> None:
         source.report(path, f"Her står telefonnummeret {number[0]} rett i teksten. Legg det i «telefoner», og skriv $tlf(id) her, så blir det kontrollert.")
 
 
+def _text(raw: Any, key: str) -> str | None:
+    """The text under `key`. None for anything else: what has the wrong type is reported by pydantic."""
+    value = raw.get(key) if isinstance(raw, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _list(raw: Any, key: str) -> list:
+    """The list under `key`, as `_text`."""
+    value = raw.get(key) if isinstance(raw, dict) else None
+    return value if isinstance(value, list) else []
+
+
 def _check_choices(source: Source, found, ids) -> None:
     for path, raw, mark in found:
-        if mark is model.Valg and raw.get("til") in ids.get("steg", {}):
-            step = ids["steg"][raw["til"]]
+        if mark is model.Valg and (step := ids.get("steg", {}).get(_text(raw, "til"))):
             if step[:2] != path[:2]:
                 source.report((*path, "til"), f"Steget «{raw['til']}» står på et annet nivå. Vis til nivået i stedet.")
 
@@ -412,14 +428,13 @@ def _check_questions(source: Source, found, ids) -> None:
         if len(trail) == model.MAX_QUESTIONS:
             source.report((*path, "id"), f"Veien hit er for lang: {' → '.join((*trail, id))}. Ingen skal måtte svare på mer enn {model.MAX_QUESTIONS} spørsmål.")
             return
-        answers = raw.get("svar")
-        for number, answer in enumerate(answers if isinstance(answers, list) else []):
-            target = answer.get("til") if isinstance(answer, dict) else None
+        for number, answer in enumerate(_list(raw, "svar")):
+            target = _text(answer, "til")
             if target == id or target in trail:
                 source.report((*path, "svar", number, "til"), f"Svaret går tilbake til «{target}», så veien tar aldri slutt. Vis til et nytt spørsmål eller et resultat.")
             elif target in questions:
                 follow(target, (*trail, id))
-            elif isinstance(target, str):
+            elif target:
                 reached.add(target)
 
     follow(next(iter(questions)), ())
@@ -432,9 +447,10 @@ def _check_questions(source: Source, found, ids) -> None:
               if mark in (model.Steg, model.Niva) and isinstance(raw.get("id"), str)}
     for path, raw, mark in found:
         if mark is model.Resultat and isinstance(raw.get("sted"), str) and isinstance(raw.get("verktoy"), list):
-            known = (places.get(raw["sted"]) or {}).get("verktoy") or []
+            place = places.get(raw["sted"])
+            known = _list(place, "verktoy")
             for number, tool in enumerate(raw["verktoy"]):
-                if raw["sted"] in places and tool not in known:
+                if place is not None and tool not in known:
                     source.report((*path, "verktoy", number), f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} Legg det til i steget, eller velg et som står der.")
 
 
@@ -444,10 +460,10 @@ def _check_case_parts(source: Source, found, ids) -> None:
         if mark is model.CaseDel and isinstance(raw.get("id"), str):
             parts[path[1]].add(raw["id"])
     for path, raw, mark in found:
-        if mark is model.BrukCase and raw.get("case") in ids.get("case", {}):
-            known = parts[ids["case"][raw["case"]][1]]
-            for number, part in enumerate(raw.get("deler") or []):
-                if part not in known:
+        if mark is model.BrukCase and (case := ids.get("case", {}).get(_text(raw, "case"))):
+            known = parts[case[1]]
+            for number, part in enumerate(_list(raw, "deler")):
+                if isinstance(part, str) and part not in known:
                     source.report((*path, "deler", number), f"Casen «{raw['case']}» har ingen del som heter «{part}».{suggest(part, known)}")
 
 
@@ -456,7 +472,7 @@ def _check_case_parts(source: Source, found, ids) -> None:
 def describe(source: Source) -> str:
     """Every problem with file, line, path and the lines around it, in the order of the file."""
     blocks = []
-    for problem in sorted(source.problems, key=lambda p: (p.line or 0, p.path and str(p.path))):
+    for problem in sorted(source.problems, key=lambda p: (p.line or 0, str(p.path))):
         where = f"{source.name}, linje {problem.line}" if problem.line else source.name
         path = _path_text(problem.path, source.data)
         block = [f"{where}: {path}" if path else where, f"  {problem.text}"]

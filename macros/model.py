@@ -15,7 +15,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 
 # --- small types -----------------------------------------------------------------------------------------------------
@@ -44,13 +44,22 @@ def _yes_no(value):
     return {"ja": True, "nei": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
+def _in_the_calendar(value: str) -> str:
+    """Stops month 13 and 31 February, which look like dates."""
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4:] if len(value) < 10 else value)
+    except ValueError:
+        raise ValueError(f"«{value}» finnes ikke i kalenderen. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02.") from None
+    return value
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN, description="Kort navn med små bokstaver a–z, tall og bindestrek. Brukes i adresser og endres aldri.")]
 Navn = Annotated[str, Field(min_length=1)]
 Tekst = Annotated[str, Field(min_length=2), Prose()]
 JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
 Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://.")]
 TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})  # an editor reads 2023 and 112 as numbers, the build as text
-Omtrentlig = Annotated[str, TEXT_OR_NUMBER, Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023.")]
+Omtrentlig = Annotated[str, TEXT_OR_NUMBER, Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023."), AfterValidator(_in_the_calendar)]
 Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter.")]
 Nummer = Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d[\d ]{1,12}\d$", description="Telefonnummeret slik det skal leses, for eksempel 116 117.")]
 
@@ -403,10 +412,16 @@ class Arena(Entry):
 
 # --- verktøykasse ----------------------------------------------------------------------------------------------------
 
+def _with_choices(blank):
+    if (blank.type == "valg") != bool(blank.valg):
+        raise ValueError("Et felt av typen «valg» skal ha minst ett valg under «valg», og bare det.")
+    return blank
+
+
 class Felt(Entry):
     """One blank to fill in. Its id names the content control in Word."""
 
-    kind: ClassVar[str] = "felt"
+    kind: ClassVar[str] = "felt"  # tables, scales and drawings too: Word must not meet an id twice in a form
     within: ClassVar[str] = "verktoy"
     etikett: Annotated[str, Field(max_length=140), Prose()] = Field(description="Det som står ved feltet.")
     type: Felttype = Field(description="tekst (kort), langtekst, dato, valg eller avkryssing.")
@@ -416,9 +431,7 @@ class Felt(Entry):
 
     @model_validator(mode="after")
     def _choice_has_choices(self):
-        if (self.type == "valg") != bool(self.valg):
-            raise ValueError("Et felt av typen «valg» skal ha minst ett valg under «valg», og bare det.")
-        return self
+        return _with_choices(self)
 
 
 class Kolonne(Model):
@@ -427,9 +440,13 @@ class Kolonne(Model):
     type: Felttype = Field("tekst", description="Hva som fylles ut i kolonnen.")
     valg: list[Navn] = []
 
+    @model_validator(mode="after")
+    def _choice_has_choices(self):
+        return _with_choices(self)
+
 
 class Tabell(Entry):
-    kind: ClassVar[str] = "tabell"
+    kind: ClassVar[str] = "felt"
     within: ClassVar[str] = "verktoy"
     tittel: Tekst
     kolonner: list[Kolonne] = Field(min_length=2, max_length=6)
@@ -450,7 +467,7 @@ class Tabell(Entry):
 class Skala(Entry):
     """A scale to mark on, from 1 to `trinn`."""
 
-    kind: ClassVar[str] = "skala"
+    kind: ClassVar[str] = "felt"
     within: ClassVar[str] = "verktoy"
     tittel: Tekst
     trinn: int = Field(ge=3, le=10)
@@ -461,7 +478,7 @@ class Skala(Entry):
 class Tegnefelt(Entry):
     """A framed space to draw or write freely in, empty or with one of our own drawings in it."""
 
-    kind: ClassVar[str] = "tegnefelt"
+    kind: ClassVar[str] = "felt"
     within: ClassVar[str] = "verktoy"
     tittel: Tekst
     hoyde: int = Field(ge=20, le=220, description="Høyden på papiret i millimeter.")
@@ -807,10 +824,6 @@ class Veileder(Model):
         """The situations that the decision of the level links to."""
         return [obstacle for obstacle in self.hindringer if level.id in obstacle.nivaer]
 
-    def citing(self, paragraph: Paragraf) -> list[Entry]:
-        """Everything that names the paragraph among its laws, in the order of the file."""
-        return [entry for entry in self.index.values() if paragraph.id in getattr(entry, "lover", ())]
-
     def naming(self, tool: Verktoy) -> list[Entry]:
         """The roles, arenas and obstacles that use the tool."""
         return [entry for entry in (*self.roller, *self.arenaer, *self.hindringer) if tool.id in entry.verktoy]
@@ -824,6 +837,11 @@ class Veileder(Model):
             if any(choice.til == arena.id for choice in level.avgjorelse.valg) or mention in " ".join(level.avgjorelse.hvordan):
                 found.append(level)
         return found
+
+    def helping_with(self, need: str) -> tuple[list[Tjeneste], list[Tjeneste]]:
+        """The services that help with the need first of all, and those that also can."""
+        fitting = [service for service in self.tjenester if need in service.behov]
+        return [service for service in fitting if service.behov[0] == need], [service for service in fitting if service.behov[0] != need]
 
     def levels_using(self, tool: Verktoy) -> list[Niva]:
         """The levels where the tool is used."""
@@ -848,8 +866,16 @@ class Veileder(Model):
 # --- rules that types cannot say -------------------------------------------------------------------------------------
 
 PLACEHOLDER = re.compile(r"\$(?P<name>[A-Za-zÆØÅæøå]+)(?:\((?P<id>[^()]*)\))?")
+PAGE_CALL = re.compile(r"\{\{\s*(\w+)\([\"']([a-z0-9-]+)[\"']")  # the same on a page: {{ lov("bvl-13-2") }}
+SHOWN_ONLY = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)  # an example of how a page is written
 HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
 PLACEHOLDER_KINDS = ("lov", "tlf", "lenke", "verktoy", "niva", "steg", "arena", "rolle", "tjeneste", "begrep", "pakke", "hindring")
+
+
+def calls(markdown: str) -> list[tuple[str, str]]:
+    """(macro, id) of every call on a page that names an entry."""
+    return PAGE_CALL.findall(SHOWN_ONLY.sub("", markdown))
+
 
 # Facts must come from their own entry: no paragraph sign, no emergency, national or eight-digit number in running text.
 BARE_LAW = re.compile(r"§")

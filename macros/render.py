@@ -7,6 +7,7 @@ One Jinja environment serves pages, page shells and documents. Texts from the da
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,9 +23,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, meta
 
 from . import form
-from .model import HOLDER_WORDS, PLACEHOLDER, Entry, Veileder
+from .load import suggest
+from .model import HOLDER_WORDS, PLACEHOLDER, Entry, Veileder, calls
 
 TEMPLATES = Path(__file__).with_name("templates")
+PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 
 
@@ -74,6 +77,12 @@ def source_of(entry: Entry) -> tuple[str, str]:
     raise ValueError(f"{entry.kind} «{entry.id}» has no page")
 
 
+def sources() -> list[str]:
+    """The Markdown files under docs/ that the data asks for: one for each level and tool, and those of each package."""
+    return [*(source_of(entry)[0] for entry in (*now.guide.nivaer, *now.guide.verktoy)),
+            *(f"opplaring/{package.id}/{page}.md" for package in now.guide.pakker for page in PACKAGE_PAGES)]
+
+
 def url(target: Entry | str, anchor: str = "") -> str:
     """The relative address, seen from the page being built, of an entry or of a Markdown file under docs/.
 
@@ -91,6 +100,11 @@ def url(target: Entry | str, anchor: str = "") -> str:
     else:
         address = get_relative_url(file.url, now.page.url)
     return address + (f"#{anchor}" if anchor else "")
+
+
+def public(address: str) -> str:
+    """The address of a page as the published site has it: also when the site that is built now names files, as `make zip` does."""
+    return re.sub(r"(^|/)(?!uten-nett\.)([^/?#]*)\.html(?=$|[?#])", lambda file: file[1] + ("" if file[2] == "index" else f"{file[2]}/"), address)
 
 
 def parents(page: Page) -> list[Page]:
@@ -202,6 +216,56 @@ def skjemadeler(tool: Entry) -> list:
     return form.parts(tool, words()["dokument"])
 
 
+# --- who names whom ---------------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Naming:
+    """A place that names an entry: an entry with a place of its own, or a page."""
+
+    hva: str
+    navn: str
+    adresse: str
+
+
+def named_in(entry: Entry) -> list[Naming]:
+    """Every place that names `entry`, in the data or on a page, seen from the page being built. In the order of the data file."""
+    return [Naming("side", front_title(place), url(place)) if isinstance(place, str)
+            else Naming(place.kind, f"{words()['pakke']} {place.nr}: {name_of(place)}" if place.kind == "pakke" and place.nr else name_of(place), url(place))
+            for place in _namings().get((entry.kind, entry.id), ()) if place is not entry]
+
+
+@lru_cache
+def _namings() -> dict[tuple[str, str], list[Entry | str]]:
+    """(kind, id) -> the entries and Markdown files that name it."""
+    found: dict[tuple[str, str], dict[str, Entry | str]] = {}
+
+    def note(where: Entry | str, named) -> None:
+        for name in named:
+            found.setdefault(name, {}).setdefault(where if isinstance(where, str) else f"{where.kind}/{where.id}", where)
+
+    for entry in (entry for (kind, _), entry in now.guide.index.items() if kind == "plikt" or kind in words()["hva_slags"]):
+        note(entry, _named_by(entry.model_dump(exclude={"steg"})))  # a step speaks for itself
+    note("handlingsveileder/medvirkning.md", _named_by(now.guide.medvirkning.model_dump()))
+    for file in now.files.documentation_pages():
+        text, front = meta.get_data(file.content_string)
+        about = now.guide.index.get(tuple(front.get("gjelder", "").split("/")))
+        if about or "title" in front:
+            note(about or file.src_uri, calls(text))
+    return {name: list(places.values()) for name, places in found.items()}
+
+
+def _named_by(data) -> Iterator[tuple[str, str]]:
+    """(kind, id) of what a dumped part of the guide names: its lists of laws, and the placeholders in its texts."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from (("lov", id) for id in value) if key == "lover" else _named_by(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from _named_by(value)
+    elif isinstance(data, str):
+        yield from ((match["name"], match["id"]) for match in PLACEHOLDER.finditer(data))
+
+
 # --- the A–Å index ---------------------------------------------------------------------------------------------------
 
 @dataclass(frozen=True)
@@ -302,14 +366,19 @@ def environment() -> Environment:
 def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
-    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of,
-                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source)
+    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of, nevnt_i=named_in,
+                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source, offentlig=public)
 
 
 def entry_of(page: Page) -> Entry | None:
-    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. KeyError when that does not exist."""
+    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter. LookupError, for the editor, when that does not exist."""
     about = page.meta.get("gjelder")
-    return now.guide.get(*about.split("/")) if about else None
+    if not about:
+        return None
+    known = {"/".join(key): entry for key, entry in now.guide.index.items()}
+    if about not in known:
+        raise LookupError(f"docs/{page.file.src_uri}: «gjelder: {about}» finnes ikke i veileder.yml.{suggest(about, known)}")
+    return known[about]
 
 
 def show(template: str, **values) -> str:

@@ -81,7 +81,7 @@ class Qr(Block):
             raise SlideError(f"docs/{render.now.page.file.src_uri}: «/// qr | {self.argument}» viser til en side som ikke finnes.")
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = render.now.guide.kommune.nettadresse
-        address = (home or "") + render.now.files.get_file_from_path(source).url
+        address = (home or "") + render.public(render.now.files.get_file_from_path(source).url)
         if home:
             figure.text = AtomicString(self.md.htmlStash.store(render.qr(address)))
         link = etree.SubElement(etree.SubElement(figure, "figcaption"), "a", {"href": f"/{source}"})  # MkDocs makes it relative and checks it
@@ -112,11 +112,16 @@ class Slides(Treeprocessor):
             part = slide.part or part
             if part is None:
                 slide.stop("Det første lysbildet må si hvilken del det hører til: «del=…» i overskriften.")
+            home = next((known.id for known in package.deler if slide.task in known.oppgaver), part)
+            if home != part:
+                slide.stop(f"Oppgaven «{slide.task.id}» hører til delen «{home}», men lysbildet står i «{part}».")
             first = part not in reached
             if first:
                 reached.append(part)
             root.append(slide.build(part, first))
             wanted = [known.id for known in package.deler][: len(reached)]
+            if part != reached[-1]:
+                slide.stop(f"Delen «{part}» sluttet lenger oppe. Flytt lysbildet dit, eller la det høre til «{reached[-1]}».")
             if reached != wanted:
                 slide.stop(f"Delen «{part}» kommer her, men i programmet er det «{wanted[-1]}» som er den neste. "
                            f"Rekkefølgen er: {', '.join(known.id for known in package.deler)}.")
@@ -137,6 +142,10 @@ class Slide:
         self.part = self._known("del", [part.id for part in package.deler])
         task = self._known("oppgave", [task.id for part in package.deler for task in part.oppgaver])
         self.task = package.task(task) if task else None
+        self.kinds = self.title.attrib.pop("class", "").split()
+        for kind in self.kinds:
+            if kind not in KINDS:
+                self.stop(f"«.{kind}» er ikke et kjent slag lysbilde.{suggest(kind, KINDS)} Velg mellom: .{', .'.join(KINDS)}.")
         self._check_variants()
 
     def stop(self, text: str):
@@ -166,8 +175,7 @@ class Slide:
     def build(self, part: str, first: bool) -> etree.Element:
         """The slide as a section: where we are, heading, text, foot, and the note beside it."""
         words = render.words()
-        kinds = [kind for kind in self.title.attrib.pop("class", "").split() if kind in KINDS]
-        section = etree.Element("section", {"class": " ".join(["lysbilde", *(f"er-{kind}" for kind in kinds)]), "id": f"lysbilde-{self.number}", "data-del": part})
+        section = etree.Element("section", {"class": " ".join(["lysbilde", *(f"er-{kind}" for kind in self.kinds)]), "id": f"lysbilde-{self.number}", "data-del": part})
         parts = [known.id for known in self.package.deler]
         about = self.package.deler[parts.index(part)]
         if first:
@@ -189,7 +197,7 @@ class Slide:
         text.extend(child for child in self.children if child is not self.title and child not in notes)
         foot = etree.SubElement(surface, "p", {"class": "fot"})
         draft = words["utkast"] if render.now.guide.kommune.status == "utkast" else render.now.guide.kommune.modell
-        etree.SubElement(foot, "span").text = f"{words['oppdiktet']} {draft}" if "case" in kinds else draft
+        etree.SubElement(foot, "span").text = f"{words['oppdiktet']} {draft}" if "case" in self.kinds else draft
         etree.SubElement(foot, "span", {"class": "blad"})
         etree.SubElement(foot, "span").text = f"{self.number} / {self.count}"
         section.extend(notes)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import re
 from pathlib import Path
-from urllib.parse import urljoin
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from urllib.parse import unquote, urljoin
 
+from .documents.ooxml import fixed_zip
 from .model import Veileder
+from .render import PACKAGE_PAGES, public
 
-PAGES = ("lysbilder", "kursleder", "deltaker", "ov-selv")
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a build has no clock: the same content gives the same bytes
+PAGES = PACKAGE_PAGES[1:]  # the index page only leads to the others
+KINDS = {"woff2": "font/woff2", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp", "gif": "image/gif"}
 
 
 def addresses(guide: Veileder) -> list[str]:
@@ -29,19 +30,14 @@ def write(guide: Veileder, site: Path, site_url: str | None, directory_urls: boo
         folder = site / "opplaring" / package.id
         pages = {name: folder / name / "index.html" if directory_urls else folder / f"{name}.html" for name in PAGES}
         single = {name: one_file(page, site, site_url) for name, page in pages.items()}
-        (folder / "uten-nett.html").write_text(single["lysbilder"], encoding="utf-8")
+        (folder / "uten-nett.html").write_bytes(single["lysbilder"].encode())
         documents = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".pptx", ".pdf", ".docx")}
         pack(folder / f"{package.id}.zip", documents | {f"{name}.html": text.encode() for name, text in single.items()})
 
 
 def pack(target: Path, files: dict[str, bytes]) -> None:
     """Zip `files` (name -> content) to `target`, in a folder with its name. The same files give the same bytes."""
-    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            entry = ZipInfo(f"{target.stem}/{name}", LONG_AGO)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
+    target.write_bytes(fixed_zip({f"{target.stem}/{name}": content for name, content in files.items()}))
 
 
 def one_file(page: Path, site: Path, site_url: str | None) -> str:
@@ -53,11 +49,10 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
     here = page.relative_to(site).as_posix().removesuffix("index.html")
 
     def file(address: str, base: Path = page) -> Path:
-        return (base.parent / address).resolve()
+        return (base.parent / unquote(address)).resolve()
 
     def data(path: Path) -> str:
-        kind = {".woff2": "font/woff2", ".svg": "image/svg+xml"}[path.suffix]
-        return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+        return f"data:{KINDS[path.suffix[1:].lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
     def style(match: re.Match) -> str:
         path = file(match[1])
@@ -68,12 +63,12 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
         return f"<script>{file(match[1]).read_text(encoding='utf-8')}</script>"
 
     def link(match: re.Match) -> str:
-        return f'<a{match[1]} href="{urljoin(site_url + here, match[2])}"' if site_url else f"<a{match[1]}"
+        return f'<a{match[1]} href="{public(urljoin(site_url + here, match[2]))}"' if site_url else f"<a{match[1]}"
 
     scripts = "".join(script(match) for match in re.finditer(r'<script src="([^"]+)" defer></script>', text))
     text = re.sub(r'<script src="[^"]+" defer></script>\n?', "", text)
     text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, text)
-    text = re.sub(r'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.svg)"', lambda match: f'{match[1]}="{data(file(match[2]))}"', text)
+    text = re.sub(rf'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.(?i:{"|".join(KINDS)}))"', lambda match: f'{match[1]}="{data(file(match[2]))}"', text)
     text = re.sub(r'<a([^>]*?) href="(?!#|[a-z]+:)([^"]*)"', link, text)
     text = re.sub(r"<video .*?</video>", "", text, flags=re.DOTALL)  # too heavy: the page asks for the film on the leader's own machine
     text = re.sub(r'<form class="sok".*?</form>', "", text, flags=re.DOTALL)  # the search needs the site

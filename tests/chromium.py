@@ -48,7 +48,7 @@ def install() -> None:
     """Try the ways there are to get a Chromium, the least surprising first."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"])
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+        subprocess.run(["apt-get", "-o", "DPkg::Lock::Timeout=120", "install", "-y", "-qq", "chromium"], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
     find.cache_clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,8 @@ from macros.load import ROOT, load_guide
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
        "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'")
 
+USED_BY_A_BUILD = ("docs", "macros", "overrides", ".cache", "mkdocs.yml")
+
 
 @pytest.fixture(scope="session")
 def guide():
@@ -27,22 +28,27 @@ def guide():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The folder `make build` would leave."""
-    shared = tmp_path_factory.getbasetemp().parent / "bti-site"
-    shared.parent.mkdir(exist_ok=True)
-    with FileLock(f"{shared}.lock"):
-        if not (shared / "index.html").exists():
-            run = subprocess.run([sys.executable, "-m", "macros.build", str(shared)], cwd=ROOT, capture_output=True, text=True)
-            assert run.returncode == 0, run.stdout + run.stderr
-    return shared
+def shared(tmp_path_factory, worker_id) -> Path:
+    """A folder of this run that all workers see."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
-def changed(tmp_path_factory) -> Path:
-    """The site built from a copy with a changed minute, question and case sentence, a film in package 3, and an address."""
-    project = tmp_path_factory.getbasetemp().parent / "bti-endret"
-    project.parent.mkdir(exist_ok=True)
+def site(shared) -> Path:
+    """The folder `make build` would leave."""
+    folder = shared / "site"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "index.html").exists():
+            run = subprocess.run([sys.executable, "-m", "macros.build", str(folder)], cwd=ROOT, capture_output=True, text=True)
+            assert run.returncode == 0, run.stdout + run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def changed(shared, site) -> Path:
+    """The site built from a copy with a changed step, minute, question and case sentence, a film in package 3, and an address."""
+    project = shared / "endret"
     with FileLock(f"{project}.lock"):
         if not (project / "site" / "index.html").exists():
             _change(project)
@@ -51,18 +57,29 @@ def changed(tmp_path_factory) -> Path:
     return project / "site"
 
 
+def _copy_to(target: Path) -> None:
+    """What a build needs of the project, so that a test may damage it."""
+    target.mkdir()
+    for name in USED_BY_A_BUILD:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, target)
+
+
 def _change(project: Path) -> None:
     shutil.rmtree(project, ignore_errors=True)
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site*", "bti", "bti.zip", "__pycache__", ".pytest_cache", "tests"))
+    _copy_to(project)
     data = project / "docs" / "veileder.yml"
     text = data.read_text(encoding="utf-8")
-    changes = [("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
-               ("            tittel: Hva trenger Ida og familien?\n            tekst: Snakk i par, og ta notater underveis.", "            tittel: Hva trenger Ida og familien?\n            tekst: Snakk i par."),
-               ("Mor forteller at skolen var svært vanskelig for henne selv også.", "Mor forteller om den gamle skolen sin."),
-               ("    nettadresse:", "    nettadresse: https://eksempel.test/bti/") if re.search(r"^    nettadresse:", text, re.M) else ("  nettadresse:", "  nettadresse: https://eksempel.test/bti/")]
-    for old, new in changes:
+    step = text.split("- id: sett-i-gang-tiltak")[1].split("hva:")[1].split("hvordan:")[0]
+    for old, new in [("  nettadresse:", "  nettadresse: https://eksempel.test/bti/"),
+                     (f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        "),
+                     ("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
+                     ("            tekst: Snakk i par, og ta notater underveis.", "            tekst: Snakk i par."),
+                     ("Mor forteller at skolen var svært vanskelig for henne selv også.", "Mor forteller om den gamle skolen sin.")]:
         assert old in text, old
-        text = re.sub(re.escape(old) + (r"[^\n]*" if "nettadresse" in old else ""), lambda _: new, text, count=1)
+        text = text.replace(old, new, 1)
     at = text.index("          - id: ida-og-tjenestene")
     text = text[:at] + text[at:].replace("            minutter: 10", "            minutter: 11", 1)
     data.write_text(text, encoding="utf-8")
@@ -113,5 +130,5 @@ def browser():
 def copy(tmp_path, site) -> Path:
     """A copy of the project that a test may damage. After `site`, so that the documents it made are found in the cache."""
     target = tmp_path / "kopi"
-    shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(".git", ".venv", "site*", "__pycache__", ".pytest_cache", "tests"))
+    _copy_to(target)
     return target

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.check import check_site
+import macros.build
+from macros.check import check_front_matter, check_site
 
 
 def build(project: Path) -> subprocess.CompletedProcess:
@@ -27,12 +28,8 @@ def text_of(element) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_a_change_in_one_place_changes_flowchart_table_and_step(copy):
-    data = copy / "docs" / "veileder.yml"
-    step = data.read_text(encoding="utf-8").split("- id: sett-i-gang-tiltak")[1].split("hva:")[1].split("hvordan:")[0]
-    replace(data, f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        ")
-    assert build(copy).returncode == 0
-    tree = html.parse(str(copy / "site/handlingsveileder/niva-1/index.html")).getroot()
+def test_a_change_in_one_place_changes_flowchart_table_and_step(changed):
+    tree = html.parse(str(changed / "handlingsveileder/niva-1/index.html")).getroot()
     for block in ("//ol[contains(@class, 'flyt')]", "//table", "//ol[contains(@class, 'steg-liste')]"):
         assert "Her er en helt ny setning om hva dere gjør." in text_of(tree.xpath(block)[0]), block
 
@@ -49,22 +46,45 @@ def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(copy):
     assert not (copy / "site.ny").exists()
 
 
-def test_a_dead_link_stops_the_build(copy):
-    replace(copy / "docs" / "haster.md", "[Lover og plikter](/lover.md)", '<a href="../lovene/">Lover og plikter</a>')
+def test_dead_links_and_anchors_stop_the_build(copy):
+    replace(copy / "docs" / "haster.md", "[Lover og plikter](/lover.md)", '<a href="../lovene/">Lover</a> <a href="../lover/#paragrafen">og plikter</a>')
     run = build(copy)
     assert run.returncode == 1 and "haster/index.html: lenken ../lovene/ fører ingen steder" in run.stderr
-    assert not (copy / "site").exists()
-
-
-def test_a_dead_anchor_stops_the_build(copy):
-    replace(copy / "docs" / "haster.md", "[Lover og plikter](/lover.md)", '<a href="../lover/#paragrafen">Lover og plikter</a>')
-    run = build(copy)
-    assert run.returncode == 1 and "haster/index.html: lenken ../lover/#paragrafen viser til et sted på siden som ikke finnes" in run.stderr
+    assert "haster/index.html: lenken ../lover/#paragrafen viser til et sted på siden som ikke finnes" in run.stderr
+    assert "2 feil i de ferdige sidene." in run.stderr and not (copy / "site").exists()
 
 
 def test_an_unknown_word_on_a_page_stops_the_build(copy):
     replace(copy / "docs" / "haster.md", '{{ show("haster") }}', '{{ shw("haster") }}')
     assert build(copy).returncode == 1
+
+
+def test_a_folder_that_is_no_site_is_not_written_over(tmp_path, capsys):
+    (tmp_path / "dokumenter").mkdir()
+    (tmp_path / "dokumenter" / "viktig.txt").write_text("viktig")
+    assert macros.build.build(tmp_path / "dokumenter") == 1
+    assert "blir ikke skrevet over" in capsys.readouterr().err and (tmp_path / "dokumenter" / "viktig.txt").exists()
+
+
+def test_a_tool_without_a_page_stops_the_build_and_says_which(copy):
+    (copy / "docs" / "verktoykasse" / "tolk.md").unlink()
+    run = build(copy)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "Disse sidene mangler:\n  docs/verktoykasse/tolk.md\n" in run.stderr
+
+
+def test_a_page_about_something_unknown_stops_the_build_and_says_which(copy):
+    replace(copy / "docs" / "verktoykasse" / "tolk.md", "gjelder: verktoy/tolk", "gjelder: verktoy/tolkk")
+    run = build(copy)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "docs/verktoykasse/tolk.md: «gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?" in run.stderr
+
+
+def test_front_matter_that_nobody_reads():
+    assert check_front_matter({"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]) == []
+    wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
+    assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
+    assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
 
 
 def test_an_interrupted_swap_is_put_right(copy):
@@ -75,22 +95,19 @@ def test_an_interrupted_swap_is_put_right(copy):
     assert (copy / "site" / "index.html").read_text() == "the last good site"
 
 
-def test_two_builds_give_the_same_bytes(copy):
-    def prints() -> dict[str, str]:
-        return {path.relative_to(copy / "site").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-                for path in sorted((copy / "site").rglob("*")) if path.is_file()}
+def test_two_builds_give_the_same_bytes(copy, site):
+    """Also from another folder: the shared site was built from the project itself, at another time."""
+    def prints(folder: Path) -> dict[str, str]:
+        return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
 
     assert build(copy).returncode == 0
-    first = prints()
-    assert build(copy).returncode == 0
-    assert prints() == first
+    assert prints(copy / "site") == prints(site)
 
 
-def test_an_address_fills_what_needs_one(copy):
-    replace(copy / "docs" / "veileder.yml", "nettadresse:", "nettadresse: https://www.eksempel.no/bti/")
-    assert build(copy).returncode == 0
-    assert "https://www.eksempel.no/bti/haster/" in (copy / "site" / "sitemap.xml").read_text(encoding="utf-8")
-    assert 'href="/bti/assets/stil.css"' in (copy / "site" / "404.html").read_text(encoding="utf-8")
+def test_an_address_fills_what_needs_one(changed):
+    assert "https://eksempel.test/bti/haster/" in (changed / "sitemap.xml").read_text(encoding="utf-8")
+    assert (changed / "sitemap.xml.gz").read_bytes()[4:8] == (315532800).to_bytes(4, "little"), "1980, not today"
+    assert 'href="/bti/assets/stil.css"' in (changed / "404.html").read_text(encoding="utf-8")
 
 
 def test_without_an_address_nothing_pretends_to_have_one(site):

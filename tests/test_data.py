@@ -220,6 +220,10 @@ def test_21_unknown_field_type(broken):
     pytest.param("- id: niva-3", "- id: niva-4", "\nnivaer:", "Velg mellom: niva-0, niva-1, niva-2, niva-3.", id="unknown level"),
     pytest.param("          deler:\n            - ", "          deler:\n            - x-", "\npakker:", "har ingen del som heter «x-", id="unknown part of a case"),
     pytest.param("kontrollert: 2026-07-02", "kontrollert: juli 2026", "\nlover:", "«juli 2026» er ikke en dato.", id="wrong date of a fact"),
+    pytest.param("kontrollert: 2026-07-02", "kontrollert: 2026-13-02", "\nlover:", "«2026-13-02» finnes ikke i kalenderen.", id="month 13"),
+    pytest.param("kontrollert: 2026-07-02", "kontrollert: 2026-02-31", "\nlover:", "«2026-02-31» finnes ikke i kalenderen.", id="31 February"),
+    pytest.param("til: niva-2", "til:\n            - niva-2", STEP, "Her skal det stå en tekst, men det står en liste.", id="list for a reference"),
+    pytest.param("status: utkast", "status: utkast\x0b", "", "Linja har et usynlig tegn som ikke kan stå her (U+000B).", id="invisible sign, pasted in"),
     pytest.param("minutter: 5", "minutter: fem", "\npakker:", "Her skal det stå et helt tall, ikke «fem».", id="word for number"),
     pytest.param("lokal: ja", "lokal: kanskje", "\ntelefoner:", "Her skal det stå ja eller nei.", id="maybe"),
     pytest.param("      - id: skriv-ned", "      - id: legg-merke", "\nnivaer:", "Id-en «legg-merke» er brukt to ganger.", id="step id twice"),
@@ -251,6 +255,28 @@ def test_form_rules(broken):
     message = broken(TOOL, TOOL + FORM + table)
     assert "Bredden på kolonnene er til sammen 90. Den skal være 100." in message
     assert "«rutine-koordinerende-enhet» → skjema → innhold → nr. 3 → tabell" in message
+
+
+def test_no_id_twice_in_a_form(broken):
+    scale = "        - skala:\n            id: navn\n            tittel: Hvor bekymret?\n            trinn: 5\n            lav: Lite\n            hoy: Mye\n"
+    assert "Id-en «navn» er brukt to ganger." in broken(TOOL, TOOL + FORM + scale)
+
+
+def test_a_column_with_choices_has_choices(broken):
+    table = ("        - tabell:\n            id: tiltak\n            tittel: Tiltak\n            tomme_rader: 3\n            kolonner:\n              - tittel: Hva\n                bredde: 50\n"
+             "              - tittel: Ferdig\n                bredde: 50\n                type: valg\n")
+    message = broken(TOOL, TOOL + FORM + table)
+    assert "skal ha minst ett valg under «valg»" in message and "tabell → kolonner → nr. 2 «Ferdig»" in message
+
+
+def test_two_errors_on_the_first_line_are_both_told(tmp_path):
+    """What is wrong with the whole file and what is wrong with its first section stand on one line."""
+    text = re.sub(r"(?m)^plikter:\n(?:(?: .*)?\n)+", "", TEXT).replace("  holder:", "  holdr:", 1)
+    path = tmp_path / "veileder.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load_guide(path)
+    assert "«holder» mangler." in str(raised.value) and "«plikter» mangler." in str(raised.value)
 
 
 def test_one_run_shows_every_error(tmp_path):

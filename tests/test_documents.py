@@ -266,6 +266,12 @@ def test_whole_guide_has_bookmarks_and_links(site):
     assert [title for title in under if "Steg for steg" in title]
 
 
+def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
+    (tmp_path / "side.html").write_text("<main><h1>Tittel</h1><!-- husk --><p id='a'>Tekst <!-- mer --> her.</p></main>", encoding="utf-8")
+    (chapter,) = pdf.chapters(tmp_path, {"side.html": "side.html"}, None)
+    assert 'id="kap-1-a"' in chapter["html"] and "her." in chapter["html"]
+
+
 # --- LibreOffice -----------------------------------------------------------------------------------------------------
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -372,6 +378,33 @@ def test_nothing_is_made_twice(tmp_path):
     cache.make({"b": documents.Job("docx", make, ("to",))})
     cache.tidy()
     assert calls == ["en", "to"] and len(list(tmp_path.iterdir())) == 1
+
+
+def test_another_build_may_tidy_the_cache_at_the_same_time(tmp_path):
+    cache, other = documents.Cache(tmp_path), documents.Cache(tmp_path)
+
+    def make(what):
+        other.tidy()  # deletes everything it has not asked for, also what the first has just made
+        return what.encode()
+
+    jobs = {name: documents.Job("docx", make, (name,)) for name in ("a", "b", "c")}
+    assert cache.make(jobs) == {"a": b"a", "b": b"b", "c": b"c"}
+
+
+def test_code_changed_under_a_running_server_does_not_name_what_old_code_made(monkeypatch, tmp_path):
+    before = documents._tools("docx")
+    monkeypatch.setattr(documents, "HERE", tmp_path)  # where other code stands now
+    assert documents._tools("docx") == before
+    monkeypatch.setitem(documents.CODE, "word.py", b"the code that runs is another")
+    assert documents._tools("docx") != before
+
+
+def test_a_slide_that_is_too_long_is_named_with_its_page(guide):
+    package = guide.get("pakke", "introduksjon")
+    page = ('<section class="lysbilde"><p class="del-navn">Del 1 <span>5 min</span></p><div class="flate"><h2>Tittel</h2><div class="tekst"><p>'
+            + "Et veldig langt avsnitt. " * 200 + "</p></div></div></section>")
+    with pytest.raises(ValueError, match="docs/opplaring/introduksjon/lysbilder.md: Lysbilde 1 «Tittel»"):
+        documents.make_decks(guide.model_copy(update={"pakker": [package]}), {"introduksjon": (page, "opplaring/introduksjon/lysbilder/")})
 
 
 def test_changed_content_has_a_new_version():

@@ -106,6 +106,8 @@ def test_services_narrow_by_age_and_need(browser, address, guide):
     page = plain.new_page()
     page.goto(address + "tjenester/")
     assert not page.locator(".filter").is_visible() and page.locator(".tjenester > li:visible").count() == len(guide.tjenester)
+    under_rus = page.locator("section:has(> h2#rus) a").evaluate_all("all => all.map(a => a.hash.slice(1))")
+    assert set(under_rus) == {service.id for service in guide.tjenester if "rus" in service.behov}, "nobody helps with this first of all, many help also"
     plain.close()
 
 

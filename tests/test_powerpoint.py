@@ -223,6 +223,11 @@ def test_a_long_text_becomes_more_slides_and_nothing_is_lost():
     assert max(counts) - min(counts) <= 1, "spread evenly"
 
 
+def test_a_comment_on_the_page_is_not_on_the_slide():
+    slide = deck.read(page_of("<p>Først <!-- husk å spørre rektor --> dette.</p><!-- og dette -->"), None)[0]
+    assert [paragraph.text for paragraph in slide.columns[0]] == ["Først dette."]
+
+
 def test_steps_that_go_on_begin_anew_on_the_next_slide():
     text = "<p>Først.</p>" + "".join(f'<div class="steg"><p>{n} {SENTENCE * 3}</p></div>' for n in range(8))
     slides = deck.read(page_of(text), None)
@@ -240,6 +245,8 @@ def test_links_lead_to_the_site_when_it_has_an_address():
     assert [run.lenke for run in deck.read(page_of(text), None)[0].columns[0][0].runs] == [None, "tel:113"]
     there = deck.read(page_of(text), "https://eksempel.test/bti/opplaring/p/lysbilder/")[0]
     assert [run.lenke for run in there.columns[0][0].runs] == ["https://eksempel.test/bti/haster/", None, "tel:113"]
+    files = deck.read(page_of(text.replace("../../../haster/", "../../haster.html")), "https://eksempel.test/bti/opplaring/p/lysbilder.html")[0]
+    assert files.columns == there.columns, "as it stands in the zip, where addresses name files"
 
 
 # --- with an address: codes, and one source for everything -----------------------------------------------------------

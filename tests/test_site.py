@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -94,7 +96,7 @@ def test_no_placeholder_or_template_is_left_unfilled(trees):
 
 
 def test_every_law_and_number_stands_in_a_marked_element(trees):
-    for page, tree in trees.items():
+    for page, tree in copy.deepcopy(trees).items():
         for marked in tree.xpath("//*[@data-kontrollert]"):
             assert re.fullmatch(r"\d{4}(-\d\d){0,2}", marked.get("data-kontrollert")), page
             tail = marked.tail
@@ -149,3 +151,21 @@ def test_the_index_holds_everything(trees, guide):
         from macros import render
         render.now.guide = guide
         assert render.plain(entry.tittel) in index
+
+
+def targets(elements, page: str) -> set[tuple[str, str]]:
+    """(page, anchor) of every link within `elements`, which stand on `page`. What the word list says in a popover does not count."""
+    found = (urlsplit(urljoin(page, href)) for element in elements for href in element.xpath(".//a[not(ancestor::*[@popover])]/@href") if not re.match(r"[a-z]+:", href))
+    return {(link.path, link.fragment) for link in found}
+
+
+@pytest.mark.parametrize("there,place", [("lover/", "//dl[@class='lovliste']/div"), ("handlingsveileder/samhandlingsarenaer/", "//main//h2")])
+def test_laws_and_arenas_link_back_to_every_page_that_names_them(trees, there, place):
+    """A page of a package counts as the package. Pages that gather what stands elsewhere (the duties, on the urgent page) are not linked back to."""
+    gathering = {"lover/", "sok/", "handlingsveileder/hele/", "handlingsveileder/samhandlingsarenaer/", "handlingsveileder/finn-steget/", "haster/"}
+    named = {(anchor, re.sub(r"^(opplaring/[^/]+/).+", r"\1", page)) for page in set(trees) - gathering
+             for path, anchor in targets(trees[page].xpath("//main"), page) if path == there and anchor}
+    assert len(named) > 20
+    answered = {(entry.get("id"), path) for entry in trees[there].xpath(place)
+                for path, _ in targets([entry] if entry.tag == "div" else entry.xpath("following-sibling::*[preceding-sibling::h2[1][@id=$id]]", id=entry.get("id")), there)}
+    assert sorted(f"{page}: {anchor}" for anchor, page in named - answered) == []

@@ -85,10 +85,11 @@
     tell();
   }
 
-  /* Keep the place in the address, so that a reload in the middle of a course goes on where it was. */
+  /* Keep the place and the programme in the address, so that a reload in the middle of a course goes on where it was. */
   function mark() {
     const told = new URLSearchParams(/=/.test(location.hash) ? location.hash.slice(1) : '');
     if (showing) told.set('vis', n + 1); else told.delete('vis');
+    if (showing && short) told.set('program', 'kort'); else told.delete('program');
     try { history.replaceState(null, '', location.pathname + location.search + (String(told) ? '#' + told : '')); } catch (error) { /* some browsers refuse it on file:// */ }
   }
 
@@ -107,14 +108,22 @@
     n = Math.max(0, Math.min(at, shown.length - 1));
     frame = 0;
     draw(true);
-    if (navigator.wakeLock) navigator.wakeLock.request('screen').catch(() => {});
+    stayAwake();
   }
+
+  /* The screen's own sleep is held off while the show is on. The browser lets go of it when the tab is hidden. */
+  let awake = null;
+  function stayAwake() {
+    if (showing && navigator.wakeLock) navigator.wakeLock.request('screen').then(lock => { awake = lock; }).catch(() => {});
+  }
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) stayAwake(); });
 
   function stop() {
     if (!showing) return;
     showing = black = false;
     root.classList.remove('vis', 'svart');
     all.forEach(unpaint);
+    if (awake) awake.release();
     if (document.fullscreenElement) document.exitFullscreen();
     mark();
     shown[n].scrollIntoView();
@@ -135,9 +144,9 @@
   const acts = {
     neste() { if (!showing) start(n); else if (frame < frames - 1) { frame += 1; draw(false); } else go(n + 1, 0); },
     forrige() { if (!showing) start(n); else if (frame > 0) { frame -= 1; draw(false); } else go(n - 1, Infinity); },
-    forst() { go(0, 0); },
-    sist() { go(shown.length - 1, 0); },
-    svart() { black = !black; root.classList.toggle('svart', black); tell(); },
+    forst() { if (showing) go(0, 0); else start(0); },
+    sist() { if (showing) go(shown.length - 1, 0); else start(shown.length - 1); },
+    svart() { if (!showing) return; black = !black; root.classList.toggle('svart', black); tell(); },
     full: fullscreen,
     slutt: stop,
     vindu: openPresenter,
@@ -154,6 +163,7 @@
     if (!act || !(showing || presenting) || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest && event.target.closest('input, select, textarea, video, [contenteditable]')) return;
     if ((key === ' ' || key === 'Enter') && event.target.closest && event.target.closest('button, a, summary')) return;
+    if ((key === 'ArrowUp' || key === 'ArrowDown') && event.target.id === 'p-notat') return; // long notes are scrolled by the keyboard too
     event.preventDefault();
     if (black && act !== 'svart' && act !== 'slutt' && !presenting) acts.svart();
     if (!presenting) acts[act]();
@@ -245,7 +255,8 @@
 
   /* --- the other window ------------------------------------------------------------------------------------------------ */
   const ours = event => event.data && event.data.bti && (location.protocol === 'file:' ? event.origin === 'null' || event.origin === 'file://' : event.origin === location.origin);
-  const send = data => { if (other && !other.closed) other.postMessage({ ...data, bti: true }, '*'); };
+  const target = location.protocol === 'file:' ? '*' : location.origin; // only this site may read what is sent, whatever the other window shows by now
+  const send = data => { if (other && !other.closed) other.postMessage({ ...data, bti: true }, target); };
 
   function openPresenter() {
     other = window.open(location.href.replace(/[?#].*$/, '') + '?presentator', 'bti-presentator', 'popup,width=1180,height=820');
@@ -266,16 +277,18 @@
   });
   if (presenting) return presenter();
 
+  let met = false;
   addEventListener('message', event => {
     if (!ours(event)) return;
     other = event.source;
-    if (event.data.hello && !started) started = event.data.hello.started; // this window was reloaded, the other one was not
+    if (event.data.hello && !met) { met = true; started = event.data.hello.started || started; } // this window was reloaded, the other one was not
     if (Object.prototype.hasOwnProperty.call(acts, event.data.act)) acts[event.data.act]();
     tell();
   });
   deck.querySelectorAll('.egen-film').forEach(box => {
     box.hidden = !!box.parentElement.querySelector('video');
     box.querySelector('input').addEventListener('change', event => {
+      if (!event.target.files[0]) return; // the choice was cancelled
       const film = box.parentElement.querySelector('video') || document.createElement('video');
       film.className = 'film';
       film.controls = true;
@@ -293,11 +306,12 @@
     if (how.dataset.start !== 'vindu' || other) start(0);
   });
   if ($('program')) $('program').addEventListener('change', event => { programme(event.target.value === 'kort'); drawTimer(); });
-  programme(false);
+  const told = new URLSearchParams(location.hash.slice(1));
+  if ($('program') && told.has('program')) $('program').value = told.get('program');
+  programme(!!$('program') && $('program').value === 'kort'); // a browser may also remember the choice itself
   drawTimer();
   setInterval(tick, 250);
-  const asked = new URLSearchParams(location.hash.slice(1)).get('vis');
-  if (asked) start(asked - 1 || 0);
+  if (told.has('vis')) start(told.get('vis') - 1 || 0);
 
   /* --- the presenter view ------------------------------------------------------------------------------------------------ */
   function presenter() {
@@ -317,9 +331,11 @@
       const button = event.target.closest('[data-gjor]');
       if (!button) return;
       if (button.dataset.gjor !== 'full') return send({ act: button.dataset.gjor });
+      if (!other) return;
       const message = { bti: true, act: 'full' }; // this click's right to full screen is handed over to the other window
-      try { other.postMessage(message, { targetOrigin: location.protocol === 'file:' ? '*' : location.origin, delegate: 'fullscreen' }); } catch (error) { other.postMessage(message, '*'); }
+      try { other.postMessage(message, { targetOrigin: target, delegate: 'fullscreen' }); } catch (error) { other.postMessage(message, target); }
     });
+    const say = text => { if ($('p-beskjed').textContent !== text) $('p-beskjed').textContent = text; }; // what has not changed is not read aloud again
     const size = by => { big = Math.max(1, Math.min(2.6, big + by)); $('p-notat').style.fontSize = big + 'rem'; };
     $('p-storre').addEventListener('click', () => size(0.2));
     $('p-mindre').addEventListener('click', () => size(-0.2));
@@ -340,14 +356,14 @@
     function view() {
       const slide = shown[state.n], seen = JSON.stringify([state.n, state.frame, state.case, state.short]);
       $('p-nr').textContent = fill(words.lysbilde, { nr: state.n + 1, antall: shown.length });
-      $('p-beskjed').textContent = !state.showing ? words.vent : state.black ? words.er_svart : '';
+      say(!state.showing ? words.vent : state.black ? words.er_svart : '');
       document.querySelector('[data-gjor=svart]').setAttribute('aria-pressed', state.black);
       if (seen !== drawn) {
         drawn = seen;
         const count = thumbnail(slide, state.frame, $('p-naa')), next = state.frame < count - 1 ? [slide, state.frame + 1] : [shown[state.n + 1], 0];
         if (next[0]) thumbnail(next[0], next[1], $('p-neste')); else $('p-neste').textContent = words.siste;
-        const note = slide.querySelector('.notat');
-        if (note) { $('p-notat').replaceChildren(...note.cloneNode(true).children); $('p-notat').firstElementChild.remove(); } else $('p-notat').textContent = words.ingen_notat;
+        const notes = [...slide.querySelectorAll('.notat > :not(.notat-navn)')].map(piece => piece.cloneNode(true));
+        $('p-notat').replaceChildren(...(notes.length ? notes : [words.ingen_notat]));
         $('p-notat').scrollTop = 0;
       }
       clocks();
@@ -355,7 +371,7 @@
 
     function clocks() {
       $('p-klokke').textContent = clock(Date.now());
-      if (Date.now() - heard > 3000) $('p-beskjed').textContent = words.mistet;
+      if (Date.now() - heard > 3000) say(words.mistet);
       if (!state) return;
       const slide = shown[state.n], known = parts.filter(part => minutes(part)), at = known.findIndex(part => part.id === slide.dataset.del), part = known[at];
       const before = known.slice(0, at).reduce((sum, one) => sum + minutes(one), 0), end = before + minutes(part);

@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from . import deck, ooxml, pdf, powerpoint, word
 
 CACHE = ROOT / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
+CODE = {path.name: path.read_bytes() for path in HERE.glob("*.py")}  # as it runs: a file changed while `make serve` runs is not what makes the documents
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 ALL_FORMS = "verktoykasse/verktoykassa.zip"
@@ -59,24 +60,33 @@ class Cache:
         tools = {kind: _tools(kind) for kind in {job.kind for job in jobs.values()}}
         paths = {name: self.folder / hashlib.sha256(tools[job.kind] + repr(job.made_of).encode()).hexdigest() for name, job in jobs.items()}
         self.used.update(paths.values())
-        missing = {name: job for name, job in jobs.items() if not paths[name].exists()}
+        result = {name: content for name, path in paths.items() if (content := _content(path)) is not None}
+        missing = {name: job for name, job in jobs.items() if name not in result}
         self.folder.mkdir(parents=True, exist_ok=True)
         with ProcessPoolExecutor() if len(missing) >= WORTH_A_POOL else nullcontext() as pool:
             made = {name: pool.submit(job.make, *job.made_of).result if pool else partial(job.make, *job.made_of) for name, job in missing.items()}
-            for name, result in made.items():
-                unfinished = paths[name].with_suffix(f".{os.getpid()}")
+            for name, finished in made.items():
                 try:
-                    unfinished.write_bytes(result())
+                    result[name] = finished()
                 except ValueError as error:
                     raise ValueError(f"{name}: {error}") from error
-                unfinished.replace(paths[name])
-        return {name: path.read_bytes() for name, path in paths.items()}
+                unfinished = paths[name].with_suffix(f".{os.getpid()}")
+                with suppress(FileNotFoundError, PermissionError):  # another build tidies or writes at the same time
+                    unfinished.write_bytes(result[name])
+                    unfinished.replace(paths[name])
+        return {name: result[name] for name in jobs}
 
     def tidy(self) -> None:
         """Delete what has not been asked for since the last time."""
         for path in set(self.folder.glob("*")) - self.used:
-            path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, PermissionError):  # another build has it
+                path.unlink()
         self.used.clear()
+
+
+def _content(path: Path) -> bytes | None:
+    with suppress(FileNotFoundError):
+        return path.read_bytes()
 
 
 cache = Cache()
@@ -90,14 +100,14 @@ def with_pdf() -> bool:
 def _tools(kind: str) -> bytes:
     """A hash of what shapes a kind of file, besides the data."""
     if kind == "docx":
-        files, version = [HERE / "word.py", HERE / "ooxml.py", *word.PICTURES.iterdir()], importlib.metadata.version("python-docx")
+        code, files, version = ("word.py", "ooxml.py"), word.PICTURES.iterdir(), importlib.metadata.version("python-docx")
     elif kind == "pptx":
-        files, version = [HERE / "powerpoint.py", HERE / "deck.py", HERE / "ooxml.py"], f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
+        code, files, version = ("powerpoint.py", "deck.py", "ooxml.py"), (), f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
     else:
-        files, version = [HERE / "pdf.py", pdf.STYLE, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))], pdf.version()
+        code, files, version = ("pdf.py",), [pdf.STYLE, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))], pdf.version()
     digest = hashlib.sha256(version.encode())
-    for path in sorted(files):
-        digest.update(path.read_bytes())
+    for content in (*map(CODE.get, code), *(path.read_bytes() for path in sorted(files))):
+        digest.update(content)
     return digest.digest()
 
 
@@ -177,11 +187,14 @@ def make_decks(guide: Veileder, pages: dict[str, tuple[str, str]], cache: Cache 
         whole = guide.kommune.nettadresse and guide.kommune.nettadresse + address
         for file, variant in _decks_of(guide, package).items():
             title = " – ".join(filter(None, (plain(package.tittel), names["arbeidsplass"].get(variant, "").lower())))
+            try:
+                slides = deck.read(page, whole, variant)
+            except ValueError as error:
+                raise ValueError(f"docs/opplaring/{package.id}/lysbilder.md: {error}") from error
             if file.endswith(".pdf"):
-                markup = _fill("lysbilder.html", bilder=deck.read(page, whole, variant), tittel=f"{names['powerpoint']['lysbilder']}: {title}")
-                jobs[file] = Job("pdf", pdf.make, (markup,))
+                jobs[file] = Job("pdf", pdf.make, (_fill("lysbilder.html", bilder=slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}"),))
             else:
-                jobs[file] = Job("pptx", powerpoint.make, (page, whole, variant, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
+                jobs[file] = Job("pptx", powerpoint.make, (slides, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
     return cache.make(jobs)
 
 

@@ -14,6 +14,8 @@ from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 
+from ..render import public
+
 # Points, on a slide of 960 × 540: the measures of lysbilder.css, where 1cqi is 9.6 points.
 WIDE, HIGH = 960, 540
 LEFT, RIGHT, BAR = 90, 902, 18
@@ -141,7 +143,7 @@ def _slide(section, nr: int, count: int, part: str, address: str | None, variant
         text("/p[@class='fot']/span[1]"), part, (tuple(reader.paragraphs(body, human="er-tittel" in section.get("class"))),),
         tuple(paragraph for note in section.findall("./div[@class='notat']") for paragraph in _Reader(address).paragraphs(note)),
         int(section.get("data-minutter")) if section.get("data-minutter") else None,
-        (urljoin(address, home.get("href")), code.text) if code is not None and address else None)
+        (public(urljoin(address, home.get("href"))), code.text) if code is not None and address else None)
 
 
 class _Reader:
@@ -189,7 +191,7 @@ class _Reader:
         def walk(node, look: Run):
             add(node.text, look)
             for child in node:
-                if child.tag not in ("ul", "ol", "svg") and child is not label:
+                if isinstance(child.tag, str) and child.tag not in ("ul", "ol", "svg") and child is not label:  # a comment's tag is not
                     walk(child, replace(look, fet=look.fet or child.tag in ("strong", "b"), kursiv=look.kursiv or child.tag in ("em", "i"),
                                         dempet=look.dempet or child.get("class") == "min", lenke=self.target(child) if child.tag == "a" else look.lenke))
                 add(child.tail, look)
@@ -205,7 +207,7 @@ class _Reader:
         href = link.get("href", "")
         if re.match("https?:|tel:|mailto:", href):
             return href
-        return urljoin(self.address, href) if self.address else None
+        return public(urljoin(self.address, href)) if self.address else None
 
 
 def _words(text: str) -> str:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html as lxml_html
 
+from .. import render
 from ..load import ROOT
-from ..render import TEMPLATES
 
 ASSETS = ROOT / "docs" / "assets"
-STYLE = TEMPLATES / "dokument" / "dokument.css"
+STYLE = render.TEMPLATES / "dokument" / "dokument.css"
 POSTER_SIZES = (10.5, 10, 9.5, 9, 8.5, 8)  # points; the largest that fits one page is used
 FORM_ROOM = ("romslig", "tett")  # class names: room to write, and a little less when that saves a page
 
@@ -28,8 +30,9 @@ NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden
 @cache
 def _weasyprint():
     try:
-        import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
+        with redirect_stdout(StringIO()):  # where it prints six lines of its own when Pango is not there
+            import weasyprint
+            from weasyprint.text.fonts import FontConfiguration
     except (ImportError, OSError):  # OSError: the package is here, Pango is not
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -92,10 +95,10 @@ def make_poster(markups: list[str]) -> bytes:
 
 # --- the whole guide -------------------------------------------------------------------------------------------------
 
-def chapters(site: Path, pages: dict[str, str], public: str | None) -> list[dict]:
+def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict]:
     """The finished pages (address -> file in `site`) as chapters: {"id", "tittel", "html"}.
 
-    What is only for the screen is left out; links between the chapters lead within the document, other links to `public`
+    What is only for the screen is left out; links between the chapters lead within the document, other links to `home`
     (the site's own address) or, without one, become text. A link holds only text, or PDF/UA does not count it as a link.
     """
     names = {address: f"kap-{number}" for number, address in enumerate(pages, 1)}
@@ -108,19 +111,19 @@ def chapters(site: Path, pages: dict[str, str], public: str | None) -> list[dict
                 found.drop_tree()
         for heading in main.xpath(".//h2[not(following-sibling::*) or following-sibling::*[1][self::h2]]"):
             heading.drop_tree()  # nothing is left under it
-        for element in main.iter():
+        for element in main.iter("*"):
             if element.get("id"):
                 element.set("id", f"{name}-{element.get('id')}")
             for attribute in ("aria-label", "aria-labelledby", "role", "tabindex", "data-label"):
                 element.attrib.pop(attribute, None)
         for link in list(main.iter("a")):
-            _relink(link, address, names, public)
+            _relink(link, address, names, home)
         title = main.find(".//h1")
         result.append({"id": name, "tittel": _text(title), "klasse": main.get("class"), "html": _inner(main)})
     return result
 
 
-def _relink(link, address: str, names: dict[str, str], public: str | None) -> None:
+def _relink(link, address: str, names: dict[str, str], home: str | None) -> None:
     text, target = _text(link), urlsplit(urljoin(f"/{address}", link.get("href", "")))
     for child in list(link):
         link.remove(child)
@@ -130,8 +133,8 @@ def _relink(link, address: str, names: dict[str, str], public: str | None) -> No
     page = target.path.lstrip("/")
     if page in names:
         link.set("href", f"#{names[page]}" + (f"-{target.fragment}" if target.fragment else ""))
-    elif public:
-        link.set("href", urljoin(public, page) + (f"#{target.fragment}" if target.fragment else ""))
+    elif home:
+        link.set("href", urljoin(home, render.public(page)) + (f"#{target.fragment}" if target.fragment else ""))
     else:
         link.tag = "span"
         link.attrib.clear()

@@ -27,12 +27,12 @@ LINE, BEFORE = 1.06, .45  # of what Arial calls a line; deck.LINE and deck.BETWE
 LAYOUTS = ("tittel", "tekst", "spalter", "case")
 
 
-def make(page: str, address: str | None, variant: str | None, title: str, subject: str, author: str, reviewed: date | None, words: dict) -> bytes:
-    """The deck as a .pptx. The first three are those of `deck.read`; `reviewed`: its date; `words`: the `powerpoint` key of words.yml."""
+def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: date | None, words: dict) -> bytes:
+    """The deck as a .pptx. `slides`: from `deck.read`; `reviewed`: its date; `words`: the `powerpoint` key of words.yml."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)
     layouts = _look(presentation, words)
-    for slide in deck.read(page, address, variant):
+    for slide in slides:
         _Writer(presentation, layouts, slide, words).write()
     _notes_master(presentation, words)
     known = presentation.core_properties
