@@ -234,6 +234,7 @@ class Trinn(Entry):
     gjor: list[Tekst] = Field(min_length=1, description="Gjør dette.")
     ikke: list[Tekst] = Field([], description="Dette lar du være.")
     lover: list[LovRef] = []
+    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
 
 
 class Haster(Model):
@@ -351,6 +352,7 @@ class Hindring(Entry):
     nivaer: list[NivaRef] = Field(min_length=1, description="Nivåene der avgjørelsen skal lenke hit.")
     verktoy: list[VerktoyRef] = []
     lover: list[LovRef] = []
+    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
 
 
 class Medvirkningsrad(Model):
@@ -560,6 +562,7 @@ class Tjeneste(Entry):
     telefon: TelefonRef | None = None
     lenke: LenkeRef | None = None
     lover: list[LovRef] = []
+    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
 
 
 class Begrep(Entry):

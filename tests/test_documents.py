@@ -295,7 +295,7 @@ def test_page_shows_the_form_and_the_files(site, tool):
     page = html.parse(str(site / f"verktoykasse/{tool.id}/index.html")).getroot()
     links = {link.get("href"): " ".join(link.text_content().split()) for link in page.xpath("//ul[@class='dokumenter']//a")}
     assert re.fullmatch(rf"{re.escape(tool.tittel)} \(Word, \d+ kB\)", links[f"{tool.id}.docx"])
-    assert re.fullmatch(r"for utskrift \(PDF, \d+ kB\)", links[f"{tool.id}.pdf"])
+    assert re.fullmatch(rf"{re.escape(tool.tittel)}: Til utskrift \(PDF, \d+ kB\)", links[f"{tool.id}.pdf"])
     size = round((site / f"verktoykasse/{tool.id}/{tool.id}.docx").stat().st_size / 1000)
     assert f"{size} kB" in links[f"{tool.id}.docx"]
     preview = pdf_facts.squeezed(page.xpath("//div[starts-with(@class, 'ark')]")[0].text_content())
