@@ -29,7 +29,7 @@ LINE, BETWEEN = 1.25, .55  # a line and the space above a paragraph, in sizes
 # Widths of Arial in ems, a little more than less: enough to tell where lines break.
 WIDTHS = {letter: width for letters, width in (
     ("ijl|'", .23), (" fItI.,:;!/\\[]()-r", .3), ("ckszvxyJ", .5), ("mMW%", .86), ("wABCDEHKNRSUVPXYZFTLæÆ«»", .7), ("GOQØ&", .78), ("–—", .8)) for letter in letters}
-BOLD, SERIF = 1.08, 1.12  # against Arial; Georgia is as narrow, but not what a machine without it takes instead
+BOLD, SERIF = 1.08, 1.2  # against Arial; Georgia is narrower, but not what a machine without it takes instead
 
 
 @dataclass(frozen=True)
