@@ -186,8 +186,10 @@ class Slide:
         where = etree.SubElement(surface, "p", {"class": "hvor"})
         etree.SubElement(where, "span", {"class": "nr", "aria-hidden": "true"}).text = str(self.package.nr)
         etree.SubElement(where, "span", {"class": "hvor-pakke"}).text = render.plain(self.package.tittel)
+        minutes = self.task.minutter if self.task else about.minutter if first and about.form == "pause" else None
+        if minutes:  # the timer: of a task, and of a break
+            section.set("data-minutter", str(minutes))
         if self.task:
-            section.set("data-minutter", str(self.task.minutter))
             section.set("data-oppgave", self.task.id)
             etree.SubElement(where, "span", {"class": "hvor-hva"}).text = words["lysbilder"]["oppgave"].format(
                 form=words["form"][self.task.form], minutter=self.task.minutter)

@@ -305,6 +305,48 @@ def test_a_reload_in_the_middle_goes_on(visit):
     assert number(page) == 7
 
 
+def test_a_reload_keeps_the_clock_the_programme_and_the_running_timer(visit):
+    page = visit(DECK, before=lambda context: context.clock.install())
+    page.select_option("#program", "kort")
+    start(page)
+    to_task(page)
+    at = page.evaluate(f"{CURRENT}.id")
+    page.keyboard.press("t")
+    page.clock.run_for(70_000)
+    left = seconds(dial(page))
+    page.reload()
+    page.wait_for_selector(".lysbilde.aktiv")
+    assert page.evaluate(f"{CURRENT}.id") == at and page.input_value("#program") == "kort"
+    assert left - 5 <= seconds(dial(page)) <= left and page.inner_text(".lysbilde.aktiv [data-gjor=tid]") == "Pause"
+    other = presenter(page, "s")
+    other.clock.run_for(1000)
+    assert re.fullmatch(r"1:\d\d", other.inner_text("#p-brukt"))
+
+
+def test_a_break_has_a_timer_and_few_words_are_set_large(visit, guide):
+    page = visit(DECK)
+    pause = next(part for part in guide.get("pakke", "4-samarbeid-med-andre-tjenester").deler if part.form == "pause")
+    start(page)
+    while page.evaluate(f"{CURRENT}.dataset.del") != pause.id:
+        page.keyboard.press("PageDown")
+    assert dial(page) == f"{pause.minutter}:00"
+    assert float(page.evaluate(f"{CURRENT}.style.getPropertyValue('--storrelse')")) > 1
+
+
+def test_without_an_address_of_the_municipality_the_slide_says_where_it_is(visit):
+    page = visit("opplaring/5-nar-det-haster/lysbilder/")
+    assert page.locator("#lysbilder .qr a").first.text_content() == page.evaluate("location.host + new URL('../../../haster/', location).pathname")
+    assert page.locator("#telefon .qr a").text_content() == page.evaluate("location.host + location.pathname")
+
+
+def test_the_slide_is_light_also_on_a_machine_set_to_dark(visit):
+    page = visit(DECK, color_scheme="dark")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    start(page)
+    page.keyboard.press("PageDown")
+    assert page.evaluate(f"getComputedStyle({CURRENT}.querySelector('.flate')).backgroundColor") == "rgb(251, 250, 247)" != dark
+
+
 def test_reduced_motion_is_respected(visit):
     page = visit(DECK, reduced_motion="reduce")
     start(page)
@@ -371,6 +413,11 @@ def to_task(page):
         page.keyboard.press("PageDown")
 
 
+def seconds(shown: str) -> int:
+    minutes, rest = shown.split(":")
+    return int(minutes) * 60 + int(rest)
+
+
 def dial(page) -> str:
     return page.inner_text(".lysbilde.aktiv .ur-tall")
 
@@ -386,10 +433,11 @@ def test_timer_starts_pauses_adds_and_tells_when_it_is_over(visit):
     page.clock.run_for(30_250)  # the dial is drawn four times a second
     assert dial(page) == f"{minutes - 1}:30"
     page.keyboard.press("t")
+    left = seconds(dial(page))
     page.clock.run_for(60_000)
-    assert dial(page) == f"{minutes - 1}:30", "paused"
+    assert seconds(dial(page)) == left, "paused"
     page.click(".lysbilde.aktiv [data-gjor=mer]")
-    assert dial(page) == f"{minutes}:30"
+    assert seconds(dial(page)) == left + 60
     page.keyboard.press("t")
     page.keyboard.press("PageDown")
     page.clock.fast_forward(minutes * 60_000 + 31_000)
@@ -400,9 +448,9 @@ def test_timer_starts_pauses_adds_and_tells_when_it_is_over(visit):
 
 # --- the presenter view ----------------------------------------------------------------------------------------------
 
-def presenter(page):
+def presenter(page, key=None):
     with page.expect_popup() as popup:
-        page.click("[data-start=vindu]")
+        page.keyboard.press(key) if key else page.click("[data-start=vindu]")
     other = popup.value
     until(other, "document.querySelector('#p-naa h2') !== null")
     return other

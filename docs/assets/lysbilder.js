@@ -27,7 +27,8 @@
   }
 
   /* --- one slide: make it fit, then steps or, when the text is long, pages ------------------------------------------- */
-  const LIMITS = { task: [0.66, 0.74], other: [0.74, 0.92] }; // smallest size before the text is paged, and the size of the pages
+  const LIMITS = { task: [0.66, [0.74]], other: [0.74, [0.92, 0.87, 0.82]] }; // smallest size before the text is paged, and the sizes of the pages
+  const FEW_WORDS = [1.3, 1.15], AIR = 0.8; // a slide of few words is set larger, as long as a fifth of it stays empty
 
   /* What can stand on a page of its own: paragraphs, and the points of lists. */
   function blocks(element) {
@@ -35,24 +36,35 @@
   }
 
   function fit(slide) {
-    const body = slide.querySelector('.tekst'), pieces = blocks(body), [smallest, paged] = LIMITS[slide.dataset.minutter ? 'task' : 'other'];
+    const body = slide.querySelector('.tekst'), pieces = blocks(body), [smallest, sizes] = LIMITS[slide.dataset.minutter ? 'task' : 'other'];
     const tooMuch = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
-    let size = 1;
-    const shrink = to => { while (tooMuch() && size > to) { size -= 0.03; slide.style.setProperty('--storrelse', size); } };
-    slide.style.setProperty('--storrelse', size);
+    const filled = () => (Math.max(...pieces.map(piece => piece.getBoundingClientRect().bottom)) - body.getBoundingClientRect().top) / body.clientHeight;
+    let size;
+    const set = to => { size = to; slide.style.setProperty('--storrelse', to); };
+    const shrink = to => { while (tooMuch() && size > to) set(size - 0.03); };
     pieces.forEach(piece => piece.classList.remove('utenfor'));
+    if (pieces.length && !slide.matches('.er-tittel, .er-case, .har-film') && !slide.querySelector('.qr svg')) for (const larger of FEW_WORDS) {
+      set(larger);
+      if (!tooMuch() && filled() <= AIR) return [pieces];
+    }
+    set(1);
     shrink(smallest);
     if (!tooMuch()) return [pieces];
     if (pieces.length < 2 || slide.querySelector('.steg')) { shrink(0.4); return [pieces]; }
-    size = paged;
-    slide.style.setProperty('--storrelse', size);
     const only = page => pieces.forEach(piece => piece.classList.toggle('utenfor', !page.includes(piece)));
-    const pages = [[]];
-    pieces.forEach(piece => {
-      const page = pages[pages.length - 1];
-      only([...page, piece]);
-      if (tooMuch() && page.length) pages.push([piece]); else page.push(piece);
-    });
+    const split = to => {
+      set(to);
+      const pages = [[]];
+      pieces.forEach(piece => {
+        const page = pages[pages.length - 1];
+        only([...page, piece]);
+        if (tooMuch() && page.length) pages.push([piece]); else page.push(piece);
+      });
+      return pages;
+    };
+    const tries = sizes.map(to => [to, split(to)]), fewest = Math.min(...tries.map(([, pages]) => pages.length));
+    const [best, pages] = tries.find(([, some]) => some.length === fewest); // the largest size that needs no page more than the smallest does
+    set(best);
     pages.forEach(page => { only(page); shrink(0.4); });
     return pages;
   }
@@ -85,11 +97,16 @@
     tell();
   }
 
-  /* Keep the place and the programme in the address, so that a reload in the middle of a course goes on where it was. */
+  /* Keep place, clock, programme and running timer in the address, so that a reload in the middle of a course goes on where it was. */
   function mark() {
     const told = new URLSearchParams(/=/.test(location.hash) ? location.hash.slice(1) : '');
-    if (showing) told.set('vis', n + 1); else told.delete('vis');
-    if (showing && short) told.set('program', 'kort'); else told.delete('program');
+    ['vis', 'fra', 'kort', 'ur'].forEach(name => told.delete(name));
+    if (showing) {
+      told.set('vis', n + 1);
+      told.set('fra', started);
+      if (short) told.set('kort', 1);
+      if (running) told.set('ur', running.id + '.' + ends);
+    }
     try { history.replaceState(null, '', location.pathname + location.search + (String(told) ? '#' + told : '')); } catch (error) { /* some browsers refuse it on file:// */ }
   }
 
@@ -152,7 +169,7 @@
     vindu: openPresenter,
     tid() { toggleTimer(shown[n]); },
     mer() { moreTime(shown[n]); },
-    nullstill() { started = Date.now(); tell(); }
+    nullstill() { started = Date.now(); mark(); tell(); }
   };
   const keys = {
     ArrowRight: 'neste', ArrowDown: 'neste', PageDown: 'neste', ' ': 'neste', Enter: 'neste', ArrowLeft: 'forrige', ArrowUp: 'forrige', PageUp: 'forrige', Backspace: 'forrige',
@@ -203,6 +220,7 @@
       ends = Date.now() + left[slide.id];
       sound = sound || (window.AudioContext ? new AudioContext() : null);
     }
+    mark();
     drawTimer();
     tell();
   }
@@ -215,6 +233,7 @@
   function moreTime(slide) {
     if (!slide.dataset.minutter) return;
     if (running === slide) ends += 60000; else left[slide.id] = Math.max(0, left[slide.id]) + 60000;
+    mark();
     drawTimer();
     tell();
   }
@@ -234,7 +253,7 @@
 
   function tick() {
     if (!running) return;
-    if (ends <= Date.now()) { left[running.id] = 0; running = null; chime(); tell(); }
+    if (ends <= Date.now()) { left[running.id] = 0; running = null; mark(); chime(); tell(); }
     drawTimer();
   }
 
@@ -275,13 +294,15 @@
     slide.querySelector('.flate').append($('ur-mal').content.cloneNode(true));
     slide.classList.add('har-ur');
   });
+  if (location.protocol !== 'file:') document.querySelectorAll('.qr:not(:has(svg)) a').forEach(a => { // no code before the municipality has said where the site is: an address to type
+    a.textContent = a.host + a.pathname;
+    a.closest('.qr').hidden = false;
+  });
   if (presenting) return presenter();
 
-  let met = false;
   addEventListener('message', event => {
     if (!ours(event)) return;
     other = event.source;
-    if (event.data.hello && !met) { met = true; started = event.data.hello.started || started; } // this window was reloaded, the other one was not
     if (Object.prototype.hasOwnProperty.call(acts, event.data.act)) acts[event.data.act]();
     tell();
   });
@@ -306,12 +327,17 @@
     if (how.dataset.start !== 'vindu' || other) start(0);
   });
   if ($('program')) $('program').addEventListener('change', event => { programme(event.target.value === 'kort'); drawTimer(); });
-  const told = new URLSearchParams(location.hash.slice(1));
-  if ($('program') && told.has('program')) $('program').value = told.get('program');
-  programme(!!$('program') && $('program').value === 'kort'); // a browser may also remember the choice itself
+  const told = new URLSearchParams(location.hash.slice(1)), since = Date.now() - told.get('fra');
+  programme(told.has('vis') && told.has('kort'));
+  if ($('program')) $('program').value = short ? 'kort' : '';
+  if (told.has('vis')) {
+    if (since >= 0 && since < 6 * 3600000) started = +told.get('fra'); // later than that it is another day's course
+    const [id, until] = (told.get('ur') || '').split('.'), slide = all.find(one => one.id === id && one.dataset.minutter);
+    if (slide && until > Date.now()) { running = slide; ends = +until; }
+    start(told.get('vis') - 1 || 0);
+  }
   drawTimer();
   setInterval(tick, 250);
-  if (told.has('vis')) start(told.get('vis') - 1 || 0);
 
   /* --- the presenter view ------------------------------------------------------------------------------------------------ */
   function presenter() {
@@ -340,8 +366,8 @@
     $('p-storre').addEventListener('click', () => size(0.2));
     $('p-mindre').addEventListener('click', () => size(-0.2));
     addEventListener('resize', () => { drawn = ''; if (state) view(); });
-    setInterval(() => { send({ hello: { started: state && state.started } }); clocks(); }, 500);
-    send({ hello: {} });
+    setInterval(() => { send({ hello: true }); clocks(); }, 500);
+    send({ hello: true });
 
     function thumbnail(slide, k, box) {
       const copy = slide.cloneNode(true);

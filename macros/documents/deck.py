@@ -31,7 +31,7 @@ LINE, BETWEEN = 1.25, .55  # a line and the space above a paragraph, in sizes
 # Widths of Arial in ems, a little more than less: enough to tell where lines break.
 WIDTHS = {letter: width for letters, width in (
     ("ijl|'", .23), (" fItI.,:;!/\\[]()-r", .3), ("ckszvxyJ", .5), ("mMW%", .86), ("wABCDEHKNRSUVPXYZFTLæÆ«»", .7), ("GOQØ&", .78), ("–—", .8)) for letter in letters}
-BOLD, SERIF = 1.08, 1.12  # against Arial; Georgia is as narrow, but not what a machine without it takes instead
+BOLD, SERIF = 1.08, 1.2  # against Arial; Georgia is narrower, but not what a machine without it takes instead
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _slide(section, nr: int, count: int, part: str, address: str | None, variant
         other.drop_tree()
     code = section.find(".//figure[@class='qr']/svg/title")
     home = section.find(".//figure[@class='qr']//a")
-    reader = _Reader(address)
+    reader = _Reader(address, told="er-case" in section.get("class"))
     return Slide(
         nr, count, text("/h2"), next((name.removeprefix("er-") for name in section.get("class").split() if name.startswith("er-")), ""),
         text("/p/span[@class='nr']"), " · ".join(filter(None, (text("/p/span[@class='hvor-pakke']"), text("/p/span[@class='hvor-hva']")))),
@@ -147,13 +147,13 @@ def _slide(section, nr: int, count: int, part: str, address: str | None, variant
 
 
 class _Reader:
-    """Turns elements into paragraphs, and counts the steps it meets."""
+    """Turns elements into paragraphs, and counts the steps it meets. `told`: what comes by a step is part of a story."""
 
     SKIP = "self::figure or self::video or self::summary or @hidden or contains(@class, 'bare-les') or contains(@class, 'notat-navn')"
     LISTS = {"lysbilde-program": "merket", "lysbilde-pakker": "merket", "sporsmal": "alfa"}
 
-    def __init__(self, address: str | None):
-        self.address, self.steps = address, 0
+    def __init__(self, address: str | None, told: bool = False):
+        self.address, self.told, self.steps = address, told, 0
 
     def paragraphs(self, parent, step: int = 0, human: bool = False):
         for child in parent.xpath(f"./*[not({self.SKIP})]"):
@@ -164,7 +164,7 @@ class _Reader:
                 yield Paragraph("p", self.runs(child), step=step, human=human)
             elif name == "steg":
                 self.steps += 1
-                yield from self.paragraphs(child, self.steps, True)
+                yield from self.paragraphs(child, self.steps, human or self.told)
             else:
                 yield from self.paragraphs(child, step, human or name == "variant")
 
