@@ -264,6 +264,14 @@ def test_whole_guide_has_bookmarks_and_links(site):
         for step in level.steg:
             assert pdf_facts.squeezed(step.hva) in text and pdf_facts.squeezed(step.medvirkning) in text, step.id
     assert [title for title in under if "Steg for steg" in title]
+    assert "Seordlista" not in text, "the explanation of a term is for the screen"
+    shown = [term for page in documents.CHAPTERS for term in html.parse(str(site / page.replace(".md", "/index.html").replace("index/", ""))).xpath("//main//li[button[@class='begrep']]")]
+    for sentence in shown:
+        for explained in sentence.xpath(".//*[@popover]"):
+            explained.drop_tree()
+    assert len(shown) > 10 and [said for item in shown if not item.xpath("./ul") and (said := pdf_facts.squeezed(item.text_content())) not in text] == []
+    for trouble in map(documents.without_placeholders, GUIDE.hindringer):
+        assert trouble.tittel in under, trouble.id
 
 
 # --- LibreOffice -----------------------------------------------------------------------------------------------------
