@@ -74,7 +74,8 @@ class Kryssliste:
 
 @dataclass(frozen=True)
 class Rutenett:
-    """A table. `bruk`: "felter" (label and answer), "tabell" or "signatur"; `tittel` is printed above the two last."""
+    """A table. `bruk`: "felter" (label and answer), "tabell" or "signatur". `tittel` is printed above the two last, unless the
+    heading above says the same. `niva`: the heading level of a label that stands alone. `linjer`: room in a row, by hand."""
 
     slag: ClassVar[str] = "rutenett"
     bruk: str
@@ -82,6 +83,9 @@ class Rutenett:
     kolonner: tuple[tuple[str, int], ...]  # heading, width in per cent
     rader: tuple[tuple[Celle, ...], ...]
     gjenta: bool = False
+    vis_tittel: bool = True
+    niva: int = 3
+    linjer: int = 1
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class Trinnskala:
     lav: str
     hoy: str
     ruter: tuple[Rute, ...]
+    fjes: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def parts(tool: Verktoy, words: dict) -> list[Part]:
                 case "tegnefelt":
                     result.append(_drawing(block.tegnefelt))
                 case "signatur":
-                    result.append(_signatures(block.signatur, len(result), words))
+                    result.append(_signatures(block.signatur, result, words))
     return result
 
 
@@ -161,7 +166,7 @@ def _fields(fields: list[Felt], level: int, words: dict) -> Iterator[Part]:
         blanks = [(_named(field.id, field.etikett, field.type, field.valg, field.linjer), field) for field in run]
         if kind == "kort":
             rows = tuple((Celle(field.etikett, field.hjelp, hode=True), Celle(rute=blank)) for blank, field in blanks)
-            yield Rutenett("felter", words["felter"], ((words["opplysning"], 38), (words["svar"], 62)), rows)
+            yield Rutenett("felter", words["felter"], ((words["opplysning"], 38), (words["svar"], 62)), rows, niva=level)
         elif kind == "avkryssing":
             yield Kryssliste(tuple((blank, field.etikett, field.hjelp) for blank, field in blanks))
         else:
@@ -176,19 +181,20 @@ def _table(table: Tabell, words: dict) -> Rutenett:
             Celle(rute=_named(f"{table.id}-{number}-{place}", f"{column.tittel}: {label}" if label else f"{column.tittel}, {words['rad']} {number}",
                               column.type, column.valg))
             for place, column in enumerate(table.kolonner, 1) if place > len(first)))
-    return Rutenett("tabell", table.tittel, tuple((column.tittel, column.bredde) for column in table.kolonner), tuple(rows), table.gjenta)
+    return Rutenett("tabell", table.tittel, tuple((column.tittel, column.bredde) for column in table.kolonner), tuple(rows), table.gjenta, linjer=table.linjer)
 
 
 def _scale(scale: Skala) -> Trinnskala:
     return Trinnskala(scale.tittel, scale.lav, scale.hoy, tuple(
-        _named(f"{scale.id}-{step}", f"{step}: {scale.tittel}", "avkryssing") for step in range(1, scale.trinn + 1)))
+        _named(f"{scale.id}-{step}", f"{step}: {scale.tittel}", "avkryssing") for step in range(1, scale.trinn + 1)), scale.fjes)
 
 
 def _drawing(field: Tegnefelt) -> Tegning:
     return Tegning(field.tittel, field.motiv, field.hoyde, field.alt, _named(field.id, field.tittel, "langtekst"))
 
 
-def _signatures(roles: list[str], place: int, words: dict) -> Rutenett:
-    rows = tuple((Celle(role, hode=True), Celle(rute=_named(f"sted-dato-{place}-{number}", f"{words['sted_dato']}: {role}", "tekst")), Celle())
+def _signatures(roles: list[str], above: list[Part], words: dict) -> Rutenett:
+    title = words["underskrift"]
+    rows = tuple((Celle(role, hode=True), Celle(rute=_named(f"sted-dato-{len(above)}-{number}", f"{words['sted_dato']}: {role}", "tekst")), Celle())
                  for number, role in enumerate(roles, 1))
-    return Rutenett("signatur", words["underskrift"], ((words["rolle"], 32), (words["sted_dato"], 28), (words["underskrift"], 40)), rows)
+    return Rutenett("signatur", title, ((words["rolle"], 32), (words["sted_dato"], 28), (title, 40)), rows, vis_tittel=above[-1:] != [Overskrift(title)])

@@ -414,9 +414,9 @@ class Arena(Entry):
 
 # --- verktøykasse ----------------------------------------------------------------------------------------------------
 
-def _with_choices(blank):
+def _with_choices(blank, what: str):
     if (blank.type == "valg") != bool(blank.valg):
-        raise ValueError("Et felt av typen «valg» skal ha minst ett valg under «valg», og bare det.")
+        raise ValueError(f"{what} av typen «valg» skal ha minst ett valg under «valg». Andre typer skal ikke ha det.")
     return blank
 
 
@@ -433,7 +433,7 @@ class Felt(Entry):
 
     @model_validator(mode="after")
     def _choice_has_choices(self):
-        return _with_choices(self)
+        return _with_choices(self, "Et felt")
 
 
 class Kolonne(Model):
@@ -444,7 +444,7 @@ class Kolonne(Model):
 
     @model_validator(mode="after")
     def _choice_has_choices(self):
-        return _with_choices(self)
+        return _with_choices(self, "En kolonne")
 
 
 class Tabell(Entry):
@@ -454,6 +454,7 @@ class Tabell(Entry):
     kolonner: list[Kolonne] = Field(min_length=2, max_length=6)
     rader: list[Navn] = Field([], description="Faste rader: teksten i første kolonne.")
     tomme_rader: int = Field(0, ge=0, le=20, description="Tomme rader til å skrive i.")
+    linjer: int = Field(1, ge=1, le=8, description="Hvor mange linjer hver rad har til håndskrift i papirutgaven.")
     gjenta: JaNei = Field(False, description="ja når den som fyller ut i Word skal kunne legge til rader.")
 
     @model_validator(mode="after")
@@ -475,6 +476,13 @@ class Skala(Entry):
     trinn: int = Field(ge=3, le=10)
     lav: Navn = Field(description="Ordene ved det laveste trinnet.")
     hoy: Navn = Field(description="Ordene ved det høyeste trinnet.")
+    fjes: JaNei = Field(False, description="ja når trinnene skal ha ansikter på papir, fra trist ved 1 til glad ved 5. Bare med fem trinn.")
+
+    @model_validator(mode="after")
+    def _five_faces(self):
+        if self.fjes and self.trinn != 5:
+            raise ValueError("En skala med «fjes» skal ha fem trinn.")
+        return self
 
 
 class Tegnefelt(Entry):

@@ -173,6 +173,9 @@ def test_word_is_built_for_everyone(site, tool):
     assert language.get(qn("w:val")) == "nb-NO" and document.core_properties.language == "nb-NO"
     assert document.core_properties.title == tool.tittel and document.core_properties.author == GUIDE.kommune.navn
     assert document.settings.element.find(qn("w:documentProtection")) is None
+    mode = next(known for known in document.settings.element.iter(qn("w:compatSetting")) if known.get(qn("w:name")) == "compatibilityMode")
+    assert mode.get(qn("w:val")) == "15", "in compatibility mode Word has no «+» for a new row"
+    assert not [one for one, other in pairwise(document.element.body) if one.tag == other.tag == qn("w:tbl")], "Word makes one table of two side by side"
     for table in document.element.body.iter(qn("w:tbl")):
         rows = list(table.iter(qn("w:tr")))
         assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
@@ -264,6 +267,14 @@ def test_whole_guide_has_bookmarks_and_links(site):
         for step in level.steg:
             assert pdf_facts.squeezed(step.hva) in text and pdf_facts.squeezed(step.medvirkning) in text, step.id
     assert [title for title in under if "Steg for steg" in title]
+    assert "Seordlista" not in text, "the explanation of a term is for the screen"
+    shown = [term for page in documents.CHAPTERS for term in html.parse(str(site / page.replace(".md", "/index.html").replace("index/", ""))).xpath("//main//li[button[@class='begrep']]")]
+    for sentence in shown:
+        for explained in sentence.xpath(".//*[@popover]"):
+            explained.drop_tree()
+    assert len(shown) > 10 and [said for item in shown if not item.xpath("./ul") and (said := pdf_facts.squeezed(item.text_content())) not in text] == []
+    for trouble in map(documents.without_placeholders, GUIDE.hindringer):
+        assert trouble.tittel in under, trouble.id
 
 
 def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
@@ -482,6 +493,15 @@ def test_unknown_field_type(tmp_path):
         return at
     message, line = broken(tmp_path, spoil)
     assert f"linje {line}:" in message and "«samtykkeskjema»" in message and "Mente du «avkryssing»?" in message
+
+
+def test_a_column_to_choose_in_has_choices(tmp_path):
+    def spoil(lines, start):
+        at = following(lines, start, r"^ +- tittel: .*\?$")
+        lines[following(lines, at, r"bredde: ")] += "\n                type: valg"
+        return at
+    message, line = broken(tmp_path, spoil)
+    assert f"linje {line}:" in message and "«samtykkeskjema»" in message and "kolonne av typen «valg»" in message
 
 
 def test_a_poster_that_does_not_fit_stops_the_build():

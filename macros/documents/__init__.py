@@ -35,7 +35,8 @@ WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 ALL_FORMS = "verktoykasse/verktoykassa.zip"
 CHAPTERS = [f"{name}.md" for name in ("handlingsveileder/index", "haster", "handlingsveileder/niva-0", "handlingsveileder/niva-1", "handlingsveileder/niva-2",
-                                      "handlingsveileder/niva-3", "handlingsveileder/roller", "handlingsveileder/samhandlingsarenaer")]
+                                      "handlingsveileder/niva-3", "handlingsveileder/nar-det-stopper-opp", "handlingsveileder/medvirkning", "handlingsveileder/roller",
+                                      "handlingsveileder/samhandlingsarenaer")]
 
 T = TypeVar("T", bound=BaseModel)
 

@@ -33,11 +33,10 @@ def element(markup: str):
     return parse_xml(re.sub(r"^<([\w:]+)", rf"<\1 {DECLARED}", markup, count=1))
 
 
-def content_control(number: int, blank, placeholder: str, *, paragraph_style: str | None = None):
-    """A `w:sdt` for `blank` (`form.Rute`), that can be filled in but not deleted.
+def content_control(number: int, blank, placeholder: str):
+    """A `w:sdt` for `blank` (`form.Rute`), that can be filled in but not deleted; it stands within a paragraph.
 
-    `number`: its id, unique in the document. `paragraph_style`: makes it a paragraph of its own in that style; otherwise it
-    stands within a paragraph.
+    `number`: its id, unique in the document. (Around a paragraph, LibreOffice parts it from its heading and prints a choice twice.)
     """
     kind = {
         "tekst": lambda: "<w:text/>",
@@ -51,9 +50,8 @@ def content_control(number: int, blank, placeholder: str, *, paragraph_style: st
     else:
         run = f'<w:r><w:rPr><w:rStyle w:val="Ledetekst"/></w:rPr><w:t>{escape(placeholder)}</w:t></w:r>'
         prompting = "<w:showingPlcHdr/>"
-    content = f'<w:p><w:pPr><w:pStyle w:val="{paragraph_style}"/></w:pPr>{run}</w:p>' if paragraph_style else run
     return element(f'<w:sdt><w:sdtPr><w:alias w:val={quoted(blank.navn)}/><w:tag w:val={quoted(blank.id)}/><w:id w:val="{number}"/>'
-                   f'<w:lock w:val="sdtLocked"/>{prompting}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>')
+                   f'<w:lock w:val="sdtLocked"/>{prompting}{kind}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>')
 
 
 def repeat_rows(table, numbers, name: str, row_name: str) -> None:
@@ -96,6 +94,8 @@ def page_field(paragraph, code: str) -> None:
 
 def describe_picture(inline, number: int, text: str) -> None:
     """The alternative text of a picture in the text, and an id of its own."""
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")  # left out, LibreOffice takes 3 mm
     inline.docPr.set("descr", text)
     inline.docPr.set("id", str(number))
 
@@ -128,10 +128,21 @@ def finish(document) -> bytes:
     root = document.element
     etree.cleanup_namespaces(root, top_nsmap=NS, keep_ns_prefixes=[*NS, "r", "wp", "a", "pic"])
     root.set(f"{{{NS['mc']}}}Ignorable", "w14 w15")
-    document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")  # the template leaves it out, the schema does not
+    _of_today(document.settings.element)
     saved = io.BytesIO()
     document.save(saved)
     return fixed_zip(_without_leftovers(saved.getvalue()))
+
+
+def _of_today(settings) -> None:
+    """Settings of Word 2013 and later. The template's are those of 2010: «compatibility mode», where rows do not repeat."""
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")  # the template leaves it out, the schema does not
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), "nb-NO")
+    compatible = settings.find(qn("w:compat"))
+    compatible.remove(compatible.find(qn("w:useFELayout")))
+    for known in compatible.findall(qn("w:compatSetting")):
+        if known.get(qn("w:name")) == "compatibilityMode":
+            known.set(qn("w:val"), "15")
 
 
 def _without_leftovers(package: bytes) -> dict[str, bytes]:

@@ -20,11 +20,11 @@ from ..load import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 STYLE = render.TEMPLATES / "dokument" / "dokument.css"
-POSTER_SIZES = (10.5, 10, 9.5, 9, 8.5, 8)  # points; the largest that fits one page is used
+POSTER_SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)  # points; the largest that fits one page is used
 FORM_ROOM = ("romslig", "tett")  # class names: room to write, and a little less when that saves a page
 
-NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden]", "*[contains(@class, 'hoppliste')]", "*[contains(@class, 'dokumenter')]",
-                 "*[contains(@class, 'knapper')]", "*[@aria-hidden]")
+NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden]", "*[@popover]", "*[@aria-hidden]", "*[contains(@class, 'dokumenter')]",
+                 "*[contains(@class, 'knapper')]", "*[contains(@class, 'hoppliste')][not(ancestor::section[contains(@class, 'stopper')])]")
 
 
 @cache
@@ -106,6 +106,8 @@ def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict]:
     for address, name in names.items():
         page = lxml_html.parse(str(site / pages[address])).getroot()
         main = page.find(".//main")
+        for term in main.xpath(".//button[contains(@class, 'begrep')]"):
+            term.drop_tag()  # a word of the sentence; its explanation opens on the screen only
         for what in NOT_FOR_PAPER:
             for found in main.xpath(f".//{what}"):
                 found.drop_tree()
@@ -142,7 +144,7 @@ def _relink(link, address: str, names: dict[str, str], home: str | None) -> None
 
 
 def _text(element) -> str:
-    return re.sub(r"\s+", " ", element.text_content()).strip()
+    return re.sub(r"[ \t\r\n]+", " ", element.text_content()).strip()  # a no-break space stays one: «§ 24-3», «22 40 00 40»
 
 
 def _inner(element) -> str:

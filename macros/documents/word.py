@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from itertools import count, pairwise
 from pathlib import Path
@@ -58,23 +59,23 @@ class Writer:
 
         set_up("Normal", 11, after=6, line=1.15)
         set_up("Heading 1", 22, bold=True, after=4, keep=True)
-        set_up("Heading 2", 14, bold=True, before=18, after=5, keep=True)
-        set_up("Heading 3", 11, bold=True, before=10, after=3, keep=True)
+        set_up("Heading 2", 14, bold=True, before=15, after=5, keep=True)
+        set_up("Heading 3", 11, bold=True, before=8, after=3, keep=True)
         set_up("Subtitle", 12, colour=SOFT, after=8)
         for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
             styles["Subtitle"].element.rPr.remove(spacing)
-        set_up("Caption", 11, bold=True, before=12, after=4, keep=True)
+        set_up("Caption", 11, bold=True, before=10, after=4, keep=True)
         set_up("List Bullet", 11, after=3, line=1.15)
         set_up("Header", 9, colour=SOFT, after=0)
         set_up("Footer", 9, colour=SOFT, after=0)
         add("Celle", size=10.5, before=3, after=3)
         add("Hjelp", size=9.5, colour=SOFT, after=4, keep=True)
         add("Utkast", size=10.5, bold=True, after=4)
-        add("Arkiv", size=9.5, before=16, after=0, line=1.15)
+        add("Arkiv", size=9.5, before=12, after=0, line=1.1).paragraph_format.keep_together = True
         add("Kryss", size=11, after=4, line=1.1).paragraph_format.left_indent = Mm(8)
         styles["Kryss"].paragraph_format.first_line_indent = Mm(-8)
         styles["Kryss"].paragraph_format.tab_stops.add_tab_stop(Mm(8))
-        answer = add("Svarfelt", size=11, before=4, after=10, line=1.15)
+        answer = add("Svarfelt", size=11, before=4, after=8, line=1.15)
         answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(2)
         ooxml.frame(answer, RULE)
         prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)
@@ -89,8 +90,8 @@ class Writer:
         section.orientation = WD_ORIENT.LANDSCAPE if self.form.liggende else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Mm(wide), Mm(high)
         section.left_margin = section.right_margin = Mm(MARGIN)
-        section.top_margin, section.bottom_margin = Mm(25), Mm(20)
-        section.header_distance = section.footer_distance = Mm(10)
+        section.top_margin, section.bottom_margin = Mm(21), Mm(17)
+        section.header_distance = section.footer_distance = Mm(9)
         section.different_first_page_header_footer = True
 
     def _properties(self, municipality, marks: list[str]) -> None:
@@ -105,6 +106,7 @@ class Writer:
         exempt = self.words["unntatt"] if self.form.unntatt else ""
         first = section.first_page_header.paragraphs[0]
         first._p.style = "Header"
+        first.paragraph_format.space_after = Pt(13)
         picture = first.add_run().add_picture(str(PICTURES / "merke.png"), height=Mm(9))
         ooxml.describe_picture(picture._inline, next(self.pictures), self.words["merke_alt"])
         first.add_run(f"  {municipality.navn}").bold = True
@@ -142,12 +144,10 @@ class Writer:
                 self._spaced(self._paragraph(part.tekst), after_table)
             case Punkter():
                 for place, point in enumerate(part.punkter):
-                    self._spaced(self._paragraph(point, "ListBullet"), after_table and not place)
+                    line = self._spaced(self._paragraph(point, "ListBullet"), after_table and not place)
+                line.paragraph_format.space_after = Pt(8)
             case Sporsmal():
-                self._paragraph(part.etikett, f"Heading{part.niva}")
-                if part.hjelp:
-                    self._paragraph(part.hjelp, "Hjelp")
-                self.document.element.body.insert_element_before(self._control(part.rute, paragraph_style="Svarfelt"), "w:sectPr")
+                self._question(part.niva, part.etikett, part.hjelp, part.rute)
             case Kryssliste():
                 for place, (blank, label, help_text) in enumerate(part.punkter):
                     line = self._spaced(self._paragraph("", "Kryss"), after_table and not place)
@@ -155,15 +155,22 @@ class Writer:
                     line.add_run(f"\t{label}")
                     if help_text:
                         line.add_run(f" {help_text}").font.color.rgb = RGBColor.from_string(SOFT)
+                line.paragraph_format.space_after = Pt(8)
             case Rutenett():
-                self._table(part)
+                self._table(part, after_table)
             case Trinnskala():
                 self._scale(part)
             case Tegning():
                 self._drawing(part)
 
-    def _control(self, blank, **rest):
-        return ooxml.content_control(next(self.numbers), blank, self.words["ledetekst"].get(blank.type, ""), **rest)
+    def _question(self, level: int, label: str, help_text: str | None, blank) -> None:
+        self._paragraph(label, f"Heading{level}")
+        if help_text:
+            self._paragraph(help_text, "Hjelp")
+        self._paragraph("", "Svarfelt")._p.append(self._control(blank))
+
+    def _control(self, blank):
+        return ooxml.content_control(next(self.numbers), blank, self.words["ledetekst"].get(blank.type, ""))
 
     def _paragraph(self, text: str, style: str | None = None):
         return self._style(self.document.add_paragraph(text), style)
@@ -200,9 +207,21 @@ class Writer:
         ooxml.describe_table(table, title, [heading for heading, _ in columns], row_headers)
         return table, cells
 
-    def _table(self, part: Rutenett) -> None:
+    def _table(self, part: Rutenett, after_table: bool) -> None:
         if part.bruk != "felter":
-            self._paragraph(part.tittel, "Caption")
+            if part.vis_tittel:
+                self._paragraph(part.tittel, "Caption")
+            return self._rows(part)
+        # Word makes one table of two with nothing between them, and a table of one row is only a label and its answer
+        while after_table or len(part.rader) == 1:
+            (label, answer), *rest = part.rader
+            self._question(part.niva, label.tekst, label.hjelp, answer.rute)
+            if not rest:
+                return
+            part, after_table = replace(part, rader=tuple(rest)), False
+        self._rows(part)
+
+    def _rows(self, part: Rutenett) -> None:
         table, cells = self._grid(part.tittel, part.kolonner, len(part.rader), any(row[0].hode for row in part.rader))
         for row, content in zip(cells[1:], part.rader):
             for cell, value in zip(row, content):
@@ -235,7 +254,8 @@ class Writer:
             cell.paragraphs[0]._p.append(self._control(blank))
 
     def _drawing(self, part: Tegning) -> None:
-        table, cells = self._grid(part.tittel, [(part.tittel, 100)], 1, False)
+        self._paragraph(part.tittel, "Caption")
+        table, cells = self._grid(part.tittel, [(self.words["tegn_her"], 100)], 1, False)
         table.rows[1].height, table.rows[1].height_rule = Mm(min(part.hoyde, self.height - 30)), WD_ROW_HEIGHT_RULE.AT_LEAST
         line = cells[1][0].paragraphs[0]
         if part.motiv != "tomt":
