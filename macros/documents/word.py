@@ -106,7 +106,7 @@ class Writer:
         exempt = self.words["unntatt"] if self.form.unntatt else ""
         first = section.first_page_header.paragraphs[0]
         first._p.style = "Header"
-        first.paragraph_format.space_after = Pt(13)
+        first.paragraph_format.space_after = Pt(9)
         picture = first.add_run().add_picture(str(PICTURES / "merke.png"), height=Mm(9))
         ooxml.describe_picture(picture._inline, next(self.pictures), self.words["merke_alt"])
         first.add_run(f"  {municipality.navn}").bold = True
