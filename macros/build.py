@@ -38,15 +38,23 @@ def build(site: Path, *options: str) -> int:
         print("\n".join(problems), file=sys.stderr)
         return _failed(site, new, f"{len(problems)} feil i de ferdige sidene.")
     try:
-        if site.exists():
-            site.rename(old)
-        new.rename(site)
+        swap(new, site, old)
     except OSError as error:  # Windows locks what another program has open; a mounted or protected folder cannot be renamed
-        if old.exists() and not site.exists():
-            old.rename(site)
         return _failed(site, new, f"Mappa {site.name}/ kunne ikke byttes ut ({error.strerror}). Lukk programmer som har den åpen, og prøv igjen.")
-    shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def swap(new: Path, site: Path, old: Path) -> None:
+    """Put `new` where `site` is; `old` is where that waits meanwhile. OSError, with `site` back in its place, when it cannot be done."""
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _failed(site: Path, new: Path, why: str) -> int:
@@ -62,14 +70,19 @@ def build_zip(target: Path) -> int:
         folder = Path(beside).resolve() / "site"
         if failed := build(folder, "--no-directory-urls"):
             return failed
-        beside_it = target.with_name(f"{target.name}.ny")  # a full disk leaves the last good file
-        try:
-            beside_it.write_bytes(fixed_zip({f"{target.stem}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in folder.rglob("*") if path.is_file()}))
-            beside_it.replace(target)
-        except OSError as error:
-            beside_it.unlink(missing_ok=True)
-            print(f"{target.name} kunne ikke skrives ({error.strerror}). Lukk programmer som har den åpen, og se om disken er full.", file=sys.stderr)
-            return 1
+        return write(target, fixed_zip({f"{target.stem}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in folder.rglob("*") if path.is_file()}))
+
+
+def write(target: Path, content: bytes) -> int:
+    """Write a file beside `target` and put it in its place, so that a full disk leaves the last good one. Returns 0, or 1 after printing why."""
+    beside = target.with_name(f"{target.name}.ny")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        print(f"{target.name} kunne ikke skrives ({error.strerror}). Lukk programmer som har den åpen, og se om disken er full.", file=sys.stderr)
+        return 1
     return 0
 
 
