@@ -330,7 +330,7 @@ def translate(detail: dict, source: Source) -> None:
         known = list(owner.model_fields)
         above = [name for name in _at(source.data, parent) if (inner := owner.model_fields.get(name)) and str(key) in getattr(_model_in(inner.annotation), "model_fields", ())]
         hint = f" Hører den til «{above[-1]}»? Da skal linja stå to mellomrom lenger inn." if above else suggest(key, known)
-        return source.report(parent, f"Ukjent nøkkel «{key}».{hint} Lovlige nøkler: {', '.join(known)}.", at=path)
+        return source.report(parent, f"Ukjent nøkkel «{key}».{hint} Gyldige nøkler: {', '.join(known)}.", at=path)
     if kind == "value_error":
         return source.report(path, str(context["error"]))
     source.report(path, _value_message(kind, context, given))
@@ -341,7 +341,7 @@ def _value_message(kind: str, context: dict, given: Any) -> str:
         return "Nøkkelen står her, men det står ingenting etter kolon."
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
-        return f"«{given}» er ikke et lovlig valg.{suggest(given, allowed)} Velg mellom: {', '.join(allowed)}."
+        return f"«{given}» er ikke et gyldig valg.{suggest(given, allowed)} Velg mellom: {', '.join(allowed)}."
     if kind == "string_pattern_mismatch":
         return {
             model.ID_PATTERN: f"«{given}» kan ikke brukes her. Bruk bare små bokstaver a–z, tall og bindestrek, for eksempel «mal-for-mote».",
@@ -362,9 +362,9 @@ def _value_message(kind: str, context: dict, given: Any) -> str:
             return f"Her skal det stå en liste, ikke en tekst. Skriv «- {given[:30]}» på en egen linje."
         return "Her skal det stå en liste. Bruk én linje per punkt, og begynn linja med «- »."
     if kind == "too_short":
-        return f"Her skal det være minst {context['min_length']}, men det er {context['actual_length']}."
+        return f"Her skal det være minst {context['min_length']} punkter, men det er {context['actual_length']}."
     if kind == "too_long":
-        return f"Her kan det være høyst {context['max_length']}, men det er {context['actual_length']}."
+        return f"Her kan det være høyst {context['max_length']} punkter, men det er {context['actual_length']}."
     if kind == "string_too_short":
         return "Teksten er tom eller for kort."
     if kind == "string_too_long":

@@ -184,7 +184,7 @@ class Lenke(Entry):
     navn: Navn
     adresse: Adresse
     om: Tekst = Field(description="Hva leseren finner der, i én setning.")
-    kilde: Navn = Field(description="Hvor vi vet om siden fra.")
+    kilde: Navn = Field(description="Hvor vi har adressen fra.")
     kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden. Tom når ingen har åpnet siden og kilden ikke har dato.")
 
 
@@ -192,7 +192,7 @@ class Paragraf(Entry):
     kind: ClassVar[str] = "lov"
     nr: Navn = Field(description="Paragrafen: «§ 13-2». Kan også være et kapittel.")
     tittel: Navn = Field(description="Overskriften i loven, eller en kort egen.")
-    sammendrag: Annotated[str, Field(min_length=10)] = Field(description="Hva paragrafen sier, i én setning med våre ord.")
+    sammendrag: Annotated[str, Field(min_length=10)] = Field(description="Hva paragrafen sier, i én til tre korte setninger med våre ord.")
     merknad: str | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
 
 
@@ -371,7 +371,7 @@ class Aldersgrense(Model):
 class Synsvinkel(Model):
     """One of the ways of seeing a family."""
 
-    hvem: Tekst = Field(description="Hvem som ser: «Slik tjenestene ofte ser»")
+    hvem: Tekst = Field(description="Hvem som ser: «Slik tjenestene ofte ser».")
     ser: list[Tekst] = Field(min_length=3, max_length=6, description="Det som kommer fram, i stikkord.")
     folge: Tekst = Field(description="Hva det fører til.")
 
@@ -455,7 +455,7 @@ class Tabell(Entry):
     rader: list[Navn] = Field([], description="Faste rader: teksten i første kolonne.")
     tomme_rader: int = Field(0, ge=0, le=20, description="Tomme rader til å skrive i.")
     linjer: int = Field(1, ge=1, le=8, description="Hvor mange linjer hver rad har til håndskrift i papirutgaven.")
-    gjenta: JaNei = Field(False, description="ja når den som fyller ut i Word skal kunne legge til rader.")
+    gjenta: JaNei = Field(False, description="ja når den som fyller ut i Word, skal kunne legge til rader.")
 
     @model_validator(mode="after")
     def _widths_are_whole(self):
@@ -652,7 +652,7 @@ class Del(Entry):
     tittel: Tekst
     minutter: Minutter = Field(description="Forslag til antall minutter.")
     form: Arbeidsform = Field(description="leder, alene, par, gruppe, plenum, video eller pause.")
-    leder: Tekst = Field(description="Hva du som leder kurset gjør, i én til tre setninger.")
+    leder: Tekst = Field(description="Hva du som leder kurset, gjør, i én til tre setninger.")
     kort: Minutter | None = Field(None, description="Minutter i den korte veien på 20 minutter. Tom når delen hoppes over.")
     innhold: list[Tekst] = Field([], description="Det deltakerne skal få med seg, punkt for punkt.")
     case: BrukCase | None = None

@@ -335,6 +335,12 @@ def dato(value: date | str | None) -> str:
     return f"{day}{MONTHS[int(rest[0]) - 1]} {year}" if rest else year
 
 
+def midt(text: str) -> str:
+    """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» as it is."""
+    start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
+    return text if text[start + 1: start + 2].isupper() else text[:start] + text[start: start + 1].lower() + text[start + 1:]
+
+
 def klokke(minutes: int) -> str:
     """Minutes from the start as «1:05»."""
     return f"{minutes // 60}:{minutes % 60:02}"
@@ -368,7 +374,7 @@ def environment() -> Environment:
 
 def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
-    env.filters.update(dato=dato, klokke=klokke, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
+    env.filters.update(dato=dato, klokke=klokke, midt=midt, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
     env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of, nevnt_i=named_in,
                        dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source, offentlig=public)
 

@@ -89,7 +89,7 @@ def test_02_indented_too_little(broken):
 
 def test_03_unknown_key(broken):
     message = broken("        verktoy:", "        vertoy:", STEP)
-    assert "Ukjent nøkkel «vertoy». Mente du «verktoy»? Lovlige nøkler: id, tittel, hva, hvordan, hvem, medvirkning, verktoy, lover." in message
+    assert "Ukjent nøkkel «vertoy». Mente du «verktoy»? Gyldige nøkler: id, tittel, hva, hvordan, hvem, medvirkning, verktoy, lover." in message
     assert "nivaer → nr. 2 «niva-1» → steg → nr. 2 «definer-problemstilling»" in message
 
 
@@ -200,7 +200,7 @@ def test_20_open_quote(broken):
 
 def test_21_unknown_field_type(broken):
     message = broken(TOOL, TOOL + FORM.replace("type: tekst", "type: datto"))
-    assert "«datto» er ikke et lovlig valg. Mente du «dato»? Velg mellom: tekst, langtekst, dato, valg, avkryssing." in message
+    assert "«datto» er ikke et gyldig valg. Mente du «dato»? Velg mellom: tekst, langtekst, dato, valg, avkryssing." in message
 
 
 # --- one bad file for each other rule ----------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ def test_21_unknown_field_type(broken):
     pytest.param("    kort: ", "    kort: Ring 116 117. ", "\nnivaer:", "Her står telefonnummeret 116 117 rett i teksten.", id="bare phone number"),
     pytest.param("nummer: 112", "nummer:", "\ntelefoner:", "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.", id="national number without number"),
     pytest.param("status: utkast", "status: godkjent", "", "Når status er «godkjent», skal «godkjent» ha dato og rolle.", id="approved by nobody"),
-    pytest.param("status: utkast", "status: utkst", "", "«utkst» er ikke et lovlig valg. Mente du «utkast»? Velg mellom: utkast, godkjent.", id="unknown status"),
+    pytest.param("status: utkast", "status: utkst", "", "«utkst» er ikke et gyldig valg. Mente du «utkast»? Velg mellom: utkast, godkjent.", id="unknown status"),
     pytest.param("  nettadresse:", "  nettadresse: www.kragero.no", "", "er ikke hele adressen. Den skal begynne med https:// og slutte med /", id="address without https"),
     pytest.param("  nettadresse:", "  nettadresse: https://www.eksempel.no/bti", "", "er ikke hele adressen. Den skal begynne med https:// og slutte med /", id="address without the last slash"),
     pytest.param("    adresse: https://", "    adresse: www.", "\nlenker:", "er ikke skrevet slik det skal. En adresse begynner med https://.", id="link without https"),
@@ -236,7 +236,7 @@ def test_21_unknown_field_type(broken):
     pytest.param("lokal: ja", "lokal: kanskje", "\ntelefoner:", "Her skal det stå ja eller nei.", id="maybe"),
     pytest.param("      - id: skriv-ned", "      - id: legg-merke", "\nnivaer:", "Id-en «legg-merke» er brukt to ganger.", id="step id twice"),
     pytest.param("  - id: introduksjon\n", "  - id: introduksjon\n    farge: rod\n", "\npakker:", "Ukjent nøkkel «farge».", id="unknown key in a package"),
-    pytest.param("type: skjema", "type: skjemma", "\nverktoy:", "«skjemma» er ikke et lovlig valg. Mente du «skjema»?", id="unknown kind of tool"),
+    pytest.param("type: skjema", "type: skjemma", "\nverktoy:", "«skjemma» er ikke et gyldig valg. Mente du «skjema»?", id="unknown kind of tool"),
 ])
 def test_rule(broken, old, new, after, message):
     assert message in broken(old, new, after)

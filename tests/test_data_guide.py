@@ -36,7 +36,7 @@ BAD = {
     "a question with one answer": (
         "        - svar: Vi har ikke spurt\n          til: be-om-ja\n        - svar: De har sagt nei\n          til: respekter-nei\n        - svar: Ja\n          til: holdt\n",
         "        - svar: Ja\n          til: holdt\n",
-        "      svar:", "Her skal det være minst 2, men det er 1."),
+        "      svar:", "Her skal det være minst 2 punkter, men det er 1."),
     "a result at a step that is gone": (
         "      sted: del-undringen\n", "      sted: del-undringa\n",
         "      sted: del-undringa", "Det «del-undringa» finnes ikke. Mente du «del-undringen»?"),

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from macros import render, slides, take_along
 from macros.load import ROOT
 from macros.model import Arbeidsplass
-from test_browser import axe
+from test_browser import axe, is_error
 
 DECK = "opplaring/4-samarbeid-med-andre-tjenester/lysbilder/"
 PACKAGES = sorted(path.parent.name for path in (ROOT / "docs" / "opplaring").glob("*/lysbilder.md"))
@@ -142,7 +142,7 @@ def visit(browser, address):
     contexts, problems = [], []
 
     def listen(page):
-        page.on("console", lambda message: problems.append(message.text) if message.type == "error" and "404" not in message.text else None)
+        page.on("console", lambda message: problems.append(message.text) if is_error(message) else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
 
     def opened(path=DECK, before=None, **options):

@@ -273,9 +273,9 @@
   }
 
   /* --- the other window ------------------------------------------------------------------------------------------------ */
-  const ours = event => event.data && event.data.bti && (location.protocol === 'file:' ? event.origin === 'null' || event.origin === 'file://' : event.origin === location.origin);
+  const ours = event => event.data && event.data.bti === location.pathname && (location.protocol === 'file:' ? event.origin === 'null' || event.origin === 'file://' : event.origin === location.origin);
   const target = location.protocol === 'file:' ? '*' : location.origin; // only this site may read what is sent, whatever the other window shows by now
-  const send = data => { if (other && !other.closed) other.postMessage({ ...data, bti: true }, target); };
+  const send = data => { if (other && !other.closed) other.postMessage({ ...data, bti: location.pathname }, target); };
 
   function openPresenter() {
     other = window.open(location.href.replace(/[?#].*$/, '') + '?presentator', 'bti-presentator', 'popup,width=1180,height=820');
@@ -358,7 +358,7 @@
       if (!button) return;
       if (button.dataset.gjor !== 'full') return send({ act: button.dataset.gjor });
       if (!other) return;
-      const message = { bti: true, act: 'full' }; // this click's right to full screen is handed over to the other window
+      const message = { bti: location.pathname, act: 'full' }; // this click's right to full screen is handed over to the other window
       try { other.postMessage(message, { targetOrigin: target, delegate: 'fullscreen' }); } catch (error) { other.postMessage(message, target); }
     });
     const say = text => { if ($('p-beskjed').textContent !== text) $('p-beskjed').textContent = text; }; // what has not changed is not read aloud again
