@@ -76,7 +76,7 @@ def site(shared) -> Path:
 
 @pytest.fixture(scope="session")
 def changed(shared, site) -> Path:
-    """The site built from a copy with a changed step, minute, question and case sentence, a film in package 3, and an address."""
+    """The site built from a copy that is approved and has an address, a changed step, minute, question and case sentence, and a film in package 3."""
     project = shared / "endret"
     with FileLock(f"{project}.lock"):
         if not (project / "site" / "index.html").exists():
@@ -92,7 +92,8 @@ def _change(project: Path) -> None:
     data = project / "docs" / "veileder.yml"
     text = data.read_text(encoding="utf-8")
     step = text.split("- id: sett-i-gang-tiltak")[1].split("hva:")[1].split("hvordan:")[0]
-    for old, new in [("  nettadresse:", "  nettadresse: https://eksempel.test/bti/"),
+    for old, new in [("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren\n"),
+                     ("  nettadresse:", "  nettadresse: https://eksempel.test/bti/"),
                      (f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        "),
                      ("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
                      ("            tekst: Snakk i par, og ta notater underveis.", "            tekst: Snakk i par."),

@@ -114,7 +114,7 @@ def test_titles_are_unique_and_no_place_is_empty(site, package, variant):
 
 @every_deck
 def test_lists_are_lists_and_go_on_on_the_next_slide(site, package, variant):
-    kinds = {"ul": ("a:buChar", None), "ol": ("a:buAutoNum", "arabicPeriod"), "alfa": ("a:buAutoNum", "alphaLcPeriod")}
+    kinds = {"ul": ("a:buChar", None), "ol": ("a:buAutoNum", "arabicPeriod")}
     for section, group in zip(sections(site, package, variant), grouped(opened(site, package, variant)).values()):
         marks = []
         for paragraph in paragraphs(group):
@@ -125,7 +125,7 @@ def test_lists_are_lists_and_go_on_on_the_next_slide(site, package, variant):
             if element.tag == "p" or element.getparent().get("class") in ("lysbilde-program", "lysbilde-pakker"):
                 expected.append(None)
             else:
-                tag, kind = kinds["alfa" if element.getparent().get("class") == "sporsmal" else element.getparent().tag]
+                tag, kind = kinds[element.getparent().tag]
                 expected.append((qn(tag), kind, str(element.getparent().index(element) + 1) if kind else None))
         assert marks == expected
 

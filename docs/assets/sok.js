@@ -2,6 +2,7 @@
 // Without this script the whole list is there. Nothing is stored, nothing is sent.
 const list = document.querySelector(".az");
 const field = document.querySelector("#az-q");
+const form = field.form;
 const status = document.querySelector("#az-antall");
 const none = document.querySelector("#az-ingen");
 const fold = (text) => text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "o").replaceAll("å", "a");
@@ -19,11 +20,12 @@ function narrow() {
   for (const { item } of lines) item.hidden = !shown.has(item);
   for (const group of list.querySelectorAll("section")) group.hidden = !group.querySelector("li:not([hidden])");
   none.hidden = found.length > 0;
-  status.textContent = !words.length ? "" : whole ? `${found.length} treff` : found.length ? `Ingen treff på alle ordene. ${found.length} ligner.` : "Ingen treff. Prøv et annet ord.";
+  const { treff, ligner, ingen } = form.dataset;
+  status.textContent = !words.length ? "" : whole ? `${found.length} ${treff}` : found.length ? `${ligner}: ${found.length}.` : ingen;
 }
 
-field.closest("form").hidden = false;
+form.hidden = false;
 field.value = new URLSearchParams(location.search).get("q") ?? "";
 field.addEventListener("input", narrow);
-field.closest("form").addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => event.preventDefault());
 narrow();

@@ -49,7 +49,7 @@ class Run:
 class Paragraph:
     """A paragraph or a point of a list.
 
-    `kind`: "p", "ul", "ol" (1, 2, 3), "alfa" (a, b, c) or "merket" (with a `label` of its own); `nr`: its number in the list;
+    `kind`: "p", "ul", "ol" (1, 2, 3) or "merket" (with a `label` of its own); `nr`: its number in the list;
     `step`: at which key press it comes, 0 for at once; `human`: what people say and ask, in the serif face.
     """
 
@@ -150,7 +150,7 @@ class _Reader:
     """Turns elements into paragraphs, and counts the steps it meets. `told`: what comes by a step is part of a story."""
 
     SKIP = "self::figure or self::video or self::summary or @hidden or contains(@class, 'bare-les') or contains(@class, 'notat-navn')"
-    LISTS = {"lysbilde-program": "merket", "lysbilde-pakker": "merket", "sporsmal": "alfa"}
+    LISTS = {"lysbilde-program": "merket", "lysbilde-pakker": "merket"}
 
     def __init__(self, address: str | None, told: bool = False):
         self.address, self.told, self.steps = address, told, 0

@@ -255,7 +255,7 @@ def set_theme(part, name: str, font: str, colours: dict[str, str]) -> None:
 
 
 def point_of_list(paragraph, kind: str, number: int, left: float, hanging: float) -> None:
-    """Make a paragraph a point of a list: "ul", "ol" (1.), "alfa" (a.), or "" with a label of its own. `left`, `hanging` in points."""
+    """Make a paragraph a point of a list: "ul", "ol" (1.), or "" with a label of its own. `left`, `hanging` in points."""
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", str(round(left * POINT)))
     properties.set("indent", str(round(-hanging * POINT)))
@@ -263,7 +263,6 @@ def point_of_list(paragraph, kind: str, number: int, left: float, hanging: float
     marks = {
         "ul": (colour, '<a:buFont typeface="Arial"/>', '<a:buChar char="•"/>'),
         "ol": (colour, '<a:buFont typeface="+mj-lt"/>', f'<a:buAutoNum type="arabicPeriod" startAt="{number}"/>'),
-        "alfa": (colour, '<a:buFont typeface="+mj-lt"/>', f'<a:buAutoNum type="alphaLcPeriod" startAt="{number}"/>'),
         "": (f'<a:tabLst><a:tab pos="{round(left * POINT)}" algn="l"/></a:tabLst>',),
     }[kind]
     properties.extend(map(slide_element, marks))

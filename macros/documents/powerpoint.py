@@ -218,7 +218,7 @@ class _Writer:
             self._runs(frame.add_paragraph(), (Run(words["oppgavetid"].format(minutter=slide.minutter), fet=True),))
         for paragraph in slide.notat:
             line = frame.add_paragraph()
-            if paragraph.kind in ("ul", "ol", "alfa"):
+            if paragraph.kind in ("ul", "ol"):
                 ooxml.point_of_list(line, paragraph.kind, paragraph.nr, 14 + 14 * paragraph.level, 14)
             self._runs(line, paragraph.runs)
 
