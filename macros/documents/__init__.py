@@ -144,16 +144,16 @@ def make_all(guide: Veileder, cache: Cache = cache) -> dict[str, bytes]:
     ValueError when a poster does not fit its page.
     """
     jobs = {}
+    if pdf.available():  # first, since they take longest: nobody waits for the last one
+        urgent = without_placeholders(guide.haster)
+        for level in map(without_placeholders, guide.nivaer):
+            jobs[f"handlingsveileder/{level.id}/plakat.pdf"] = _poster("plakat.html", niva=level, haster=urgent, merker=marks(guide))
+        jobs["haster/plakat.pdf"] = _poster("haster.html", haster=urgent, merker=marks(guide))
     for tool in (_for_paper(guide, tool) for tool in guide.verktoy if tool.skjema):
         tool_marks, parts, address = marks(guide, tool.skjema.avventer), form.parts(tool, words()["dokument"]), f"verktoykasse/{tool.id}/{tool.id}"
         jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words()["dokument"], parts))
         if pdf.available():
             jobs[f"{address}.pdf"] = Job("pdf", pdf.make, tuple(_fill("skjema.html", rom=room, verktoy=tool, merker=tool_marks, deler=parts) for room in pdf.FORM_ROOM))
-    if pdf.available():
-        urgent = without_placeholders(guide.haster)
-        for level in map(without_placeholders, guide.nivaer):
-            jobs[f"handlingsveileder/{level.id}/plakat.pdf"] = _poster("plakat.html", niva=level, haster=urgent, merker=marks(guide))
-        jobs["haster/plakat.pdf"] = _poster("haster.html", haster=urgent, merker=marks(guide))
     result = cache.make(jobs)
     forms = {address.rsplit("/", 1)[1]: content for address, content in result.items() if address.startswith("verktoykasse/")}
     return result | {ALL_FORMS: ooxml.fixed_zip(forms)}

@@ -73,7 +73,7 @@ def make(markup: str, tighter: str | None = None) -> bytes:
     layout = _layout(markup)
     if tighter and len(layout.pages) > 1:
         last = layout.pages[-1]
-        if last.anchors.get("slutt", (0, last.height))[1] < last.height * 0.4:
+        if last.anchors.get("slutt", (0, last.height))[1] < last.height / 3:
             layout = min(layout, _layout(tighter), key=lambda layout: len(layout.pages))
     return layout.write_pdf(pdf_variant="pdf/ua-1")
 
