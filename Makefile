@@ -29,7 +29,7 @@ bench: .venv/test-ok   ## measure weight and speed
 	$(PY) tests/bench/slides.py
 
 schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the model
-	$(PY) -m macros.load
+	$(PY) -W ignore::RuntimeWarning -m macros.load
 
 lock:   ## renew the lock files (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -q -o requirements.lock
