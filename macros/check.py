@@ -60,7 +60,7 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
 
 def check_front_matter(front: dict, templates: list[str]) -> list[str]:
     """Every key nobody reads, and a template that is none of `templates`, as sentences. Empty when all is well."""
-    problems = [f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Lovlige nøkler: {', '.join(FRONT_MATTER)}." for key in front if key not in FRONT_MATTER]
+    problems = [f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Gyldige nøkler: {', '.join(FRONT_MATTER)}." for key in front if key not in FRONT_MATTER]
     if "template" in front and front["template"] not in templates:
         problems.append(f"Malen «{front['template']}» finnes ikke.{suggest(front['template'], templates)} Velg mellom: {', '.join(templates)}.")
     return problems
