@@ -123,19 +123,9 @@ def frame(style, colour: str) -> None:
     properties.insert_element_before(element(f"<w:pBdr>{sides}</w:pBdr>"), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
-def finish(document) -> bytes:
-    """The file, with every namespace declared once at the top and nothing in it from the clock or from python-docx's template."""
-    root = document.element
-    etree.cleanup_namespaces(root, top_nsmap=NS, keep_ns_prefixes=[*NS, "r", "wp", "a", "pic"])
-    root.set(f"{{{NS['mc']}}}Ignorable", "w14 w15")
-    _of_today(document.settings.element)
-    saved = io.BytesIO()
-    document.save(saved)
-    return fixed_zip(_without_leftovers(saved.getvalue()))
-
-
-def _of_today(settings) -> None:
-    """Settings of Word 2013 and later. The template's are those of 2010: «compatibility mode», where rows do not repeat."""
+def of_today(document) -> None:
+    """Make python-docx's template one of Word 2013 and later: its own is of 2010, «compatibility mode», where rows do not repeat."""
+    settings = document.settings.element
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")  # the template leaves it out, the schema does not
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), "nb-NO")
     compatible = settings.find(qn("w:compat"))
@@ -143,16 +133,30 @@ def _of_today(settings) -> None:
     for known in compatible.findall(qn("w:compatSetting")):
         if known.get(qn("w:name")) == "compatibilityMode":
             known.set(qn("w:val"), "15")
+    _drop(document.part.rels, "/stylesWithEffects")
+    _drop(document.part.package.rels, "/thumbnail")
 
 
-def _without_leftovers(package: bytes) -> dict[str, bytes]:
-    """The parts of the package without the template's thumbnail and its copy of the styles for Word 2007."""
-    with zipfile.ZipFile(io.BytesIO(package)) as parts:
-        kept = {name: parts.read(name) for name in parts.namelist() if name not in ("docProps/thumbnail.jpeg", "word/stylesWithEffects.xml")}
-    for name in ("_rels/.rels", "word/_rels/document.xml.rels"):
-        kept[name] = re.sub(rb"<Relationship [^>]*(?:thumbnail|stylesWithEffects)[^>]*/>", b"", kept[name])
-    kept["[Content_Types].xml"] = re.sub(rb'<Override [^>]*stylesWithEffects[^>]*/>|<Default [^>]*Extension="jpeg"[^>]*/>', b"", kept["[Content_Types].xml"])
-    return kept
+def finish(document) -> bytes:
+    """The file, with every namespace declared once at the top."""
+    root = document.element
+    etree.cleanup_namespaces(root, top_nsmap=NS, keep_ns_prefixes=[*NS, "r", "wp", "a", "pic"])
+    root.set(f"{{{NS['mc']}}}Ignorable", "w14 w15")
+    return saved(document)
+
+
+def saved(document) -> bytes:
+    """A document or a presentation as a file, with nothing in it from the clock."""
+    package = io.BytesIO()
+    document.save(package)
+    with zipfile.ZipFile(package) as parts:
+        return fixed_zip({name: parts.read(name) for name in parts.namelist()})
+
+
+def _drop(relations, kind: str) -> None:
+    """Leave out a part that the template of python-docx or python-pptx holds and nobody has asked for. `kind`: how the relation's name ends."""
+    for key in [key for key, known in relations.items() if known.reltype.endswith(kind)]:
+        relations.pop(key)
 
 
 def fixed_zip(parts: dict[str, bytes]) -> bytes:
@@ -302,13 +306,9 @@ def speak(root) -> None:
 
 
 def finish_slides(presentation) -> bytes:
-    """The file, without the printer settings and the thumbnail of python-pptx's template, and with nothing in it from the clock."""
-    for holder in (presentation.part, presentation.part.package):
-        for relation in [key for key, known in holder._rels.items() if known.reltype in (RT.PRINTER_SETTINGS, RT.THUMBNAIL)]:
-            holder._rels.pop(relation)
+    """The file."""
+    _drop(presentation.part.rels, "/printerSettings")
+    _drop(presentation.part.package._rels, "/thumbnail")
     presentation.element.sldSz.attrib.pop("type", None)  # the template says 4:3
     speak(presentation.element)
-    saved = io.BytesIO()
-    presentation.save(saved)
-    with zipfile.ZipFile(io.BytesIO(saved.getvalue())) as parts:
-        return fixed_zip({name: parts.read(name) for name in parts.namelist()})
+    return saved(presentation)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import datetime, time
+from functools import cache
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -24,66 +26,69 @@ INK, SOFT, RULE, TINT = "1A2123", "434C4D", "6F7978", "E8EFED"
 SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
 
 
+@cache
+def _template() -> bytes:
+    """A document with our styles and no content: setting them up takes longer than filling in most forms."""
+    document = Document()
+    styles = document.styles
+    ooxml.set_language(styles, "nb-NO")
+
+    def set_up(name, size, *, bold=None, colour=INK, before=0, after=4, line=None, keep=None):
+        style = styles[name]
+        ooxml.set_font(style, FONT)
+        style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(size), bold, False, RGBColor.from_string(colour)
+        shape = style.paragraph_format
+        shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = Pt(before), Pt(after), line, keep
+        return style
+
+    def add(name, based_on="Normal", **rest):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[based_on]
+        return set_up(name, **rest)
+
+    set_up("Normal", 11, after=6, line=1.15)
+    set_up("Heading 1", 22, bold=True, after=4, keep=True)
+    set_up("Heading 2", 14, bold=True, before=15, after=5, keep=True)
+    set_up("Heading 3", 11, bold=True, before=8, after=3, keep=True)
+    set_up("Subtitle", 12, colour=SOFT, after=8)
+    for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
+        styles["Subtitle"].element.rPr.remove(spacing)
+    set_up("Caption", 11, bold=True, before=10, after=4, keep=True)
+    set_up("List Bullet", 11, after=3, line=1.15)
+    set_up("Header", 9, colour=SOFT, after=0)
+    set_up("Footer", 9, colour=SOFT, after=0)
+    add("Celle", size=10.5, before=3, after=3)
+    add("Hjelp", size=9.5, colour=SOFT, after=4, keep=True)
+    add("Utkast", size=10.5, bold=True, after=4)
+    add("Arkiv", size=9.5, before=12, after=0, line=1.1).paragraph_format.keep_together = True
+    add("Kryss", size=11, after=4, line=1.1).paragraph_format.left_indent = Mm(8)
+    styles["Kryss"].paragraph_format.first_line_indent = Mm(-8)
+    styles["Kryss"].paragraph_format.tab_stops.add_tab_stop(Mm(8))
+    answer = add("Svarfelt", size=11, before=4, after=8, line=1.15)
+    answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(2)
+    ooxml.frame(answer, RULE)
+    prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)
+    prompt.font.color.rgb = RGBColor.from_string("595F60")
+    for name in ("Header", "Footer"):
+        styles[name].paragraph_format.tab_stops.clear_all()
+    ooxml.of_today(document)
+    return ooxml.saved(document)
+
+
 class Writer:
     """One document on its way. `make` is the door."""
 
     def __init__(self, tool, municipality, marks: list[str], words: dict):
         self.tool, self.form, self.words = tool, tool.skjema, words
-        self.document = Document()
+        self.document = Document(io.BytesIO(_template()))
         self.numbers = count(1001)  # ids of content controls
         self.pictures = count(1)
         wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
         self.width, self.height = wide - 2 * MARGIN, high - 2 * MARGIN
-        self._styles()
         self._page(wide, high)
         self._properties(municipality, marks)
         self._header_and_footer(municipality, marks)
 
     # --- the frame around the content -------------------------------------------------------------------------------
-
-    def _styles(self) -> None:
-        styles = self.document.styles
-        ooxml.set_language(styles, "nb-NO")
-
-        def set_up(name, size, *, bold=None, colour=INK, before=0, after=4, line=None, keep=None):
-            style = styles[name]
-            ooxml.set_font(style, FONT)
-            style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(size), bold, False, RGBColor.from_string(colour)
-            shape = style.paragraph_format
-            shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = Pt(before), Pt(after), line, keep
-            return style
-
-        def add(name, based_on="Normal", **rest):
-            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[based_on]
-            return set_up(name, **rest)
-
-        set_up("Normal", 11, after=6, line=1.15)
-        set_up("Heading 1", 22, bold=True, after=4, keep=True)
-        set_up("Heading 2", 14, bold=True, before=15, after=5, keep=True)
-        set_up("Heading 3", 11, bold=True, before=8, after=3, keep=True)
-        set_up("Subtitle", 12, colour=SOFT, after=8)
-        for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
-            styles["Subtitle"].element.rPr.remove(spacing)
-        set_up("Caption", 11, bold=True, before=10, after=4, keep=True)
-        set_up("List Bullet", 11, after=3, line=1.15)
-        set_up("Header", 9, colour=SOFT, after=0)
-        set_up("Footer", 9, colour=SOFT, after=0)
-        add("Celle", size=10.5, before=3, after=3)
-        add("Hjelp", size=9.5, colour=SOFT, after=4, keep=True)
-        add("Utkast", size=10.5, bold=True, after=4)
-        add("Arkiv", size=9.5, before=12, after=0, line=1.1).paragraph_format.keep_together = True
-        add("Kryss", size=11, after=4, line=1.1).paragraph_format.left_indent = Mm(8)
-        styles["Kryss"].paragraph_format.first_line_indent = Mm(-8)
-        styles["Kryss"].paragraph_format.tab_stops.add_tab_stop(Mm(8))
-        answer = add("Svarfelt", size=11, before=4, after=8, line=1.15)
-        answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(2)
-        ooxml.frame(answer, RULE)
-        prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)
-        prompt.font.color.rgb = RGBColor.from_string("595F60")
-        for name in ("Header", "Footer"):
-            tabs = styles[name].paragraph_format.tab_stops
-            tabs.clear_all()
-            tabs.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
 
     def _page(self, wide: int, high: int) -> None:
         section = self.document.sections[0]
@@ -93,6 +98,8 @@ class Writer:
         section.top_margin, section.bottom_margin = Mm(21), Mm(17)
         section.header_distance = section.footer_distance = Mm(9)
         section.different_first_page_header_footer = True
+        for name in ("Header", "Footer"):
+            self.document.styles[name].paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
 
     def _properties(self, municipality, marks: list[str]) -> None:
         known, day = self.document.core_properties, datetime.combine(self.form.oppdatert, time())
