@@ -51,19 +51,11 @@ def on_files(files, config):
     render.now.files = files
     if problems := pages.check_pages(files, sorted(path.name for path in Path(config.theme.custom_dir).glob("*.html"))):
         raise PluginError("\n\n" + "\n".join(problems) + f"\n\nSidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt.\n")
-    for address in [*take_along.addresses(render.now.guide), *documents.deck_addresses(render.now.guide)]:
-        files.append(File.generated(config, address, content=" "))  # written when the pages are ready
-    try:
-        made = documents.make_all(render.now.guide)
-    except ValueError as error:
-        raise PluginError(f"\n\n{error}\n") from None
-    if documents.with_pdf():
-        made |= {documents.GUIDE: b"%PDF"}  # announced, so that pages can link to it; written when they are finished
-    else:
+    if not documents.with_pdf():
         _log.info("WeasyPrint finner ikke Pango på denne maskinen. Nettstedet bygges uten PDF-er og uten lenker til dem. Se README.")
-    for address, content in made.items():
-        files.append(File.generated(config, address, content=content))
-    render.now.documents = {address: len(content) for address, content in made.items()}
+    render.now.documents = documents.addresses(render.now.guide)
+    for address in [*render.now.documents, *take_along.addresses(render.now.guide)]:
+        files.append(File.generated(config, address, content=" "))  # announced, so that pages can link to it; written when they are finished
     return files
 
 
@@ -80,23 +72,10 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_env(env, config, files):
-    _make_decks(files)
     render.share(env)
     env.globals["veileder"] = render.now.guide
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(render.TEMPLATES)])  # the shell draws the same icons
     return env
-
-
-def _make_decks(files):
-    """The slides as files: the text of every page is finished here, and the shells that tell the size of a file are not."""
-    pages = {package.id: files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md").page for package in render.now.guide.pakker}
-    try:
-        made = documents.make_decks(render.now.guide, {id: (page.content, page.url) for id, page in pages.items()})
-    except ValueError as error:
-        raise PluginError(f"\n\n{error}\n") from None
-    for address, content in made.items():
-        files.get_file_from_path(address).content_bytes = content
-    render.now.documents |= {address: len(content) for address, content in made.items()}
 
 
 def on_page_context(context, page, config, nav):
@@ -109,7 +88,13 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config):
     site = Path(config.site_dir)
-    if documents.with_pdf():
-        (site / documents.GUIDE).write_bytes(documents.make_guide(render.now.guide, site, config.use_directory_urls))
+    pages = {package.id: render.now.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md").page for package in render.now.guide.pakker}
+    try:
+        made = documents.make_all(render.now.guide, site, {id: (page.content, page.url) for id, page in pages.items()}, config.use_directory_urls)
+    except ValueError as error:
+        raise PluginError(f"\n\n{error}\n") from None
+    for address, content in made.items():
+        (site / address).write_bytes(content)
+    render.tell_sizes(site, {address: len(content) for address, content in made.items()})
     documents.cache.tidy()
     take_along.write(render.now.guide, site, config.site_url, config.use_directory_urls)

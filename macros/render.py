@@ -7,7 +7,7 @@ One Jinja environment serves pages, page shells and documents. Texts from the da
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -40,7 +40,7 @@ class Current:
     page: Page | None = None  # None while a template without a page (404) is rendered
     explained: dict[str, set[str]] = {}  # page -> words whose meaning it already shows
     base: str = "/"  # where such a template believes the site stands
-    documents: dict[str, int] = {}  # address -> bytes of every document that is made
+    documents: Collection[str] = ()  # address of every document that is made
 
 
 now = Current()
@@ -205,13 +205,23 @@ def placeholder(name: str, id: str | None, style: str = "lenke") -> str | Markup
 def dokument(address: str) -> dict | None:
     """{"url", "format", "storrelse"} of a made document, seen from the page being built; None when it is not made on this machine.
 
-    `storrelse` is «41 kB» or «1,4 MB», and empty for a document that is only finished after the pages.
+    `storrelse` is a mark where `tell_sizes` writes «41 kB» or «1,4 MB»: documents are made when the pages are finished.
     """
     if address not in now.documents:
         return None
-    size = now.documents[address]
-    shown = f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e6 else f"{size / 1000:.0f} kB" if size >= 1000 else ""
-    return {"url": url(address), "format": address.rsplit(".", 1)[1], "storrelse": shown}
+    return {"url": url(address), "format": address.rsplit(".", 1)[1], "storrelse": f"\ue000{address}\ue001"}
+
+
+def tell_sizes(site: Path, sizes: dict[str, int]) -> None:
+    """Write the size of every document (address -> bytes) where the pages in `site` link to it."""
+    def shown(mark: re.Match) -> str:
+        size = sizes[mark[1]]
+        return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e6 else f"{size / 1000:.0f} kB"
+
+    for path in site.rglob("*.html"):
+        before = path.read_text(encoding="utf-8")
+        if (after := re.sub("\ue000(.*?)\ue001", shown, before)) != before:
+            path.write_bytes(after.encode())
 
 
 def skjemadeler(tool: Entry) -> list:

@@ -348,7 +348,15 @@ def test_levels_and_urgent_link_to_their_posters(site):
     for address in POSTERS:
         page = html.parse(str(site / address.replace("plakat.pdf", "index.html"))).getroot()
         assert page.xpath("//a[@href='plakat.pdf'][contains(., '(PDF, ')]"), address
-    assert html.parse(str(site / "handlingsveileder/index.html")).getroot().xpath("//a[@href='handlingsveileder.pdf']")
+    guide = html.parse(str(site / "handlingsveileder/index.html")).getroot()
+    assert [link.text_content() for link in guide.xpath("//a[@href='handlingsveileder.pdf']")] == [f"Hele veilederen (PDF, {(site / documents.GUIDE).stat().st_size / 1000:.0f} kB)"]
+
+
+def test_every_page_tells_the_sizes(site):
+    """`render.dokument` leaves a mark for the size, and the build writes it when the document is there."""
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    assert not [path for path, text in pages.items() if "\ue000" in text or "\ue001" in text]
+    assert sum(len(re.findall(r"\d [kM]B\)", text)) for text in pages.values()) > 2 * len(FORMS)
 
 
 # --- the same every time, and only when needed ------------------------------------------------------------------------
@@ -361,18 +369,18 @@ from macros.load import load_guide
 guide = load_guide()
 few = [tool for tool in guide.verktoy if tool.id in ("nettverkskart", "samtykkeskjema")]
 render.now.guide = guide
-made = documents.make_all(guide.model_copy(update={"verktoy": few}), documents.Cache(Path(sys.argv[1])))
+made = documents.make_all(guide.model_copy(update={"verktoy": few, "pakker": []}), Path(sys.argv[2]), {}, cache=documents.Cache(Path(sys.argv[1])))
 print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in made.items()}))
 """
 
 
-def test_same_data_gives_the_same_bytes(tmp_path):
+def test_same_data_gives_the_same_bytes(site, tmp_path):
     runs = []
     for seed in ("1", "2"):
-        run = subprocess.run([sys.executable, "-c", SOME, str(tmp_path / seed)], cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PYTHONHASHSEED": seed})
+        run = subprocess.run([sys.executable, "-c", SOME, str(tmp_path / seed), str(site)], cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PYTHONHASHSEED": seed})
         assert run.returncode == 0, run.stderr
         runs.append(json.loads(run.stdout.splitlines()[-1]))
-    assert len(runs[0]) == 10 and runs[0] == runs[1]
+    assert len(runs[0]) == 11 and runs[0] == runs[1]
 
 
 def test_nothing_is_made_twice(tmp_path):
@@ -416,7 +424,7 @@ def test_a_slide_that_is_too_long_is_named_with_its_page(guide):
     page = ('<section class="lysbilde"><p class="del-navn">Del 1 <span>5 min</span></p><div class="flate"><h2>Tittel</h2><div class="tekst"><p>'
             + "Et veldig langt avsnitt. " * 200 + "</p></div></div></section>")
     with pytest.raises(ValueError, match="docs/opplaring/introduksjon/lysbilder.md: Lysbilde 1 «Tittel»"):
-        documents.make_decks(guide.model_copy(update={"pakker": [package]}), {"introduksjon": (page, "opplaring/introduksjon/lysbilder/")})
+        documents.deck_jobs(guide.model_copy(update={"pakker": [package]}), {"introduksjon": (page, "opplaring/introduksjon/lysbilder/")})
 
 
 def test_changed_content_has_a_new_version():

@@ -341,8 +341,8 @@ from macros.load import load_guide
 render.now.guide = guide = load_guide()
 package = guide.get("pakke", "4-samarbeid-med-andre-tjenester")
 page = html.parse(sys.argv[2]).getroot().get_element_by_id("lysbilder")
-made = documents.make_decks(guide.model_copy(update={"pakker": [package]}),
-                            {package.id: ("".join(html.tostring(section, encoding="unicode") for section in page), "x/lysbilder/")}, documents.Cache(Path(sys.argv[1])))
+slides = {package.id: ("".join(html.tostring(section, encoding="unicode") for section in page), "x/lysbilder/")}
+made = documents.Cache(Path(sys.argv[1])).make(documents.deck_jobs(guide.model_copy(update={"pakker": [package]}), slides))
 print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in made.items()}))
 """
 

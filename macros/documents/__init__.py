@@ -1,8 +1,7 @@
 """The guide as files: a Word file and a PDF of every form, posters, the slides, the whole guide, a zip.
 
-`make_all` gives them before the pages are made, so that a page can link to them and tell their size; `make_decks` reads the
-finished text of the slide pages, `make_guide` the finished pages. Nothing is made twice: what a file is made of decides the
-name it has in the cache.
+`addresses` says which there will be, so that the pages can link to them; `make_all` makes them from the data and the finished
+pages. Nothing is made twice: what a file is made of decides the name it has in the cache.
 """
 
 from __future__ import annotations
@@ -148,25 +147,32 @@ def content_hash(tool: Verktoy) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def make_all(guide: Veileder, cache: Cache = cache) -> dict[str, bytes]:
-    """Address in the site -> content, of every document but the whole guide. Without WeasyPrint's libraries: no PDF.
+def addresses(guide: Veileder) -> list[str]:
+    """The files that `make_all` makes on this machine, as addresses below the site."""
+    return [*form_jobs(guide), ALL_FORMS, *(address for package in guide.pakker for address in _decks_of(guide, package)), *([GUIDE, *poster_jobs(guide)] if with_pdf() else [])]
 
-    ValueError when a poster does not fit its page.
+
+def make_all(guide: Veileder, site: Path, slides: dict[str, tuple[str, str]], directory_urls: bool = True, cache: Cache = cache) -> dict[str, bytes]:
+    """Address in the site -> content, of every document. Without WeasyPrint's libraries: no PDF.
+
+    `site`: the finished pages, whose addresses end in / or, without `directory_urls`, in .html. `slides`: package id -> the finished
+    HTML of its slides, and its address below the site. ValueError, for the editor, when a text does not fit its poster or slide.
     """
+    long = guide_job(guide, site, directory_urls) | poster_jobs(guide) if with_pdf() else {}
+    result = cache.make(long | deck_jobs(guide, slides) | form_jobs(guide))  # the longest first: nobody waits for the last one
+    forms = {address.rsplit("/", 1)[1]: content for address, content in result.items() if address.startswith("verktoykasse/")}
+    return result | {ALL_FORMS: ooxml.fixed_zip(forms)}
+
+
+def form_jobs(guide: Veileder) -> dict[str, Job]:
+    """Address -> job, of every form as Word and PDF."""
     jobs = {}
-    if pdf.available():  # first, since they take longest: nobody waits for the last one
-        urgent = without_placeholders(guide.haster)
-        for level in map(without_placeholders, guide.nivaer):
-            jobs[f"handlingsveileder/{level.id}/plakat.pdf"] = _poster("plakat.html", niva=level, haster=urgent, merker=marks(guide))
-        jobs["haster/plakat.pdf"] = _poster("haster.html", haster=urgent, merker=marks(guide))
     for tool in (_for_paper(guide, tool) for tool in guide.verktoy if tool.skjema):
         tool_marks, parts, address = marks(guide, tool.skjema.avventer), form.parts(tool, words()["dokument"]), f"verktoykasse/{tool.id}/{tool.id}"
         jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words()["dokument"], parts))
-        if pdf.available():
+        if with_pdf():
             jobs[f"{address}.pdf"] = Job("pdf", pdf.make, tuple(_fill("skjema.html", rom=room, verktoy=tool, merker=tool_marks, deler=parts) for room in pdf.FORM_ROOM))
-    result = cache.make(jobs)
-    forms = {address.rsplit("/", 1)[1]: content for address, content in result.items() if address.startswith("verktoykasse/")}
-    return result | {ALL_FORMS: ooxml.fixed_zip(forms)}
+    return jobs
 
 
 def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
@@ -175,50 +181,47 @@ def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
     return without_placeholders(tool.model_copy(update={"arkiv": " ".join(filter(None, (tool.arkiv, rule)))}))
 
 
-def deck_addresses(guide: Veileder) -> list[str]:
-    """The files that `make_decks` makes, as addresses below the site."""
-    return [address for package in guide.pakker for address in _decks_of(guide, package)]
+def poster_jobs(guide: Veileder) -> dict[str, Job]:
+    """Address -> job, of a poster of every level and of «Når det haster»."""
+    def poster(template, **values):
+        return Job("pdf", pdf.make_poster, ([_fill(template, storrelse=size, merker=marks(guide), **values) for size in pdf.POSTER_SIZES],))
+
+    urgent = without_placeholders(guide.haster)
+    levels = {f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in map(without_placeholders, guide.nivaer)}
+    return levels | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
 
 
 def _decks_of(guide: Veileder, package: Pakke) -> dict[str, str | None]:
     """Address -> the workplace whose case it tells, None for the one that the page opens with."""
     cases, folder = guide.cases_in(package), f"opplaring/{package.id}"
     own = {f"{folder}/{package.id}-{variant.id}.pptx": variant.id for variant in cases[0].varianter} if cases else {}
-    return {f"{folder}/{package.id}.pptx": None} | own | ({f"{folder}/lysbilder.pdf": None} if pdf.available() else {})
+    return {f"{folder}/{package.id}.pptx": None} | own | ({f"{folder}/lysbilder.pdf": None} if with_pdf() else {})
 
 
-def make_decks(guide: Veileder, pages: dict[str, tuple[str, str]], cache: Cache = cache) -> dict[str, bytes]:
-    """Address in the site -> content, of the slides as PowerPoint and PDF.
-
-    `pages`: package id -> the finished HTML of its slides, and its address below the site. ValueError when a text is too long.
-    """
+def deck_jobs(guide: Veileder, slides: dict[str, tuple[str, str]]) -> dict[str, Job]:
+    """Address -> job, of the slides of every package as PowerPoint and PDF. `slides` and ValueError: see `make_all`."""
     jobs, names = {}, words()
     for package in guide.pakker:
-        page, address = pages[package.id]
+        page, address = slides[package.id]
         whole = guide.kommune.nettadresse and guide.kommune.nettadresse + address
         for file, variant in _decks_of(guide, package).items():
             title = " – ".join(filter(None, (plain(package.tittel), names["arbeidsplass"].get(variant, "").lower())))
             try:
-                slides = deck.read(page, whole, variant)
+                deck_slides = deck.read(page, whole, variant)
             except ValueError as error:
                 raise ValueError(f"docs/opplaring/{package.id}/lysbilder.md: {error}") from error
             if file.endswith(".pdf"):
-                jobs[file] = Job("pdf", pdf.make, (_fill("lysbilder.html", bilder=slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}"),))
+                jobs[file] = Job("pdf", pdf.make, (_fill("lysbilder.html", bilder=deck_slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}"),))
             else:
-                jobs[file] = Job("pptx", powerpoint.make, (slides, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
-    return cache.make(jobs)
+                jobs[file] = Job("pptx", powerpoint.make, (deck_slides, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
+    return jobs
 
 
-def make_guide(guide: Veileder, site: Path, directory_urls: bool = True, cache: Cache = cache) -> bytes:
-    """The whole guide as one PDF, from the finished pages in `site`, whose addresses end in / or in .html."""
+def guide_job(guide: Veileder, site: Path, directory_urls: bool) -> dict[str, Job]:
+    """Address -> job, of the whole guide as one PDF, from the finished pages in `site`."""
     files = [File(source, "", "", directory_urls) for source in CHAPTERS]
     chapters = pdf.chapters(site, {file.url: file.dest_uri for file in files}, guide.kommune.nettadresse)
-    markup = _fill("veileder.html", kapitler=chapters, merker=marks(guide))
-    return cache.make({GUIDE: Job("pdf", pdf.make, (markup,))})[GUIDE]
-
-
-def _poster(template: str, **values) -> Job:
-    return Job("pdf", pdf.make_poster, ([_fill(template, storrelse=size, **values) for size in pdf.POSTER_SIZES],))
+    return {GUIDE: Job("pdf", pdf.make, (_fill("veileder.html", kapitler=chapters, merker=marks(guide)),))}
 
 
 def _fill(template: str, **values) -> str:
