@@ -476,7 +476,7 @@ class Skala(Entry):
     trinn: int = Field(ge=3, le=10)
     lav: Navn = Field(description="Ordene ved det laveste trinnet.")
     hoy: Navn = Field(description="Ordene ved det høyeste trinnet.")
-    fjes: JaNei = Field(False, description="ja når trinnene skal ha ansikter på papir, fra trist ved 1 til glad ved 5. Bare med fem trinn.")
+    fjes: JaNei = Field(False, description="ja når trinnene skal ha ansikter, fra trist ved 1 til glad ved 5. Bare med fem trinn.")
 
     @model_validator(mode="after")
     def _five_faces(self):

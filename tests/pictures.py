@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sys
 from pathlib import Path
 
 from PIL import Image, PngImagePlugin
 
-import chromium
-from macros.documents.word import PICTURES
-from macros.load import ROOT
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import chromium  # noqa: E402
+from macros.documents.word import PICTURES  # noqa: E402
+from macros.load import ROOT  # noqa: E402
 
 ASSETS = ROOT / "docs" / "assets"
-SOURCES = {"merke": ASSETS / "merke.svg"} | {path.stem: path for path in sorted((ASSETS / "tegninger").glob("*.svg"))}
-WIDTH = {"merke": 240}  # pixels; the rest are 1600, which is 240 dots per inch across an A4 page
+SOURCES = ({"merke": ASSETS / "merke.svg"} | {f"fjes-{path.stem}": path for path in sorted((ASSETS / "fjes").glob("*.svg"))}
+           | {path.stem: path for path in sorted((ASSETS / "tegninger").glob("*.svg"))})
+DRAWING, ICON = 1600, 240  # pixels across: 240 dots per inch on an A4 page, and more than that on what is 9 to 13 mm
 KEY = "sha256 of svg"
 
 
@@ -31,7 +35,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with chromium.running() as browser:
         for name, svg in SOURCES.items():
-            width = WIDTH.get(name, 1600)
+            width = DRAWING if svg.parent.name == "tegninger" else ICON
             page = browser.new_page(viewport={"width": width, "height": width})
             page.set_content(f"<body style='margin:0'>{svg.read_text(encoding='utf-8')}")
             page.eval_on_selector("svg", "(svg, width) => { svg.style.cssText = `display:block;width:${width}px` }", width)

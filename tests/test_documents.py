@@ -182,9 +182,13 @@ def test_word_is_built_for_everyone(site, tool):
         assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
         assert table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val"))
-    drawings = [block.tegnefelt for block in tool.skjema.innhold if block.tegnefelt and block.tegnefelt.motiv != "tomt"]
-    described = [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))]
-    assert described == [drawing.alt for drawing in drawings]
+    pictures = []
+    for block in tool.skjema.innhold:
+        if block.tegnefelt and block.tegnefelt.motiv != "tomt":
+            pictures.append(block.tegnefelt.alt)
+        if block.skala and block.skala.fjes:
+            pictures += [f"Ansikt {step} av 5, fra trist til glad" for step in range(1, 6)]
+    assert [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))] == pictures
     repeated = [block for block in tool.skjema.innhold if block.tabell and block.tabell.gjenta]
     assert len(list(document.element.body.iter("{http://schemas.microsoft.com/office/word/2012/wordml}repeatingSection"))) == len(repeated)
 
@@ -310,6 +314,7 @@ def test_page_shows_the_form_and_the_files(site, tool):
     assert re.fullmatch(rf"{re.escape(tool.tittel)}: Til utskrift \(PDF, \d+ kB\)", links[f"{tool.id}.pdf"])
     size = round((site / f"verktoykasse/{tool.id}/{tool.id}.docx").stat().st_size / 1000)
     assert f"{size} kB" in links[f"{tool.id}.docx"]
+    assert len(page.xpath("//ol[contains(@class, 'fjes')]")) == sum(bool(block.skala and block.skala.fjes) for block in tool.skjema.innhold)
     preview = pdf_facts.squeezed(page.xpath("//div[starts-with(@class, 'ark')]")[0].text_content())
     assert [part for part in said(tool, choices=True)[3 if tool.skjema.undertittel else 2:] if pdf_facts.squeezed(part) not in preview] == []
     assert not page.xpath("//main//input | //main//textarea | //main//select"), "nothing is collected on the web"

@@ -256,8 +256,13 @@ class Writer:
         ends = self._paragraph(f"1: {part.lav}. {len(part.ruter)}: {part.hoy}.", "Hjelp")
         ends.paragraph_format.keep_with_next = True
         _, cells = self._grid(part.tittel, [(str(step), 100 / len(part.ruter)) for step in range(1, len(part.ruter) + 1)], 1, False)
-        for heading, cell, blank in zip(cells[0], cells[1], part.ruter):
+        for step, (heading, cell, blank) in enumerate(zip(cells[0], cells[1], part.ruter), 1):
             heading.paragraphs[0].alignment = cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            if part.fjes:
+                line = self._style(heading.paragraphs[0].insert_paragraph_before(), "Celle")
+                line.alignment, line.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+                picture = line.add_run().add_picture(str(PICTURES / f"fjes-{step}.png"), width=Mm(12))
+                ooxml.describe_picture(picture._inline, next(self.pictures), self.words["fjes_alt"].format(step, len(part.ruter)))
             cell.paragraphs[0]._p.append(self._control(blank))
 
     def _drawing(self, part: Tegning) -> None:
