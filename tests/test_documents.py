@@ -521,4 +521,4 @@ def test_a_column_to_choose_in_has_choices(tmp_path):
 def test_a_poster_that_does_not_fit_stops_the_build():
     long = "<!doctype html><html lang='nb'><title>x</title><body class='plakat'><h1>x</h1>" + "<p>tekst</p>" * 200
     with pytest.raises(ValueError, match="får ikke plass på én side"):
-        pdf.make_poster([long])
+        pdf.make_poster(long)

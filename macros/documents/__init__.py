@@ -114,7 +114,7 @@ def _tools(kind: str) -> bytes:
     elif kind == "pptx":
         code, files, version = ("powerpoint.py", "deck.py", "ooxml.py"), (), f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
     else:
-        code, files, version = ("pdf.py",), [pdf.STYLE, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))], pdf.version()
+        code, files, version = ("pdf.py",), [pdf.STYLE, pdf.TIGHT, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))], pdf.version()
     digest = hashlib.sha256(version.encode())
     for content in (*map(CODE.get, code), *(path.read_bytes() for path in sorted(files))):
         digest.update(content)
@@ -171,7 +171,7 @@ def form_jobs(guide: Veileder) -> dict[str, Job]:
         tool_marks, parts, address = marks(guide, tool.skjema.avventer), form.parts(tool, words()["dokument"]), f"verktoykasse/{tool.id}/{tool.id}"
         jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words()["dokument"], parts))
         if with_pdf():
-            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, tuple(_fill("skjema.html", rom=room, verktoy=tool, merker=tool_marks, deler=parts) for room in pdf.FORM_ROOM))
+            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (_fill("skjema.html", verktoy=tool, merker=tool_marks, deler=parts),))
     return jobs
 
 
@@ -184,7 +184,7 @@ def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
 def poster_jobs(guide: Veileder) -> dict[str, Job]:
     """Address -> job, of a poster of every level and of «Når det haster»."""
     def poster(template, **values):
-        return Job("pdf", pdf.make_poster, ([_fill(template, storrelse=size, merker=marks(guide), **values) for size in pdf.POSTER_SIZES],))
+        return Job("pdf", pdf.make_poster, (_fill(template, merker=marks(guide), **values),))
 
     urgent = without_placeholders(guide.haster)
     levels = {f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in map(without_placeholders, guide.nivaer)}

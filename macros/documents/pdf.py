@@ -20,8 +20,8 @@ from ..load import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 STYLE = render.TEMPLATES / "dokument" / "dokument.css"
-POSTER_SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)  # points; the largest that fits one page is used
-FORM_ROOM = ("romslig", "tett")  # class names: room to write, and a little less when that saves a page
+TIGHT = STYLE.with_name("tett.css")
+POSTER_SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)  # points
 
 NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden]", "*[@popover]", "*[@aria-hidden]", "*[contains(@class, 'dokumenter')]",
                  "*[contains(@class, 'knapper')]", "*[contains(@class, 'hoppliste')][not(ancestor::section[contains(@class, 'stopper')])]")
@@ -56,34 +56,39 @@ def version() -> str:
     return _weasyprint()[0].__version__
 
 
-def _layout(markup: str):
+def _document(markup: str):
+    weasyprint, _ = _weasyprint()
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
+    return weasyprint.HTML(string=markup, base_url=f"{ASSETS.as_uri()}/", url_fetcher=fetcher)
+
+
+def _layout(document, more: str = ""):
+    """The pages of a document. `more`: style on top of `STYLE`."""
     weasyprint, _ = _weasyprint()
     style, fonts = _shared(STYLE.read_bytes())
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
-    document = weasyprint.HTML(string=markup, base_url=f"{ASSETS.as_uri()}/", url_fetcher=fetcher)
-    return document.render(stylesheets=[style], font_config=fonts)
+    return document.render(stylesheets=[style, weasyprint.CSS(string=more)], font_config=fonts)
 
 
-def make(markup: str, tighter: str | None = None) -> bytes:
+def make(markup: str) -> bytes:
     """PDF/UA-1 of an HTML document. Pictures are named from docs/assets/.
 
-    `tighter`: the same document with a little less room, used when `markup` leaves its last page nearly empty (the element with
-    the id «slutt» stands high on it) and this saves the page.
+    When its last page is nearly empty (the element with the id «slutt» stands high on it), it is laid out a little tighter if that
+    saves the page.
     """
-    layout = _layout(markup)
-    if tighter and len(layout.pages) > 1:
-        last = layout.pages[-1]
-        if last.anchors.get("slutt", (0, last.height))[1] < last.height / 3:
-            layout = min(layout, _layout(tighter), key=lambda layout: len(layout.pages))
+    document = _document(markup)
+    layout = _layout(document)
+    last = layout.pages[-1]
+    if len(layout.pages) > 1 and last.anchors.get("slutt", (0, last.height))[1] < last.height / 3:
+        layout = min(layout, _layout(document, TIGHT.read_text(encoding="utf-8")), key=lambda layout: len(layout.pages))
     return layout.write_pdf(pdf_variant="pdf/ua-1")
 
 
-def make_poster(markups: list[str]) -> bytes:
-    """A poster: the first of `markups` (the same one at `POSTER_SIZES`) that fits one page. ValueError when none does."""
-    fits, low, high = None, 0, len(markups)
+def make_poster(markup: str) -> bytes:
+    """A poster: PDF/UA-1 with the largest of `POSTER_SIZES` that fits one page. ValueError when none does."""
+    document, fits, low, high = _document(markup), None, 0, len(POSTER_SIZES)
     while low < high:
         middle = (low + high) // 2
-        layout = _layout(markups[middle])
+        layout = _layout(document, f"body {{ font-size: {POSTER_SIZES[middle]}pt }}")
         if len(layout.pages) == 1:
             fits, high = layout, middle
         else:
