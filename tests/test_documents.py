@@ -361,6 +361,7 @@ def test_every_page_tells_the_sizes(site):
     """`render.dokument` leaves a mark for the size, and the build writes it when the document is there."""
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     assert not [path for path, text in pages.items() if "\ue000" in text or "\ue001" in text]
+    assert not {"\ue000", "\ue001"} & set(pdf_facts.text(site / documents.GUIDE)), "the guide is made before the sizes are known"
     assert sum(len(re.findall(r"\d [kM]B\)", text)) for text in pages.values()) > 2 * len(FORMS)
 
 
