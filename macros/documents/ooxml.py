@@ -306,7 +306,7 @@ def speak(root) -> None:
 
 
 def finish_slides(presentation) -> bytes:
-    """The file."""
+    """The file, in wide screen and without what only python-pptx's template holds."""
     _drop(presentation.part.rels, "/printerSettings")
     _drop(presentation.part.package._rels, "/thumbnail")
     presentation.element.sldSz.attrib.pop("type", None)  # the template says 4:3
