@@ -159,6 +159,22 @@ def test_everything_is_there_without_javascript(browser, address, pages):
     context.close()
 
 
+def test_no_printed_heading_stands_alone(browser, address, site):
+    """What is only for the screen takes its heading along: a lone heading promises something that is not on the paper."""
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    alone = {}
+    for path in sorted(site.rglob("index.html")):
+        page.goto(f"{address}{path.parent.relative_to(site).as_posix()}/")
+        alone[path] = page.evaluate("""[...document.querySelectorAll("main :is(h2, h3)")].filter(heading => {
+            let next = heading.nextElementSibling;
+            while (next && !next.offsetHeight && !next.matches("h2, h3")) next = next.nextElementSibling;
+            return heading.offsetHeight && heading.parentElement.children.length > 1 && (!next || next.matches("h2") || next.tagName === heading.tagName);
+        }).map(heading => heading.textContent)""")
+    page.close()
+    assert {path: headings for path, headings in alone.items() if headings} == {}
+
+
 def test_paper_has_the_guide_and_not_the_shell(browser, address):
     context = browser.new_context()
     page = context.new_page()
