@@ -24,7 +24,10 @@ from .load import ROOT, load_guide
 def build(site: Path, *options: str) -> int:
     """Build to `site`, with more `options` for MkDocs. Returns 0, or 1 after printing what is wrong."""
     if site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file():
-        print(f"{site} er ikke et nettsted som er bygd før, og blir ikke skrevet over. Velg en annen mappe.", file=sys.stderr)
+        print(
+            f"{site} er ikke et nettsted som er bygd før, og blir ikke skrevet over. Velg en annen mappe.",
+            file=sys.stderr,
+        )
         return 1
     new, old = site.with_name(f"{site.name}.ny"), site.with_name(f"{site.name}.gammel")
     if old.exists() and not site.exists():
@@ -39,8 +42,14 @@ def build(site: Path, *options: str) -> int:
         return _failed(site, new, f"{len(problems)} feil i de ferdige sidene.")
     try:
         swap(new, site, old)
-    except OSError as error:  # Windows locks what another program has open; a mounted or protected folder cannot be renamed
-        return _failed(site, new, f"Mappa {site.name}/ kunne ikke byttes ut ({error.strerror}). Lukk programmer som har den åpen, og prøv igjen.")
+    except (
+        OSError
+    ) as error:  # Windows locks what another program has open; a mounted or protected folder cannot be renamed
+        return _failed(
+            site,
+            new,
+            f"Mappa {site.name}/ kunne ikke byttes ut ({error.strerror}). Lukk programmer som har den åpen, og prøv igjen.",
+        )
     return 0
 
 
@@ -70,7 +79,16 @@ def build_zip(target: Path) -> int:
         folder = Path(beside).resolve() / "site"
         if failed := build(folder, "--no-directory-urls"):
             return failed
-        return write(target, fixed_zip({f"{target.stem}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in folder.rglob("*") if path.is_file()}))
+        return write(
+            target,
+            fixed_zip(
+                {
+                    f"{target.stem}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+                    for path in folder.rglob("*")
+                    if path.is_file()
+                }
+            ),
+        )
 
 
 def write(target: Path, content: bytes) -> int:
@@ -81,7 +99,10 @@ def write(target: Path, content: bytes) -> int:
         beside.replace(target)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        print(f"{target.name} kunne ikke skrives ({error.strerror}). Lukk programmer som har den åpen, og se om disken er full.", file=sys.stderr)
+        print(
+            f"{target.name} kunne ikke skrives ({error.strerror}). Lukk programmer som har den åpen, og se om disken er full.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -9,7 +9,19 @@ from urllib.parse import unquote, urlsplit
 
 from .load import ROOT, load_guide, suggest
 
-FRONT_MATTER = ("title", "kort_tittel", "description", "gjelder", "template", "stil", "bred", "tilpass", "film", "teksting", "tekst")
+FRONT_MATTER = (
+    "title",
+    "kort_tittel",
+    "description",
+    "gjelder",
+    "template",
+    "stil",
+    "bred",
+    "tilpass",
+    "film",
+    "teksting",
+    "tekst",
+)
 
 
 class PageFacts(HTMLParser):
@@ -38,7 +50,9 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
     problems = []
     for path, facts in pages.items():
         name = path.relative_to(folder).as_posix()
-        problems += [f"{name}: id-en «{id}» står to ganger" for id in sorted({i for i in facts.ids if facts.ids.count(i) > 1})]
+        problems += [
+            f"{name}: id-en «{id}» står to ganger" for id in sorted({i for i in facts.ids if facts.ids.count(i) > 1})
+        ]
         for where, link in facts.links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
@@ -60,9 +74,15 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
 
 def check_front_matter(front: dict, templates: list[str]) -> list[str]:
     """Every key nobody reads, and a template that is none of `templates`, as sentences. Empty when all is well."""
-    problems = [f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Gyldige nøkler: {', '.join(FRONT_MATTER)}." for key in front if key not in FRONT_MATTER]
+    problems = [
+        f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Gyldige nøkler: {', '.join(FRONT_MATTER)}."
+        for key in front
+        if key not in FRONT_MATTER
+    ]
     if "template" in front and front["template"] not in templates:
-        problems.append(f"Malen «{front['template']}» finnes ikke.{suggest(front['template'], templates)} Velg mellom: {', '.join(templates)}.")
+        problems.append(
+            f"Malen «{front['template']}» finnes ikke.{suggest(front['template'], templates)} Velg mellom: {', '.join(templates)}."
+        )
     return problems
 
 

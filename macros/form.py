@@ -166,7 +166,9 @@ def _fields(fields: list[Felt], level: int, words: dict) -> Iterator[Part]:
         blanks = [(_named(field.id, field.etikett, field.type, field.valg, field.linjer), field) for field in run]
         if kind == "kort":
             rows = tuple((Celle(field.etikett, field.hjelp, hode=True), Celle(rute=blank)) for blank, field in blanks)
-            yield Rutenett("felter", words["felter"], ((words["opplysning"], 38), (words["svar"], 62)), rows, niva=level)
+            yield Rutenett(
+                "felter", words["felter"], ((words["opplysning"], 38), (words["svar"], 62)), rows, niva=level
+            )
         elif kind == "avkryssing":
             yield Kryssliste(tuple((blank, field.etikett, field.hjelp) for blank, field in blanks))
         else:
@@ -177,16 +179,41 @@ def _table(table: Tabell, words: dict) -> Rutenett:
     rows = []
     for number, label in enumerate([*table.rader, *[""] * table.tomme_rader], 1):
         first = (Celle(label, hode=True),) if label else ()
-        rows.append(first + tuple(
-            Celle(rute=_named(f"{table.id}-{number}-{place}", f"{column.tittel}: {label}" if label else f"{column.tittel}, {words['rad']} {number}",
-                              column.type, column.valg))
-            for place, column in enumerate(table.kolonner, 1) if place > len(first)))
-    return Rutenett("tabell", table.tittel, tuple((column.tittel, column.bredde) for column in table.kolonner), tuple(rows), table.gjenta, linjer=table.linjer)
+        rows.append(
+            first
+            + tuple(
+                Celle(
+                    rute=_named(
+                        f"{table.id}-{number}-{place}",
+                        f"{column.tittel}: {label}" if label else f"{column.tittel}, {words['rad']} {number}",
+                        column.type,
+                        column.valg,
+                    )
+                )
+                for place, column in enumerate(table.kolonner, 1)
+                if place > len(first)
+            )
+        )
+    return Rutenett(
+        "tabell",
+        table.tittel,
+        tuple((column.tittel, column.bredde) for column in table.kolonner),
+        tuple(rows),
+        table.gjenta,
+        linjer=table.linjer,
+    )
 
 
 def _scale(scale: Skala) -> Trinnskala:
-    return Trinnskala(scale.tittel, scale.lav, scale.hoy, tuple(
-        _named(f"{scale.id}-{step}", f"{step}: {scale.tittel}", "avkryssing") for step in range(1, scale.trinn + 1)), scale.fjes)
+    return Trinnskala(
+        scale.tittel,
+        scale.lav,
+        scale.hoy,
+        tuple(
+            _named(f"{scale.id}-{step}", f"{step}: {scale.tittel}", "avkryssing") for step in range(1, scale.trinn + 1)
+        ),
+        scale.fjes,
+    )
 
 
 def _drawing(field: Tegnefelt) -> Tegning:
@@ -195,6 +222,18 @@ def _drawing(field: Tegnefelt) -> Tegning:
 
 def _signatures(roles: list[str], above: list[Part], words: dict) -> Rutenett:
     title = words["underskrift"]
-    rows = tuple((Celle(role, hode=True), Celle(rute=_named(f"sted-dato-{len(above)}-{number}", f"{words['sted_dato']}: {role}", "tekst")), Celle())
-                 for number, role in enumerate(roles, 1))
-    return Rutenett("signatur", title, ((words["rolle"], 32), (words["sted_dato"], 28), (title, 40)), rows, vis_tittel=above[-1:] != [Overskrift(title)])
+    rows = tuple(
+        (
+            Celle(role, hode=True),
+            Celle(rute=_named(f"sted-dato-{len(above)}-{number}", f"{words['sted_dato']}: {role}", "tekst")),
+            Celle(),
+        )
+        for number, role in enumerate(roles, 1)
+    )
+    return Rutenett(
+        "signatur",
+        title,
+        ((words["rolle"], 32), (words["sted_dato"], 28), (title, 40)),
+        rows,
+        vis_tittel=above[-1:] != [Overskrift(title)],
+    )

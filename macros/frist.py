@@ -23,11 +23,21 @@ def _last_day(when: str) -> date:
 
 def old(guide: Veileder, today: date) -> list[tuple[str, str]]:
     """(date, what) of every fact whose source was read more than a year before `today`, oldest first; "0001" when nobody knows."""
-    facts = [(phone.kontrollert, f"telefon: {phone.navn} ({phone.id})") for phone in guide.telefoner if phone.kontrollert]
-    facts += [(link.kontrollert or "0001", f"lenke: {link.navn} ({link.id})") for link in guide.lenker]  # no date: never checked
+    facts = [
+        (phone.kontrollert, f"telefon: {phone.navn} ({phone.id})") for phone in guide.telefoner if phone.kontrollert
+    ]
+    facts += [
+        (link.kontrollert or "0001", f"lenke: {link.navn} ({link.id})") for link in guide.lenker
+    ]  # no date: never checked
     facts += [(law.kontrollert, f"lov: {law.navn}") for law in guide.lover]
-    facts += [(local.kontrollert, f"lokalt: {local.tittel} ({local.id})") for local in guide.lokalt if local.kontrollert]
-    facts += [(str(entry.gjennomgatt), f"{entry.kind}: {entry.tittel}") for entry in (*guide.nivaer, *guide.verktoy, *guide.pakker) if entry.gjennomgatt]
+    facts += [
+        (local.kontrollert, f"lokalt: {local.tittel} ({local.id})") for local in guide.lokalt if local.kontrollert
+    ]
+    facts += [
+        (str(entry.gjennomgatt), f"{entry.kind}: {entry.tittel}")
+        for entry in (*guide.nivaer, *guide.verktoy, *guide.pakker)
+        if entry.gjennomgatt
+    ]
     return sorted((when, what) for when, what in facts if (today - _last_day(when)).days > 365)
 
 
@@ -47,7 +57,15 @@ def unused(guide: Veileder, data: Path = DATA) -> list[str]:
 if __name__ == "__main__":
     guide = load_guide()
     today = date.fromisoformat(sys.argv[1]) if len(sys.argv) > 1 else date.today()
-    for heading, lines in ((f"Eldre enn ett år {today}", [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)]),
-                           ("Ikke vist til noe sted", unused(guide)),
-                           ("Kommunen har ikke svart", [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.lokalt if not local.verdi])):
+    for heading, lines in (
+        (
+            f"Eldre enn ett år {today}",
+            [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
+        ),
+        ("Ikke vist til noe sted", unused(guide)),
+        (
+            "Kommunen har ikke svart",
+            [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.lokalt if not local.verdi],
+        ),
+    ):
         print(f"\n{heading}: {len(lines)}", *lines, sep="\n  ")

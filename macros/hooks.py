@@ -8,7 +8,14 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from rcssmin import cssmin
 
-from macros import check, documents, load, pages, render, take_along  # absolute: MkDocs loads a hook by path, where a relative import fails
+from macros import (
+    check,
+    documents,
+    load,
+    pages,
+    render,
+    take_along,
+)  # absolute: MkDocs loads a hook by path, where a relative import fails
 
 _serving = False
 _log = get_plugin_logger("dokumenter")
@@ -45,17 +52,28 @@ def on_files(files, config):
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
     if missing := [source for source in render.sources() if not files.get_file_from_path(source)]:
-        raise PluginError("\n\nDisse sidene mangler:\n" + "".join(f"  docs/{source}\n" for source in missing)
-                          + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
-                          "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n")
+        raise PluginError(
+            "\n\nDisse sidene mangler:\n"
+            + "".join(f"  docs/{source}\n" for source in missing)
+            + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
+            "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
+        )
     render.now.files = files
     if problems := pages.check_pages(files, sorted(path.name for path in Path(config.theme.custom_dir).glob("*.html"))):
-        raise PluginError("\n\n" + "\n".join(problems) + f"\n\nSidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt.\n")
+        raise PluginError(
+            "\n\n"
+            + "\n".join(problems)
+            + f"\n\nSidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt.\n"
+        )
     if not documents.with_pdf():
-        _log.info("WeasyPrint finner ikke Pango på denne maskinen. Nettstedet bygges uten PDF-er og uten lenker til dem. Se README.")
+        _log.info(
+            "WeasyPrint finner ikke Pango på denne maskinen. Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
+        )
     render.now.documents = documents.addresses(render.now.guide)
     for address in [*render.now.documents, *take_along.addresses(render.now.guide)]:
-        files.append(File.generated(config, address, content=" "))  # announced, so that pages can link to it; written when they are finished
+        files.append(
+            File.generated(config, address, content=" ")
+        )  # announced, so that pages can link to it; written when they are finished
     return files
 
 
@@ -65,7 +83,9 @@ def on_page_markdown(markdown, page, config, files):
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
     entry = render.entry_of(page)
     if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
-        own = page.meta.get("title") or (f"{render.words()[entry.kind]} {entry.nr}" if entry.id != "introduksjon" else "")
+        own = page.meta.get("title") or (
+            f"{render.words()[entry.kind]} {entry.nr}" if entry.id != "introduksjon" else ""
+        )
         page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel
     if entry and entry.kind == "verktoy" and entry.skjema:
         page.meta["stil"] = "skjema"
@@ -88,9 +108,17 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config):
     site = Path(config.site_dir)
-    pages = {package.id: render.now.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md").page for package in render.now.guide.pakker}
+    pages = {
+        package.id: render.now.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md").page
+        for package in render.now.guide.pakker
+    }
     try:
-        made = documents.make_all(render.now.guide, site, {id: (page.content, page.url) for id, page in pages.items()}, config.use_directory_urls)
+        made = documents.make_all(
+            render.now.guide,
+            site,
+            {id: (page.content, page.url) for id, page in pages.items()},
+            config.use_directory_urls,
+        )
     except ValueError as error:
         raise PluginError(f"\n\n{error}\n") from None
     for address, content in made.items():

@@ -62,16 +62,26 @@ class Source:
         """Note an error about `path`; `at` is where the line is, when that is another place. `words`: the line that has them, in a long text."""
         line = self.line(path if at is None else at)
         if words and line:
-            line = next((number for number in range(line, min(line + 40, len(self.lines) + 1)) if words in self.lines[number - 1]), line)
+            line = next(
+                (
+                    number
+                    for number in range(line, min(line + 40, len(self.lines) + 1))
+                    if words in self.lines[number - 1]
+                ),
+                line,
+            )
         self.problems.append(Problem(line, path, text))
 
 
 # --- the public door -------------------------------------------------------------------------------------------------
 
+
 def load_guide(path: Path = DATA) -> Veileder:
     """The checked guide. Raises `DataError` with every error in the file, also when there is none."""
     if not path.is_file():
-        raise DataError(f"Fila docs/{path.name} finnes ikke. Er den slettet, eller har den fått nytt navn? Legg den tilbake.")
+        raise DataError(
+            f"Fila docs/{path.name} finnes ikke. Er den slettet, eller har den fått nytt navn? Legg den tilbake."
+        )
     return _load(path.read_bytes(), path.name)
 
 
@@ -101,7 +111,10 @@ def schema(guide: Veileder) -> str:
     def fill(node: Any) -> None:
         if isinstance(node, dict):
             if "x-ref" in node:
-                node["enum"] = [*node.pop("x-constants"), *(id for kind in node.pop("x-ref") for id in ids.get(kind, []))]
+                node["enum"] = [
+                    *node.pop("x-constants"),
+                    *(id for kind in node.pop("x-ref") for id in ids.get(kind, [])),
+                ]
             for value in node.values():
                 fill(value)
         elif isinstance(node, list):
@@ -115,15 +128,26 @@ def schema(guide: Veileder) -> str:
 
 # --- reading ---------------------------------------------------------------------------------------------------------
 
+
 def read(content: bytes, name: str) -> Source:
     """Parse YAML to plain data with line marks. Syntax errors become problems, with `data` left as None."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return Source(name, [], problems=[Problem(line, (), "Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8.")])
+        return Source(
+            name,
+            [],
+            problems=[
+                Problem(
+                    line, (), "Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8."
+                )
+            ],
+        )
     source = Source(name, text.split("\n"))
-    source.problems += [Problem(number, (), says) for number, line in enumerate(source.lines, 1) if (says := _hidden_mistake(line))]
+    source.problems += [
+        Problem(number, (), says) for number, line in enumerate(source.lines, 1) if (says := _hidden_mistake(line))
+    ]
     if source.problems:
         return source
     try:
@@ -134,10 +158,22 @@ def read(content: bytes, name: str) -> Source:
     except yaml.reader.ReaderError as error:
         sign = error.character if isinstance(error.character, int) else ord(error.character)
         number = next((n for n, line in enumerate(source.lines, 1) if chr(sign) in line), 1)
-        source.problems.append(Problem(number, (), f"Linja har et usynlig tegn som ikke kan stå her (U+{sign:04X}). Slett det, eller skriv linja på nytt."))
+        source.problems.append(
+            Problem(
+                number,
+                (),
+                f"Linja har et usynlig tegn som ikke kan stå her (U+{sign:04X}). Slett det, eller skriv linja på nytt.",
+            )
+        )
         return source
     if not isinstance(root, yaml.MappingNode):
-        source.problems.append(Problem(None, (), "Fila er tom, eller begynner ikke med nøkkelord som «kommune:». Angre endringen, eller hent fram den forrige utgaven av fila."))
+        source.problems.append(
+            Problem(
+                None,
+                (),
+                "Fila er tom, eller begynner ikke med nøkkelord som «kommune:». Angre endringen, eller hent fram den forrige utgaven av fila.",
+            )
+        )
         return source
     source.data = _build(root, (), source)
     return source
@@ -163,7 +199,9 @@ def _compose(text: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError:
-        return yaml.compose(text, Loader=yaml.BaseLoader)  # libyaml words its errors differently; the slow parser speaks for both
+        return yaml.compose(
+            text, Loader=yaml.BaseLoader
+        )  # libyaml words its errors differently; the slow parser speaks for both
 
 
 def _build(node: yaml.Node, path: Path_, source: Source) -> Any:
@@ -174,8 +212,18 @@ def _build(node: yaml.Node, path: Path_, source: Source) -> Any:
             key = str(key_node.value)
             here = (*path, key)
             if key in result:
-                hint = " Slett den ene. Er det et nytt punkt, mangler det en linje med «- » foran." if path and isinstance(path[-1], int) else " Slett den ene."
-                source.problems.append(Problem(key_node.start_mark.line + 1, path, f"«{key}» står to ganger på samme sted. Første gang på linje {source.marks[here]}.{hint}"))
+                hint = (
+                    " Slett den ene. Er det et nytt punkt, mangler det en linje med «- » foran."
+                    if path and isinstance(path[-1], int)
+                    else " Slett den ene."
+                )
+                source.problems.append(
+                    Problem(
+                        key_node.start_mark.line + 1,
+                        path,
+                        f"«{key}» står to ganger på samme sted. Første gang på linje {source.marks[here]}.{hint}",
+                    )
+                )
                 continue
             source.marks[here] = key_node.start_mark.line + 1
             result[key] = _build(value_node, here, source)
@@ -191,14 +239,32 @@ def _check_swallowed(node: yaml.ScalarNode, path: Path_, source: Source) -> None
     first, last = node.start_mark.line, node.end_mark.line
     here = source.lines[first]
     if not node.style and node.value:
-        if re.match(r"\s+#", source.lines[last][node.end_mark.column:]):
-            source.problems.append(Problem(last + 1, path, "Det som står etter « #», blir borte. Sett hele teksten i anførselstegn, eller skriv merknaden på en egen linje."))
-    if here[node.start_mark.column: node.start_mark.column + 1] in ("&", "!"):
-        source.problems.append(Problem(first + 1, path, f"Teksten begynner med tegnet {here[node.start_mark.column]}. Sett hele teksten i anførselstegn."))
+        if re.match(r"\s+#", source.lines[last][node.end_mark.column :]):
+            source.problems.append(
+                Problem(
+                    last + 1,
+                    path,
+                    "Det som står etter « #», blir borte. Sett hele teksten i anførselstegn, eller skriv merknaden på en egen linje.",
+                )
+            )
+    if here[node.start_mark.column : node.start_mark.column + 1] in ("&", "!"):
+        source.problems.append(
+            Problem(
+                first + 1,
+                path,
+                f"Teksten begynner med tegnet {here[node.start_mark.column]}. Sett hele teksten i anførselstegn.",
+            )
+        )
     if (not node.style or node.style in "|>") and not node.value.startswith("-"):
         for number in range(first + 1, last + (not node.style)):
             if _like_an_entry().match(source.lines[number]):
-                source.problems.append(Problem(number + 1, path, "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer. La den begynne like langt inn som de andre av samme slag."))
+                source.problems.append(
+                    Problem(
+                        number + 1,
+                        path,
+                        "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer. La den begynne like langt inn som de andre av samme slag.",
+                    )
+                )
                 return
 
 
@@ -230,16 +296,26 @@ def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
     def quoted_start(line: str) -> bool:
         return bool(re.match(r"\s*(?:- )*(?:[\w-]+:\s+)?([\"']).*\1\s*\S", line))
 
-    never_closed = next((n for n, line in enumerate(lines[:number], 1) if re.match(r"\s*(?:- )*(?:[\w-]+:\s+)?([\"'])(?:(?!\1).)*$", line)), None)
+    never_closed = next(
+        (
+            n
+            for n, line in enumerate(lines[:number], 1)
+            if re.match(r"\s*(?:- )*(?:[\w-]+:\s+)?([\"'])(?:(?!\1).)*$", line)
+        ),
+        None,
+    )
 
-    block_above = next((line for line in (above, lines[number - 3] if number > 2 else "") if re.search(r":\s+[>|][+-]?\s*$", line)), None)
+    block_above = next(
+        (line for line in (above, lines[number - 3] if number > 2 else "") if re.search(r":\s+[>|][+-]?\s*$", line)),
+        None,
+    )
 
     if never_closed:  # the quote may have been "closed" by another one hundreds of lines below
         number, text = never_closed, "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
     elif "mapping values are not allowed" in said:
         key_above = re.match(r"([\s-]*)[\w-]+:\s+\S", above)
         if value and ": " in value:
-            text = f"Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: \"{value.strip()[:40]}…\""
+            text = f'Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: "{value.strip()[:40]}…"'
         elif key_above and re.match(r"\s*[\w-]+:", this) and _indent(this) > len(key_above[1]):
             text = "Linja har for stort innrykk. Den skal begynne like langt inn som linja over."
         else:
@@ -254,13 +330,20 @@ def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
     elif value.startswith("{"):
         text = "Teksten begynner med krøllparentes. Sett hele teksten i anførselstegn."
     elif "expected a comment or a line break" in said:
-        text = ("Etter >- skal det ikke stå noe mer på linja. Skriv teksten på neste linje, med to mellomrom ekstra." if value.startswith((">-", "|-"))
-                else f"Teksten begynner med tegnet {value[:1]}. Sett hele teksten i anførselstegn.")
+        text = (
+            "Etter >- skal det ikke stå noe mer på linja. Skriv teksten på neste linje, med to mellomrom ekstra."
+            if value.startswith((">-", "|-"))
+            else f"Teksten begynner med tegnet {value[:1]}. Sett hele teksten i anførselstegn."
+        )
     elif value.startswith("?"):
         text = "Teksten begynner med tegnet ?. Sett hele teksten i anførselstegn."
     elif "found another document" in said:
         text = "En linje med bare --- skal ikke stå i denne fila. Slett den."
-    elif "could not find expected ':'" in said and block_above is not None and _indent(lines[number - 2]) <= _indent(block_above):
+    elif (
+        "could not find expected ':'" in said
+        and block_above is not None
+        and _indent(lines[number - 2]) <= _indent(block_above)
+    ):
         number = max(1, number - 1)
         text = "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over."
     elif "could not find expected ':'" in said:
@@ -278,6 +361,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
 
 
 # --- types: pydantic's errors in Norwegian ---------------------------------------------------------------------------
+
 
 def _owner(path: Path_) -> type[Model]:
     """The model class that holds the last key of `path`."""
@@ -324,12 +408,27 @@ def translate(detail: dict, source: Source) -> None:
         unknown = [name for name in here if name not in owner.model_fields]
         close = get_close_matches(str(key), unknown, 1, 0.6)
         help_text = owner.model_fields[key].description if key in owner.model_fields else None
-        hint = f" Er det «{close[0]}» som er skrevet feil?" if close else f" Her skriver du: {help_text}" if help_text else ""
+        hint = (
+            f" Er det «{close[0]}» som er skrevet feil?"
+            if close
+            else f" Her skriver du: {help_text}"
+            if help_text
+            else ""
+        )
         return source.report(parent, f"«{key}» mangler.{hint}")
     if kind == "extra_forbidden":
         known = list(owner.model_fields)
-        above = [name for name in _at(source.data, parent) if (inner := owner.model_fields.get(name)) and str(key) in getattr(_model_in(inner.annotation), "model_fields", ())]
-        hint = f" Hører den til «{above[-1]}»? Da skal linja stå to mellomrom lenger inn." if above else suggest(key, known)
+        above = [
+            name
+            for name in _at(source.data, parent)
+            if (inner := owner.model_fields.get(name))
+            and str(key) in getattr(_model_in(inner.annotation), "model_fields", ())
+        ]
+        hint = (
+            f" Hører den til «{above[-1]}»? Da skal linja stå to mellomrom lenger inn."
+            if above
+            else suggest(key, known)
+        )
         return source.report(parent, f"Ukjent nøkkel «{key}».{hint} Gyldige nøkler: {', '.join(known)}.", at=path)
     if kind == "value_error":
         return source.report(path, str(context["error"]))
@@ -384,6 +483,7 @@ def _value_message(kind: str, context: dict, given: Any) -> str:
 
 # --- references and placeholders: checked on the raw data, so that they are found also when types fail ------------------
 
+
 def walk(annotation: Any, metadata: list, raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
     """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref` or `Prose` mark for texts."""
     origin = get_origin(annotation)
@@ -417,10 +517,15 @@ def check_references(source: Source) -> None:
     seen: dict[tuple, Path_] = {}
     for path, raw, mark in found:
         if isinstance(mark, type) and issubclass(mark, Entry) and isinstance(raw.get("id"), str):
-            scope = next((path[:n] for n in range(len(path), 0, -1) if mark.within and kind_at.get(path[:n]) == mark.within), ())
+            scope = next(
+                (path[:n] for n in range(len(path), 0, -1) if mark.within and kind_at.get(path[:n]) == mark.within), ()
+            )
             first = seen.setdefault((mark.kind, scope, raw["id"]), path)
             if first != path:
-                source.report((*path, "id"), f"Id-en «{raw['id']}» er brukt to ganger. Første gang på linje {source.line((*first, 'id'))}.")
+                source.report(
+                    (*path, "id"),
+                    f"Id-en «{raw['id']}» er brukt to ganger. Første gang på linje {source.line((*first, 'id'))}.",
+                )
             ids.setdefault(mark.kind, {}).setdefault(raw["id"], path)
 
     used: set[tuple[str, str]] = set()
@@ -432,7 +537,11 @@ def check_references(source: Source) -> None:
         used.update((kind, id) for kind in hits)
         if not hits:
             known = [*constants, *(name for kind in kinds for name in ids.get(kind, {}))]
-            source.report(path, f"{_NAMES[kinds[0]] if len(kinds) == 1 else 'Det'} «{id}» finnes ikke.{suggest(id, known)}", words=words)
+            source.report(
+                path,
+                f"{_NAMES[kinds[0]] if len(kinds) == 1 else 'Det'} «{id}» finnes ikke.{suggest(id, known)}",
+                words=words,
+            )
 
     for path, raw, mark in found:
         if isinstance(mark, Ref):
@@ -446,12 +555,31 @@ def check_references(source: Source) -> None:
     for kind in ("verktoy", "case"):
         for id, path in ids.get(kind, {}).items():
             if (kind, id) not in used:
-                source.report((*path, "id"), f"{_NAMES[kind]} «{id}» er ikke brukt noe sted. Vis til det fra et steg eller en pakke, eller slett det.")
+                source.report(
+                    (*path, "id"),
+                    f"{_NAMES[kind]} «{id}» er ikke brukt noe sted. Vis til det fra et steg eller en pakke, eller slett det.",
+                )
 
 
-_NAMES = {"lov": "Paragrafen", "tlf": "Telefonnummeret", "lenke": "Lenken", "verktoy": "Verktøyet", "niva": "Nivået", "steg": "Steget",
-          "arena": "Arenaen", "rolle": "Rollen", "tjeneste": "Tjenesten", "begrep": "Begrepet", "pakke": "Pakken", "case": "Casen",
-          "lokalt": "Det lokale feltet", "trinn": "Trinnet i «haster»", "hindring": "Hindringen", "sporsmal": "Spørsmålet", "resultat": "Resultatet"}
+_NAMES = {
+    "lov": "Paragrafen",
+    "tlf": "Telefonnummeret",
+    "lenke": "Lenken",
+    "verktoy": "Verktøyet",
+    "niva": "Nivået",
+    "steg": "Steget",
+    "arena": "Arenaen",
+    "rolle": "Rollen",
+    "tjeneste": "Tjenesten",
+    "begrep": "Begrepet",
+    "pakke": "Pakken",
+    "case": "Casen",
+    "lokalt": "Det lokale feltet",
+    "trinn": "Trinnet i «haster»",
+    "hindring": "Hindringen",
+    "sporsmal": "Spørsmålet",
+    "resultat": "Resultatet",
+}
 
 
 def _check_prose(text: str, path: Path_, source: Source, look_up) -> None:
@@ -459,19 +587,43 @@ def _check_prose(text: str, path: Path_, source: Source, look_up) -> None:
         name, id = match["name"], match["id"]
         if id is None:
             if name in model.PLACEHOLDER_KINDS:
-                source.report(path, f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id).", words=match[0])
+                source.report(
+                    path,
+                    f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id).",
+                    words=match[0],
+                )
             elif name.lower() not in model.HOLDER_WORDS:
-                source.report(path, f"«${name}» er ikke en kjent plassholder.{suggest(name, model.HOLDER_WORDS)} Skriv ${', $'.join(model.HOLDER_WORDS)}, eller for eksempel $lov(id).", words=match[0])
+                source.report(
+                    path,
+                    f"«${name}» er ikke en kjent plassholder.{suggest(name, model.HOLDER_WORDS)} Skriv ${', $'.join(model.HOLDER_WORDS)}, eller for eksempel $lov(id).",
+                    words=match[0],
+                )
         elif name not in model.PLACEHOLDER_KINDS:
-            source.report(path, f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, model.PLACEHOLDER_KINDS)}", words=match[0])
+            source.report(
+                path,
+                f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, model.PLACEHOLDER_KINDS)}",
+                words=match[0],
+            )
         else:
             look_up((name,), id, path, words=match[0])
     for pattern, says in (
-        (model.BARE_LAW, "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, så blir den kontrollert."),
-        (model.BARE_PHONE, "Her står telefonnummeret {} rett i teksten. Legg det i «telefoner», og skriv $tlf(id) her, så blir det kontrollert."),
+        (
+            model.BARE_LAW,
+            "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, så blir den kontrollert.",
+        ),
+        (
+            model.BARE_PHONE,
+            "Her står telefonnummeret {} rett i teksten. Legg det i «telefoner», og skriv $tlf(id) her, så blir det kontrollert.",
+        ),
         (model.BARE_PLACEHOLDER, "Det mangler et dollartegn. Skriv ${} hvis det skal være en plassholder."),
-        (model.PAGE_MACRO, "Doble krøllparenteser virker bare på .md-sidene. Skriv en plassholder her, for eksempel $holderen eller $lov(id)."),
-        (model.MARKUP, "«{}» er formatering, og den blir stående slik i teksten. Skriv ren tekst, uten stjerner, hakeparenteser og HTML."),
+        (
+            model.PAGE_MACRO,
+            "Doble krøllparenteser virker bare på .md-sidene. Skriv en plassholder her, for eksempel $holderen eller $lov(id).",
+        ),
+        (
+            model.MARKUP,
+            "«{}» er formatering, og den blir stående slik i teksten. Skriv ren tekst, uten stjerner, hakeparenteser og HTML.",
+        ),
     ):
         if found := pattern.search(text):
             source.report(path, says.replace("{}", found[0]), words=found[0])
@@ -498,7 +650,9 @@ def _check_choices(source: Source, found, ids) -> None:
 
 def _check_questions(source: Source, found, ids) -> None:
     """«Finn steget»: every path ends, none is too long, nothing is out of reach, and the tools are those of the step."""
-    questions = {raw["id"]: (path, raw) for path, raw, mark in found if mark is model.Sporsmal and isinstance(raw.get("id"), str)}
+    questions = {
+        raw["id"]: (path, raw) for path, raw, mark in found if mark is model.Sporsmal and isinstance(raw.get("id"), str)
+    }
     if not questions:
         return
     reached: set[str] = set()
@@ -507,12 +661,18 @@ def _check_questions(source: Source, found, ids) -> None:
         path, raw = questions[id]
         reached.add(id)
         if len(trail) == model.MAX_QUESTIONS:
-            source.report((*path, "id"), f"Veien hit er for lang: {' → '.join((*trail, id))}. Ingen skal måtte svare på mer enn {model.MAX_QUESTIONS} spørsmål.")
+            source.report(
+                (*path, "id"),
+                f"Veien hit er for lang: {' → '.join((*trail, id))}. Ingen skal måtte svare på mer enn {model.MAX_QUESTIONS} spørsmål.",
+            )
             return
         for number, answer in enumerate(_list(raw, "svar")):
             target = _text(answer, "til")
             if target == id or target in trail:
-                source.report((*path, "svar", number, "til"), f"Svaret går tilbake til «{target}», så veien tar aldri slutt. Vis til et nytt spørsmål eller et resultat.")
+                source.report(
+                    (*path, "svar", number, "til"),
+                    f"Svaret går tilbake til «{target}», så veien tar aldri slutt. Vis til et nytt spørsmål eller et resultat.",
+                )
             elif target in questions:
                 follow(target, (*trail, id))
             elif target:
@@ -522,17 +682,26 @@ def _check_questions(source: Source, found, ids) -> None:
     for kind in ("sporsmal", "resultat"):
         for id, path in ids.get(kind, {}).items():
             if id not in reached:
-                source.report((*path, "id"), f"{_NAMES[kind]} «{id}» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.")
+                source.report(
+                    (*path, "id"),
+                    f"{_NAMES[kind]} «{id}» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.",
+                )
 
-    places = {raw["id"]: raw.get("avgjorelse") if mark is model.Niva else raw for _, raw, mark in found
-              if mark in (model.Steg, model.Niva) and isinstance(raw.get("id"), str)}
+    places = {
+        raw["id"]: raw.get("avgjorelse") if mark is model.Niva else raw
+        for _, raw, mark in found
+        if mark in (model.Steg, model.Niva) and isinstance(raw.get("id"), str)
+    }
     for path, raw, mark in found:
         if mark is model.Resultat and isinstance(raw.get("sted"), str) and isinstance(raw.get("verktoy"), list):
             place = places.get(raw["sted"])
             known = _list(place, "verktoy")
             for number, tool in enumerate(raw["verktoy"]):
                 if place is not None and tool not in known:
-                    source.report((*path, "verktoy", number), f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} Legg det til i steget, eller velg et som står der.")
+                    source.report(
+                        (*path, "verktoy", number),
+                        f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} Legg det til i steget, eller velg et som står der.",
+                    )
 
 
 def _check_case_parts(source: Source, found, ids) -> None:
@@ -545,10 +714,14 @@ def _check_case_parts(source: Source, found, ids) -> None:
             known = parts[case[1]]
             for number, part in enumerate(_list(raw, "deler")):
                 if isinstance(part, str) and part not in known:
-                    source.report((*path, "deler", number), f"Casen «{raw['case']}» har ingen del som heter «{part}».{suggest(part, known)}")
+                    source.report(
+                        (*path, "deler", number),
+                        f"Casen «{raw['case']}» har ingen del som heter «{part}».{suggest(part, known)}",
+                    )
 
 
 # --- the message -----------------------------------------------------------------------------------------------------
+
 
 def describe(source: Source) -> str:
     """Every problem with file, line, path and the lines around it, in the order of the file."""
@@ -571,7 +744,11 @@ def _path_text(path: Path_, data: Any) -> str:
     for part in path:
         data = _at(data, (part,))
         if isinstance(part, int):
-            name = next((data[key] for key in ("id", "tittel", "navn", "ord", "svar") if data.get(key)), None) if isinstance(data, dict) else None
+            name = (
+                next((data[key] for key in ("id", "tittel", "navn", "ord", "svar") if data.get(key)), None)
+                if isinstance(data, dict)
+                else None
+            )
             words.append(f"nr. {part + 1}" + (f" «{name}»" if name else ""))
         else:
             words.append(part)

@@ -49,21 +49,40 @@ def _yes_no(value):
 def _in_the_calendar(value: str) -> str:
     """Stops month 13 and 31 February, which look like dates."""
     try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4:] if len(value) < 10 else value)
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
     except ValueError:
-        raise ValueError(f"«{value}» finnes ikke i kalenderen. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02.") from None
+        raise ValueError(
+            f"«{value}» finnes ikke i kalenderen. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02."
+        ) from None
     return value
 
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, description="Kort navn med små bokstaver a–z, tall og bindestrek. Brukes i adresser og endres aldri.")]
+Id = Annotated[
+    str,
+    Field(
+        pattern=ID_PATTERN,
+        description="Kort navn med små bokstaver a–z, tall og bindestrek. Brukes i adresser og endres aldri.",
+    ),
+]
 Navn = Annotated[str, Field(min_length=1)]
 Tekst = Annotated[str, Field(min_length=2), Prose()]
 JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
 Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://.")]
-TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})  # an editor reads 2023 and 112 as numbers, the build as text
-Omtrentlig = Annotated[str, TEXT_OR_NUMBER, Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023."), AfterValidator(_in_the_calendar)]
+TEXT_OR_NUMBER = WithJsonSchema(
+    {"type": ["string", "number"]}
+)  # an editor reads 2023 and 112 as numbers, the build as text
+Omtrentlig = Annotated[
+    str,
+    TEXT_OR_NUMBER,
+    Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023."),
+    AfterValidator(_in_the_calendar),
+]
 Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter.")]
-Nummer = Annotated[str, TEXT_OR_NUMBER, Field(pattern=PHONE_PATTERN, description="Telefonnummeret slik det skal leses, for eksempel 116 117.")]
+Nummer = Annotated[
+    str,
+    TEXT_OR_NUMBER,
+    Field(pattern=PHONE_PATTERN, description="Telefonnummeret slik det skal leses, for eksempel 116 117."),
+]
 
 LovRef = Annotated[str, Ref(("lov",))]
 TelefonRef = Annotated[str, Ref(("tlf",))]
@@ -110,18 +129,25 @@ class Entry(Model):
 class Reviewed(Entry):
     """Something the municipality reviews. Both fields stay empty until somebody there has done it."""
 
-    ansvarlig: Navn | None = Field(None, description="Rollen som har ansvar, aldri et personnavn. Tom til kommunen har bestemt det.")
-    gjennomgatt: date | None = Field(None, description="Datoen kommunen sist gikk gjennom teksten (ÅÅÅÅ-MM-DD). Tom til det er gjort.")
+    ansvarlig: Navn | None = Field(
+        None, description="Rollen som har ansvar, aldri et personnavn. Tom til kommunen har bestemt det."
+    )
+    gjennomgatt: date | None = Field(
+        None, description="Datoen kommunen sist gikk gjennom teksten (ÅÅÅÅ-MM-DD). Tom til det er gjort."
+    )
 
 
 # --- kommune ---------------------------------------------------------------------------------------------------------
+
 
 class Holder(Model):
     """The municipality's word for the one who holds the case; texts use $holder, $holderen and $holderens."""
 
     ubestemt: Navn = Field(description="«en som holder i saken» eller «en stafettholder». Skrives $holder i tekstene.")
     bestemt: Navn = Field(description="«den som holder i saken» eller «stafettholderen». Skrives $holderen i tekstene.")
-    eier: Navn = Field(description="«til den som holder i saken» eller «til stafettholderen». Skrives $holderens i tekstene, etter det som eies: «ansvaret $holderens».")
+    eier: Navn = Field(
+        description="«til den som holder i saken» eller «til stafettholderen». Skrives $holderens i tekstene, etter det som eies: «ansvaret $holderens»."
+    )
 
 
 class Godkjenning(Model):
@@ -136,14 +162,18 @@ class Kommune(Model):
     modell_kort: Navn = Field(description="Forkortelsen: «BTI».")
     status: Literal["utkast", "godkjent"] = Field(description="«utkast» til kommunen har godkjent innholdet.")
     godkjent: Godkjenning | None = Field(None, description="Fylles ut når status er «godkjent».")
-    nettadresse: Annotated[str, Field(pattern=SITE_PATTERN)] | None = Field(None, description="Adressen nettstedet får, med / til slutt. Kan stå tom.")
+    nettadresse: Annotated[str, Field(pattern=SITE_PATTERN)] | None = Field(
+        None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
+    )
     nettside: LenkeRef | None = Field(None, description="Kommunens egen side om modellen (id fra «lenker»).")
     holder: Holder
 
     @model_validator(mode="after")
     def _approval_is_whole(self):
         if (self.status == "godkjent") != (self.godkjent is not None):
-            raise ValueError("Når status er «godkjent», skal «godkjent» ha dato og rolle. Når den er «utkast», skal «godkjent» ikke stå der.")
+            raise ValueError(
+                "Når status er «godkjent», skal «godkjent» ha dato og rolle. Når den er «utkast», skal «godkjent» ikke stå der."
+            )
         return self
 
 
@@ -159,6 +189,7 @@ class Lokalt(Entry):
 
 
 # --- facts: phones, links, law ---------------------------------------------------------------------------------------
+
 
 class Telefon(Entry):
     kind: ClassVar[str] = "tlf"
@@ -185,14 +216,18 @@ class Lenke(Entry):
     adresse: Adresse
     om: Tekst = Field(description="Hva leseren finner der, i én setning.")
     kilde: Navn = Field(description="Hvor vi har adressen fra.")
-    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden. Tom når ingen har åpnet siden og kilden ikke har dato.")
+    kontrollert: Omtrentlig | None = Field(
+        None, description="Datoen til kilden. Tom når ingen har åpnet siden og kilden ikke har dato."
+    )
 
 
 class Paragraf(Entry):
     kind: ClassVar[str] = "lov"
     nr: Navn = Field(description="Paragrafen: «§ 13-2». Kan også være et kapittel.")
     tittel: Navn = Field(description="Overskriften i loven, eller en kort egen.")
-    sammendrag: Annotated[str, Field(min_length=10)] = Field(description="Hva paragrafen sier, i én til tre korte setninger med våre ord.")
+    sammendrag: Annotated[str, Field(min_length=10)] = Field(
+        description="Hva paragrafen sier, i én til tre korte setninger med våre ord."
+    )
     merknad: str | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
 
 
@@ -220,6 +255,7 @@ class Plikt(Entry):
 
 # --- haster ----------------------------------------------------------------------------------------------------------
 
+
 class Ring(Model):
     telefon: TelefonRef
     nar: Tekst | None = Field(None, description="Når du ringer akkurat dette nummeret her.")
@@ -246,10 +282,13 @@ class Haster(Model):
 
 # --- handlingsveileder -----------------------------------------------------------------------------------------------
 
+
 class Steg(Entry):
     kind: ClassVar[str] = "steg"
     tittel: Tekst = Field(description="Kort oppfordring: «Skriv ned det du ser».")
-    hva: Tekst = Field(description="Hva som skal gjøres. Én eller to korte setninger: de står i flytskjemaet, tabellen og steget.")
+    hva: Tekst = Field(
+        description="Hva som skal gjøres. Én eller to korte setninger: de står i flytskjemaet, tabellen og steget."
+    )
     hvordan: list[Tekst] = Field(min_length=1, description="Hvordan det gjøres, ett råd per linje.")
     hvem: Tekst = Field(description="Hvem som har ansvar.")
     medvirkning: Tekst = Field(description="Hvordan barnet og foresatte er med i steget.")
@@ -282,7 +321,9 @@ class Niva(Reviewed):
     deltakere: list[Tekst] = Field(min_length=1, description="Hvem som er med, flest mulig fra nivået under.")
     folk: int = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
     kilde: Navn = Field(description="Hva stegene bygger på.")
-    frist: Annotated[str, Ref(("lokalt",))] | None = Field(None, description="Id fra «lokalt»: fristen som kommunen setter.")
+    frist: Annotated[str, Ref(("lokalt",))] | None = Field(
+        None, description="Id fra «lokalt»: fristen som kommunen setter."
+    )
     steg: list[Steg] = Field(min_length=2, max_length=8)
     avgjorelse: Avgjorelse
 
@@ -325,7 +366,9 @@ class Resultat(Entry):
     kind: ClassVar[str] = "resultat"
     tittel: Tekst = Field(description="Det leseren skal gjøre nå, som en oppfordring.")
     hva: Tekst = Field(description="Hvorfor, eller hvordan, i én eller to setninger.")
-    sted: Annotated[str, Ref(("steg", "niva"))] = Field(description="Id på steget. Id på et nivå betyr avgjørelsen på nivået.")
+    sted: Annotated[str, Ref(("steg", "niva"))] = Field(
+        description="Id på steget. Id på et nivå betyr avgjørelsen på nivået."
+    )
     si: Tekst = Field(description="Den første setningen å si eller skrive.")
     skriv: JaNei = Field(False, description="ja når setningen skal skrives og ikke sies.")
     verktoy: list[VerktoyRef] = Field([], max_length=4, description="De viktigste verktøyene i steget, høyst fire.")
@@ -401,7 +444,9 @@ class Arena(Entry):
     kind: ClassVar[str] = "arena"
     navn: Navn
     kort: Tekst = Field(description="Arenaen i én setning.")
-    eksempel_fra: Navn | None = Field(None, description="Kommunen dette er et eksempel fra, når det ikke er kommunens egen arena.")
+    eksempel_fra: Navn | None = Field(
+        None, description="Kommunen dette er et eksempel fra, når det ikke er kommunens egen arena."
+    )
     formal: Tekst | None = Field(None, description="Hva den er til for. Tom når ingen kilde sier det.")
     hvem_kaller: Tekst | None = None
     ta_med: list[Tekst] = Field([], description="Hva du tar med eller forbereder.")
@@ -413,6 +458,7 @@ class Arena(Entry):
 
 
 # --- verktøykasse ----------------------------------------------------------------------------------------------------
+
 
 def _with_choices(blank, what: str):
     if (blank.type == "valg") != bool(blank.valg):
@@ -476,7 +522,9 @@ class Skala(Entry):
     trinn: int = Field(ge=3, le=10)
     lav: Navn = Field(description="Ordene ved det laveste trinnet.")
     hoy: Navn = Field(description="Ordene ved det høyeste trinnet.")
-    fjes: JaNei = Field(False, description="ja når trinnene skal ha ansikter, fra trist ved 1 til glad ved 5. Bare med fem trinn.")
+    fjes: JaNei = Field(
+        False, description="ja når trinnene skal ha ansikter, fra trist ved 1 til glad ved 5. Bare med fem trinn."
+    )
 
     @model_validator(mode="after")
     def _five_faces(self):
@@ -492,7 +540,9 @@ class Tegnefelt(Entry):
     within: ClassVar[str] = "verktoy"
     tittel: Tekst
     hoyde: int = Field(ge=20, le=220, description="Høyden på papiret i millimeter.")
-    motiv: Literal["tomt", "sirkler", "uke", "hus", "folk"] = Field("tomt", description="Tegningen i feltet: tomt, sirkler (nettverkskart), uke, hus eller folk.")
+    motiv: Literal["tomt", "sirkler", "uke", "hus", "folk"] = Field(
+        "tomt", description="Tegningen i feltet: tomt, sirkler (nettverkskart), uke, hus eller folk."
+    )
     alt: Tekst = Field(description="Tegningen med ord, for den som ikke ser den.")
 
 
@@ -506,13 +556,17 @@ class Blokk(Model):
     tabell: Tabell | None = None
     skala: Skala | None = None
     tegnefelt: Tegnefelt | None = None
-    signatur: list[Tekst] | None = Field(None, description="Hvem som skriver under. Hver får plass til sted, dato og navn.")
+    signatur: list[Tekst] | None = Field(
+        None, description="Hvem som skriver under. Hver får plass til sted, dato og navn."
+    )
 
     @model_validator(mode="after")
     def _is_one_thing(self):
         keys = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(keys) != 1:
-            raise ValueError(f"En del av skjemaet skal ha nøyaktig én nøkkel, men har {len(keys)}: {', '.join(keys)}. Mangler det en «- » foran en av dem?")
+            raise ValueError(
+                f"En del av skjemaet skal ha nøyaktig én nøkkel, men har {len(keys)}: {', '.join(keys)}. Mangler det en «- » foran en av dem?"
+            )
         return self
 
     @property
@@ -524,12 +578,16 @@ class Blokk(Model):
 class Skjema(Model):
     """The document that is made of a tool: a Word file to fill in and a PDF to write on."""
 
-    versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$")] = Field(description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres.")
+    versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$")] = Field(
+        description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres."
+    )
     oppdatert: date = Field(description="Datoen versjonen ble laget.")
     undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
     liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
     unntatt: JaNei = Field(description="ja når det utfylte dokumentet er unntatt offentlighet.")
-    avventer: Annotated[str, Ref(("lokalt",))] | None = Field(None, description="Id fra «lokalt»: dokumentet er merket som utkast til dette er svart på.")
+    avventer: Annotated[str, Ref(("lokalt",))] | None = Field(
+        None, description="Id fra «lokalt»: dokumentet er merket som utkast til dette er svart på."
+    )
     innhold: list[Blokk] = Field(min_length=2)
 
 
@@ -540,7 +598,9 @@ class Verktoy(Reviewed):
     nar: Tekst = Field(description="Når du bruker det, i én setning som begynner med «Når» eller «Før».")
     hvorfor: Tekst = Field(description="Hva det er godt for.")
     hvem: Tekst = Field(description="Hvem som fyller ut eller bruker det.")
-    brukere: list[Bruker] = Field(min_length=1, description="Hvem som har det i hendene: ansatt, barn, foresatt, leder.")
+    brukere: list[Bruker] = Field(
+        min_length=1, description="Hvem som har det i hendene: ansatt, barn, foresatt, leder."
+    )
     slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
     familien: Tekst | None = Field(None, description="Hva familien får vite.")
     arkiv: Tekst | None = Field(None, description="Hvor det utfylte hører hjemme.")
@@ -557,6 +617,7 @@ class Verktoy(Reviewed):
 
 
 # --- tjenester og begreper -------------------------------------------------------------------------------------------
+
 
 class Tjeneste(Entry):
     kind: ClassVar[str] = "tjeneste"
@@ -583,6 +644,7 @@ class Begrep(Entry):
 
 
 # --- opplæring -------------------------------------------------------------------------------------------------------
+
 
 class CaseDel(Entry):
     kind: ClassVar[str] = "case-del"
@@ -620,7 +682,9 @@ class Case(Entry):
         base = [part.id for part in self.varianter[0].deler]
         for variant in self.varianter[1:]:
             if [part.id for part in variant.deler] != base:
-                raise ValueError(f"Utgaven «{variant.id}» skal ha de samme delene som «{self.varianter[0].id}», i samme rekkefølge: {', '.join(base)}.")
+                raise ValueError(
+                    f"Utgaven «{variant.id}» skal ha de samme delene som «{self.varianter[0].id}», i samme rekkefølge: {', '.join(base)}."
+                )
         return self
 
 
@@ -653,7 +717,9 @@ class Del(Entry):
     minutter: Minutter = Field(description="Forslag til antall minutter.")
     form: Arbeidsform = Field(description="leder, alene, par, gruppe, plenum, video eller pause.")
     leder: Tekst = Field(description="Hva du som leder kurset, gjør, i én til tre setninger.")
-    kort: Minutter | None = Field(None, description="Minutter i den korte veien på 20 minutter. Tom når delen hoppes over.")
+    kort: Minutter | None = Field(
+        None, description="Minutter i den korte veien på 20 minutter. Tom når delen hoppes over."
+    )
     innhold: list[Tekst] = Field([], description="Det deltakerne skal få med seg, punkt for punkt.")
     case: BrukCase | None = None
     oppgaver: list[Oppgave] = []
@@ -672,7 +738,9 @@ class Alternativ(Model):
 
     svar: Tekst = Field(description="Det leseren kan velge å gjøre.")
     hvorfor: Tekst = Field(description="Hva som skjer da, og hvorfor det er lurt eller ikke.")
-    steg: Annotated[str, Ref(("steg", "niva", "verktoy"), ("haster",))] = Field(description="Hvor veilederen sier det: et steg, et nivå, et verktøy eller «haster».")
+    steg: Annotated[str, Ref(("steg", "niva", "verktoy"), ("haster",))] = Field(
+        description="Hvor veilederen sier det: et steg, et nivå, et verktøy eller «haster»."
+    )
 
 
 class Stopp(Model):
@@ -707,7 +775,9 @@ class Pakke(Reviewed):
     ta_vare_pa: Tekst | None = Field(None, description="Om deltakere som har egne erfaringer.")
     laert: list[Tekst] = Field(min_length=1, description="Oppsummeringen: hva deltakerne har lært og gjort.")
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
-    ov_selv: list[Stopp] = Field(min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor.")
+    ov_selv: list[Stopp] = Field(
+        min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor."
+    )
 
     @model_validator(mode="after")
     def _length_is_right(self):
@@ -768,6 +838,7 @@ class Opplaring(Model):
 
 # --- the whole -------------------------------------------------------------------------------------------------------
 
+
 class Veileder(Model):
     """The guide. Built by `load.load_guide`, which also has checked every reference and placeholder."""
 
@@ -794,10 +865,26 @@ class Veileder(Model):
     @cached_property
     def index(self) -> dict[tuple[str, str], Entry]:
         """(kind, id) -> entry, for everything a reference can name."""
-        entries = [*self.lokalt, *self.telefoner, *self.lenker, *self.plikter, *self.haster.trinn, *self.roller,
-                   *self.arenaer, *self.nivaer, *self.finn_steget.sporsmal, *self.finn_steget.resultater, *self.hindringer, *self.verktoy, *self.tjenester, *self.begreper, *self.caser, *self.pakker,
-                   *(step for level in self.nivaer for step in level.steg),
-                   *(paragraph for law in self.lover for paragraph in law.paragrafer)]
+        entries = [
+            *self.lokalt,
+            *self.telefoner,
+            *self.lenker,
+            *self.plikter,
+            *self.haster.trinn,
+            *self.roller,
+            *self.arenaer,
+            *self.nivaer,
+            *self.finn_steget.sporsmal,
+            *self.finn_steget.resultater,
+            *self.hindringer,
+            *self.verktoy,
+            *self.tjenester,
+            *self.begreper,
+            *self.caser,
+            *self.pakker,
+            *(step for level in self.nivaer for step in level.steg),
+            *(paragraph for law in self.lover for paragraph in law.paragrafer),
+        ]
         return {(entry.kind, entry.id): entry for entry in entries}
 
     def get(self, kind: str, id: str) -> Entry:
@@ -823,7 +910,12 @@ class Veileder(Model):
 
     def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
         """The steps and decisions that name the tool, in the order of the guide."""
-        return [(level, place) for level in self.nivaer for place in (*level.steg, level.avgjorelse) if tool.id in place.verktoy]
+        return [
+            (level, place)
+            for level in self.nivaer
+            for place in (*level.steg, level.avgjorelse)
+            if tool.id in place.verktoy
+        ]
 
     def place_of(self, result: Resultat) -> tuple[Niva, Steg | None]:
         """Where an answer of «Hva gjør jeg nå?» leads: a level and its step, or None for the decision."""
@@ -843,15 +935,23 @@ class Veileder(Model):
         mention = f"$arena({arena.id})"
         found = []
         for level in self.nivaer:
-            found += [step for step in level.steg if mention in " ".join([step.hva, *step.hvordan, step.hvem, step.medvirkning])]
-            if any(choice.til == arena.id for choice in level.avgjorelse.valg) or mention in " ".join(level.avgjorelse.hvordan):
+            found += [
+                step
+                for step in level.steg
+                if mention in " ".join([step.hva, *step.hvordan, step.hvem, step.medvirkning])
+            ]
+            if any(choice.til == arena.id for choice in level.avgjorelse.valg) or mention in " ".join(
+                level.avgjorelse.hvordan
+            ):
                 found.append(level)
         return found
 
     def helping_with(self, need: str) -> tuple[list[Tjeneste], list[Tjeneste]]:
         """The services that help with the need first of all, and those that also can."""
         fitting = [service for service in self.tjenester if need in service.behov]
-        return [service for service in fitting if service.behov[0] == need], [service for service in fitting if service.behov[0] != need]
+        return [service for service in fitting if service.behov[0] == need], [
+            service for service in fitting if service.behov[0] != need
+        ]
 
     def levels_using(self, tool: Verktoy) -> list[Niva]:
         """The levels where the tool is used."""
@@ -860,7 +960,11 @@ class Veileder(Model):
 
     def packages_using(self, tool: Verktoy) -> list[Pakke]:
         """The packages that teach the tool."""
-        return [package for package in self.pakker if tool.id in package.verktoy or any(tool.id in part.verktoy for part in package.deler)]
+        return [
+            package
+            for package in self.pakker
+            if tool.id in package.verktoy or any(tool.id in part.verktoy for part in package.deler)
+        ]
 
     def cases_in(self, package: Pakke) -> list[Case]:
         """The cases the package uses, each once."""
@@ -879,7 +983,20 @@ PLACEHOLDER = re.compile(r"\$(?P<name>[A-Za-zÆØÅæøå]+)(?:\((?P<id>[^()]*)\
 PAGE_CALL = re.compile(r"\{\{\s*(\w+)\([\"']([a-z0-9-]+)[\"']")  # the same on a page: {{ lov("bvl-13-2") }}
 SHOWN_ONLY = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)  # an example of how a page is written
 HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
-PLACEHOLDER_KINDS = ("lov", "tlf", "lenke", "verktoy", "niva", "steg", "arena", "rolle", "tjeneste", "begrep", "pakke", "hindring")
+PLACEHOLDER_KINDS = (
+    "lov",
+    "tlf",
+    "lenke",
+    "verktoy",
+    "niva",
+    "steg",
+    "arena",
+    "rolle",
+    "tjeneste",
+    "begrep",
+    "pakke",
+    "hindring",
+)
 
 
 def calls(markdown: str) -> list[tuple[str, str]]:
@@ -889,7 +1006,9 @@ def calls(markdown: str) -> list[tuple[str, str]]:
 
 # Facts must come from their own entry: no paragraph sign, no emergency, national or eight-digit number in running text.
 BARE_LAW = re.compile(r"§")
-BARE_PHONE = re.compile(r"(?<![\d-])(?:116 ?\d{3}|11[0-9]|0\d{4}|\d{2} \d{2} \d{2} \d{2}|\d{3} \d{2} \d{3}|[2-9]\d{7})(?![\d-])")
+BARE_PHONE = re.compile(
+    r"(?<![\d-])(?:116 ?\d{3}|11[0-9]|0\d{4}|\d{2} \d{2} \d{2} \d{2}|\d{3} \d{2} \d{3}|[2-9]\d{7})(?![\d-])"
+)
 
 # Texts are plain: nothing that belongs to a page or to HTML, and no placeholder that lost its sign.
 BARE_PLACEHOLDER = re.compile(rf"(?<![$\w])(?:{'|'.join(PLACEHOLDER_KINDS)})\([a-z0-9-]+\)")

@@ -33,14 +33,24 @@ UNSAFE = re.compile(r"(?i)<(?:script|style|iframe)\b|<[a-z][^>]*\s(?:style|on[a-
 def check_pages(files: Files, shells: list[str]) -> list[str]:
     """Everything that is wrong with the pages, as sentences. Empty when all is well. `shells`: the templates a page may ask for."""
     _names_in.cache_clear()  # `make serve` sees changed templates
-    return [*check_names(), *(problem for file in files.documentation_pages() for problem in check_page(file, files, shells))]
+    return [
+        *check_names(),
+        *(problem for file in files.documentation_pages() for problem in check_page(file, files, shells)),
+    ]
 
 
 def check_names() -> list[str]:
     """Entries that templates and shells ask for by name, and that the data no longer has."""
-    wanted = {pair for folder in (render.TEMPLATES, render.SHELLS) for path in folder.rglob("*.*") for pair in re.findall(r'\.get\("(\w+)", "([\w-]+)"\)', path.read_text(encoding="utf-8"))}
-    return [f"docs/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."
-            for kind, id in sorted(wanted - set(render.now.guide.index))]
+    wanted = {
+        pair
+        for folder in (render.TEMPLATES, render.SHELLS)
+        for path in folder.rglob("*.*")
+        for pair in re.findall(r'\.get\("(\w+)", "([\w-]+)"\)', path.read_text(encoding="utf-8"))
+    }
+    return [
+        f"docs/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."
+        for kind, id in sorted(wanted - set(render.now.guide.index))
+    ]
 
 
 def check_page(file: File, files: Files, shells: list[str]) -> list[str]:
@@ -69,13 +79,23 @@ def _check(file: File, files: Files, shells: list[str]) -> Iterator[tuple[str, s
         yield "", "«title» mangler øverst på siden."
     for key in ("film", "teksting", "tekst"):
         if front.get(key) and files.get_file_from_path(str(front[key])) is None:
-            yield "", f"«{key}: {front[key]}» øverst på siden finnes ikke. Legg fila i docs, og skriv navnet med mappene foran."
+            yield (
+                "",
+                f"«{key}: {front[key]}» øverst på siden finnes ikke. Legg fila i docs, og skriv navnet med mappene foran.",
+            )
     for number, says in _check_body(body, entry, file.src_uri, files):
         yield f", linje {first + number}", says
 
 
 def _front_matter_help(source: str, text: str) -> str:
-    about = next((f"gjelder: {entry.kind}/{entry.id}" for entry in (*render.now.guide.nivaer, *render.now.guide.verktoy) if render.source_of(entry)[0] == source), "title: Navnet på siden")
+    about = next(
+        (
+            f"gjelder: {entry.kind}/{entry.id}"
+            for entry in (*render.now.guide.nivaer, *render.now.guide.verktoy)
+            if render.source_of(entry)[0] == source
+        ),
+        "title: Navnet på siden",
+    )
     if re.match(r"---\s*\n.*?\n---\s*\n", text, re.S):
         try:
             yaml.safe_load(text.split("---")[1])
@@ -104,19 +124,35 @@ def _check_body(body: str, entry: Entry | None, source: str, files: Files) -> It
         yield from _check_calls(tree, entry)
     for number, line in enumerate(prose.split("\n"), 1):
         if BARE_LAW.search(line):
-            yield number, 'Her står en paragraf skrevet rett i teksten. Legg den i «lover» i veileder.yml, og skriv {{ lov("id") }} her.'
+            yield (
+                number,
+                'Her står en paragraf skrevet rett i teksten. Legg den i «lover» i veileder.yml, og skriv {{ lov("id") }} her.',
+            )
         if phone := BARE_PHONE.search(re.sub(r"\]\([^)]*\)|https?://\S+", "", line)):
-            yield number, f'Her står telefonnummeret {phone[0]} rett i teksten. Legg det i «telefoner» i veileder.yml, og skriv {{{{ tlf("id") }}}} her.'
+            yield (
+                number,
+                f'Her står telefonnummeret {phone[0]} rett i teksten. Legg det i «telefoner» i veileder.yml, og skriv {{{{ tlf("id") }}}} her.',
+            )
         if wrong := re.search(rf"\$(holder(?:ens?)?\b|(?:{'|'.join(PLACEHOLDER_KINDS)})\()", line):
-            yield number, f'«{wrong[0]}» virker bare i veileder.yml. På en side skriver du {{{{ lov("id") }}}} eller {{{{ holder.bestemt }}}}.'
+            yield (
+                number,
+                f'«{wrong[0]}» virker bare i veileder.yml. På en side skriver du {{{{ lov("id") }}}} eller {{{{ holder.bestemt }}}}.',
+            )
         if UNSAFE.search(line):
             yield number, "Skript, stil og rammer kan ikke stå på en side. Slett dem, eller spør den som utvikler."
         for link in LINK.findall(line):
             path = link.split("#")[0].split("?")[0]
             if path and not re.match(r"[a-z]+:|//|\{", link):
-                target = path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+                target = (
+                    path[1:]
+                    if path.startswith("/")
+                    else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+                )
                 if files.get_file_from_path(target) is None:
-                    yield number, f"Lenken {link} fører ingen steder.{suggest('/' + target, ['/' + known.src_uri for known in files])} Skriv adressen fra toppen av docs, for eksempel /haster.md."
+                    yield (
+                        number,
+                        f"Lenken {link} fører ingen steder.{suggest('/' + target, ['/' + known.src_uri for known in files])} Skriv adressen fra toppen av docs, for eksempel /haster.md.",
+                    )
     yield from _check_blocks(prose)
 
 
@@ -126,13 +162,18 @@ def _check_blocks(prose: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate([*prose.split("\n"), "---"], 1):
         if re.match(r"/{3,}\s*$", line):
             if not opened:
-                yield number, "Linja med /// lukker ingenting. Slett den, eller skriv hva som begynner, for eksempel «/// notat»."
+                yield (
+                    number,
+                    "Linja med /// lukker ingenting. Slett den, eller skriv hva som begynner, for eksempel «/// notat».",
+                )
             else:
                 opened.pop()
         elif re.match(r"/{3,}\s*\S", line):
             opened.append((number, line.strip()))
         elif line.strip() == "---":
-            yield from ((at, f"«{says}» er ikke lukket. Skriv /// på en egen linje der den slutter.") for at, says in opened)
+            yield from (
+                (at, f"«{says}» er ikke lukket. Skriv /// på en egen linje der den slutter.") for at, says in opened
+            )
             opened = []
 
 
@@ -141,18 +182,36 @@ def _syntax_help(line: str) -> str:
         return "«{%» kan ikke stå på en side. Slett det."
     if re.search("\\{\\{[^}]*[“”„«»’]", line):
         return 'Anførselstegnene i krøllparentesene er ikke rette. Skriv dem på nytt slik: {{ lov("bvl-13-2") }}.'
-    return 'Krøllparentesene er ikke skrevet riktig. Det skal være to foran og to bak, for eksempel {{ lov("bvl-13-2") }}.'
+    return (
+        'Krøllparentesene er ikke skrevet riktig. Det skal være to foran og to bak, for eksempel {{ lov("bvl-13-2") }}.'
+    )
 
 
 def _check_calls(tree: nodes.Template, entry: Entry | None) -> Iterator[tuple[int, str]]:
     known = ("show", "holder", "veileder", *PLACEHOLDER_KINDS)
-    faulty = {id(inside) for call in tree.find_all(nodes.Call) for argument in call.args if not isinstance(argument, nodes.Const) for inside in (argument, *argument.find_all(nodes.Name))}
+    faulty = {
+        id(inside)
+        for call in tree.find_all(nodes.Call)
+        for argument in call.args
+        if not isinstance(argument, nodes.Const)
+        for inside in (argument, *argument.find_all(nodes.Name))
+    }
     for name in tree.find_all(nodes.Name):
         if name.name not in known and id(name) not in faulty:
-            yield name.lineno, f"«{name.name}» er ikke noe en side kan hente.{suggest(name.name, known)} Velg mellom: {', '.join(known)}."
+            yield (
+                name.lineno,
+                f"«{name.name}» er ikke noe en side kan hente.{suggest(name.name, known)} Velg mellom: {', '.join(known)}.",
+            )
     for attribute in tree.find_all(nodes.Getattr):
-        if isinstance(attribute.node, nodes.Name) and attribute.node.name == "holder" and attribute.attr not in Holder.model_fields:
-            yield attribute.lineno, f"«holder.{attribute.attr}» finnes ikke.{suggest(attribute.attr, Holder.model_fields)} Velg mellom: {', '.join(Holder.model_fields)}."
+        if (
+            isinstance(attribute.node, nodes.Name)
+            and attribute.node.name == "holder"
+            and attribute.attr not in Holder.model_fields
+        ):
+            yield (
+                attribute.lineno,
+                f"«holder.{attribute.attr}» finnes ikke.{suggest(attribute.attr, Holder.model_fields)} Velg mellom: {', '.join(Holder.model_fields)}.",
+            )
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in ("show", *PLACEHOLDER_KINDS):
             yield from ((call.lineno, says) for says in _check_call(call, entry))
@@ -165,7 +224,9 @@ def _check_call(call: nodes.Call, entry: Entry | None) -> Iterator[str]:
         return
     what = call.args[0].value
     if name == "show":
-        values = {keyword.key: keyword.value.as_const() for keyword in call.kwargs if isinstance(keyword.value, nodes.Const)}
+        values = {
+            keyword.key: keyword.value.as_const() for keyword in call.kwargs if isinstance(keyword.value, nodes.Const)
+        }
         yield from _check_show(what, values, entry)
     elif (name, what) not in index:
         yield f'{{{{ {name}("{what}") }}}} finnes ikke i veileder.yml.{suggest(what, [id for kind, id in index if kind == name])}'
@@ -182,7 +243,7 @@ def _check_show(block: str, values: dict, entry: Entry | None) -> Iterator[str]:
         if name not in wanted:
             yield f"Blokka «{block}» bruker ikke «{name}».{suggest(name, wanted & {*_NEEDED, *optional})}"
         elif name in kinds and (name, value) not in render.now.guide.index:
-            yield f"«{name}=\"{value}\"» finnes ikke i veileder.yml.{suggest(value, [id for kind, id in render.now.guide.index if kind == name])}"
+            yield f'«{name}="{value}"» finnes ikke i veileder.yml.{suggest(value, [id for kind, id in render.now.guide.index if kind == name])}'
     for name in sorted((wanted & set(_NEEDED)) - optional - set(values) - {entry.kind if entry else ""}):
         if name in ("niva", "verktoy", "pakke"):
             yield f"Blokka «{block}» må vite hva siden handler om. Skriv «gjelder: {name}/…» øverst på siden."
@@ -201,5 +262,13 @@ def _check_show(block: str, values: dict, entry: Entry | None) -> Iterator[str]:
 def _names_in(block: str) -> tuple[set[str], set[str]]:
     """The names a block asks for, and those of them it can do without (or makes itself)."""
     tree = render.environment().parse((render.TEMPLATES / f"{block}.md").read_text(encoding="utf-8"))
-    optional = {name.name for kind in (nodes.Filter, nodes.Test) for node in tree.find_all(kind) if node.name in ("default", "defined", "undefined") for name in node.find_all(nodes.Name)}
-    return jinja_meta.find_undeclared_variables(tree), optional | {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    optional = {
+        name.name
+        for kind in (nodes.Filter, nodes.Test)
+        for node in tree.find_all(kind)
+        if node.name in ("default", "defined", "undefined")
+        for name in node.find_all(nodes.Name)
+    }
+    return jinja_meta.find_undeclared_variables(tree), optional | {
+        name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"
+    }

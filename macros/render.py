@@ -48,6 +48,7 @@ now = Current()
 
 # --- addresses -------------------------------------------------------------------------------------------------------
 
+
 def source_of(entry: Entry) -> tuple[str, str]:
     """(Markdown file under docs/, anchor or "") where `entry` stands."""
     match entry.kind:
@@ -81,9 +82,19 @@ def source_of(entry: Entry) -> tuple[str, str]:
 def sources() -> list[str]:
     """The Markdown files under docs/ that the data and the shells ask for, each once: where every entry stands, and all pages of a package."""
     kinds = ("niva", "rolle", "arena", "verktoy", "sporsmal", "hindring", "trinn", "lov", "tjeneste", "begrep")
-    named = (re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8")) for path in sorted(SHELLS.rglob("*.html")))
-    return list(dict.fromkeys([*(source for sources in named for source in sources), *(source_of(entry)[0] for (kind, _), entry in now.guide.index.items() if kind in kinds),
-                               *(f"opplaring/{package.id}/{page}.md" for package in now.guide.pakker for page in PACKAGE_PAGES)]))
+    named = (
+        re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8"))
+        for path in sorted(SHELLS.rglob("*.html"))
+    )
+    return list(
+        dict.fromkeys(
+            [
+                *(source for sources in named for source in sources),
+                *(source_of(entry)[0] for (kind, _), entry in now.guide.index.items() if kind in kinds),
+                *(f"opplaring/{package.id}/{page}.md" for package in now.guide.pakker for page in PACKAGE_PAGES),
+            ]
+        )
+    )
 
 
 def url(target: Entry | str, anchor: str = "") -> str:
@@ -94,7 +105,9 @@ def url(target: Entry | str, anchor: str = "") -> str:
     source, own_anchor = source_of(target) if isinstance(target, Entry) else (target, "")
     file = now.files.get_file_from_path(source)
     if file is None:
-        raise LookupError(f"docs/{source} finnes ikke, men {now.page.file.src_uri if now.page else 'en mal'} lenker dit.")
+        raise LookupError(
+            f"docs/{source} finnes ikke, men {now.page.file.src_uri if now.page else 'en mal'} lenker dit."
+        )
     anchor = anchor or own_anchor
     if now.page is None:
         address = now.base + file.url
@@ -107,7 +120,11 @@ def url(target: Entry | str, anchor: str = "") -> str:
 
 def public(address: str) -> str:
     """The address of a page as the published site has it: also when the site that is built now names files, as `make zip` does."""
-    return re.sub(r"(^|/)(?!uten-nett\.)([^/?#]*)\.html(?=$|[?#])", lambda file: file[1] + ("" if file[2] == "index" else f"{file[2]}/"), address)
+    return re.sub(
+        r"(^|/)(?!uten-nett\.)([^/?#]*)\.html(?=$|[?#])",
+        lambda file: file[1] + ("" if file[2] == "index" else f"{file[2]}/"),
+        address,
+    )
 
 
 def parents(page: Page) -> list[Page]:
@@ -130,6 +147,7 @@ def front_title(source: str) -> str:
 
 
 # --- texts from the data ---------------------------------------------------------------------------------------------
+
 
 def html(text: str) -> Markup:
     """A text from the data as HTML, with its placeholders as links."""
@@ -159,7 +177,10 @@ def _explain(text: str) -> str | Markup:
         term = terms[match.lastgroup]
         if term.id not in seen:
             seen.add(term.id)
-            parts += [text[end: match.start()], environment().get_template("begrep.html").module.begrep(term, match[0])]
+            parts += [
+                text[end : match.start()],
+                environment().get_template("begrep.html").module.begrep(term, match[0]),
+            ]
             end = match.end()
     return Markup("").join([*parts, text[end:]]) if parts else text
 
@@ -169,7 +190,10 @@ def _terms():
     """One pattern for all words that are explained, with their endings, and group name -> `Begrep`. Longest first."""
     terms = sorted((term for term in now.guide.begreper if term.i_tekst), key=lambda term: -len(term.ord))
     words_of = {f"b{n}": term for n, term in enumerate(terms)}
-    stems = (f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:e[nrt]?|r?ne|s|t)?)" for name, term in words_of.items())
+    stems = (
+        f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:e[nrt]?|r?ne|s|t)?)"
+        for name, term in words_of.items()
+    )
     return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})\b", re.IGNORECASE), words_of
 
 
@@ -177,9 +201,9 @@ def _resolve(text: str, style: str, words_between=lambda text: text) -> Markup:
     parts, end = [], 0
     for match in PLACEHOLDER.finditer(text):
         word = placeholder(match["name"], match["id"], style)
-        if match["id"] is None and " som " in word and re.match(r" \w", text[match.end():]):
+        if match["id"] is None and " som " in word and re.match(r" \w", text[match.end() :]):
             word += ","  # «den som holder i saken, leder møtet»: a clause ends with a comma, a word such as «stafettholderen» does not
-        parts += [words_between(text[end: match.start()]), word]
+        parts += [words_between(text[end : match.start()]), word]
         end = match.end()
     parts.append(words_between(text[end:]))
     if style == "ren":
@@ -202,6 +226,7 @@ def placeholder(name: str, id: str | None, style: str = "lenke") -> str | Markup
 
 # --- documents -------------------------------------------------------------------------------------------------------
 
+
 def dokument(address: str) -> dict | None:
     """{"url", "format", "storrelse"} of a made document, seen from the page being built; None when it is not made on this machine.
 
@@ -214,6 +239,7 @@ def dokument(address: str) -> dict | None:
 
 def tell_sizes(site: Path, sizes: dict[str, int]) -> None:
     """Write the size of every document (address -> bytes) where the pages in `site` link to it."""
+
     def shown(mark: re.Match) -> str:
         size = sizes[mark[1]]
         return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e6 else f"{size / 1000:.0f} kB"
@@ -231,6 +257,7 @@ def skjemadeler(tool: Entry) -> list:
 
 # --- who names whom ---------------------------------------------------------------------------------------------------
 
+
 @dataclass(frozen=True)
 class Naming:
     """A place that names an entry: an entry with a place of its own, or a page."""
@@ -242,9 +269,19 @@ class Naming:
 
 def named_in(entry: Entry) -> list[Naming]:
     """Every place that names `entry`, in the data or on a page, seen from the page being built. In the order of the data file."""
-    return [Naming("side", front_title(place), url(place)) if isinstance(place, str)
-            else Naming(place.kind, f"{words()['pakke']} {place.nr}: {name_of(place)}" if place.kind == "pakke" and place.nr else name_of(place), url(place))
-            for place in _namings().get((entry.kind, entry.id), ()) if place is not entry]
+    return [
+        Naming("side", front_title(place), url(place))
+        if isinstance(place, str)
+        else Naming(
+            place.kind,
+            f"{words()['pakke']} {place.nr}: {name_of(place)}"
+            if place.kind == "pakke" and place.nr
+            else name_of(place),
+            url(place),
+        )
+        for place in _namings().get((entry.kind, entry.id), ())
+        if place is not entry
+    ]
 
 
 @lru_cache
@@ -254,9 +291,13 @@ def _namings() -> dict[tuple[str, str], list[Entry | str]]:
 
     def note(where: Entry | str, named) -> None:
         for name in named:
-            found.setdefault(name, {}).setdefault(where if isinstance(where, str) else f"{where.kind}/{where.id}", where)
+            found.setdefault(name, {}).setdefault(
+                where if isinstance(where, str) else f"{where.kind}/{where.id}", where
+            )
 
-    for entry in (entry for (kind, _), entry in now.guide.index.items() if kind == "plikt" or kind in words()["hva_slags"]):
+    for entry in (
+        entry for (kind, _), entry in now.guide.index.items() if kind == "plikt" or kind in words()["hva_slags"]
+    ):
         note(entry, _named_by(entry.model_dump(exclude={"steg"})))  # a step speaks for itself
     note("handlingsveileder/medvirkning.md", _named_by(now.guide.medvirkning.model_dump()))
     for file in now.files.documentation_pages():
@@ -280,6 +321,7 @@ def _named_by(data) -> Iterator[tuple[str, str]]:
 
 
 # --- the A–Å index ---------------------------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class IndexItem:
@@ -310,8 +352,15 @@ def index_items() -> list[tuple[str, list[IndexItem]]]:
         if kind not in kinds:
             continue
         name = name_of(entry)
-        items.append(IndexItem(name[0].upper() + name[1:], url(entry), kinds[kind], (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
-                               guide.law_of[entry.id].kontrollert if kind == "lov" else None))
+        items.append(
+            IndexItem(
+                name[0].upper() + name[1:],
+                url(entry),
+                kinds[kind],
+                (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
+                guide.law_of[entry.id].kontrollert if kind == "lov" else None,
+            )
+        )
     for file in now.files.documentation_pages():
         _, front = meta.get_data(file.content_string)
         if "title" in front and "gjelder" not in front:
@@ -329,6 +378,7 @@ def _first_letter(text: str) -> str:
 
 
 # --- templates -------------------------------------------------------------------------------------------------------
+
 
 @lru_cache
 def words() -> dict:
@@ -348,7 +398,11 @@ def dato(value: date | str | None) -> str:
 def midt(text: str) -> str:
     """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» as it is."""
     start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
-    return text if text[start + 1: start + 2].isupper() else text[:start] + text[start: start + 1].lower() + text[start + 1:]
+    return (
+        text
+        if text[start + 1 : start + 2].isupper()
+        else text[:start] + text[start : start + 1].lower() + text[start + 1 :]
+    )
 
 
 def klokke(minutes: int) -> str:
@@ -358,8 +412,17 @@ def klokke(minutes: int) -> str:
 
 def qr(address: str) -> Markup:
     """The address as an SVG image that scales, black on white so that every phone can read it."""
-    return Markup(segno.make(address, error="m", micro=False).svg_inline(
-        omitsize=True, dark="#000", light="#fff", border=4, svgclass=None, lineclass=None, title=words()["lysbilder"]["qr"].format(adresse=address)))
+    return Markup(
+        segno.make(address, error="m", micro=False).svg_inline(
+            omitsize=True,
+            dark="#000",
+            light="#fff",
+            border=4,
+            svgclass=None,
+            lineclass=None,
+            title=words()["lysbilder"]["qr"].format(adresse=address),
+        )
+    )
 
 
 def qr_source(address: str) -> str:
@@ -384,9 +447,24 @@ def environment() -> Environment:
 
 def share(env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
-    env.filters.update(dato=dato, klokke=klokke, midt=midt, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of)
-    env.globals.update(url_til=url, now=now, ord=words(), overordnet=parents, tittel_pa=title_of, alt_a_til_aa=index_items, gjelder=entry_of, nevnt_i=named_in,
-                       dokument=dokument, skjemadeler=skjemadeler, qr=qr, qr_kilde=qr_source, offentlig=public)
+    env.filters.update(
+        dato=dato, klokke=klokke, midt=midt, unlinked=unlinked, plain=plain, html=html, forklart=explained, navn=name_of
+    )
+    env.globals.update(
+        url_til=url,
+        now=now,
+        ord=words(),
+        overordnet=parents,
+        tittel_pa=title_of,
+        alt_a_til_aa=index_items,
+        gjelder=entry_of,
+        nevnt_i=named_in,
+        dokument=dokument,
+        skjemadeler=skjemadeler,
+        qr=qr,
+        qr_kilde=qr_source,
+        offentlig=public,
+    )
 
 
 def entry_of(page: Page) -> Entry | None:

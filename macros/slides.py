@@ -37,6 +37,7 @@ def is_deck(page) -> bool:
 
 # --- blocks ----------------------------------------------------------------------------------------------------------
 
+
 class Notat(Block):
     """What the leader says: read beside the slide in the article and in the presenter view, never on the slide."""
 
@@ -76,20 +77,32 @@ class Qr(Block):
     ARGUMENT = True
 
     def on_create(self, parent):
-        source = next((name for name in (f"{self.argument}index.md", f"{self.argument.rstrip('/')}.md") if render.now.files.get_file_from_path(name)), None)
+        source = next(
+            (
+                name
+                for name in (f"{self.argument}index.md", f"{self.argument.rstrip('/')}.md")
+                if render.now.files.get_file_from_path(name)
+            ),
+            None,
+        )
         if source is None:
-            raise SlideError(f"docs/{render.now.page.file.src_uri}: «/// qr | {self.argument}» viser til en side som ikke finnes.")
+            raise SlideError(
+                f"docs/{render.now.page.file.src_uri}: «/// qr | {self.argument}» viser til en side som ikke finnes."
+            )
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = render.now.guide.kommune.nettadresse
         address = (home or "") + render.public(render.now.files.get_file_from_path(source).url)
         if home:
             figure.text = AtomicString(self.md.htmlStash.store(render.qr(address)))
-        link = etree.SubElement(etree.SubElement(figure, "figcaption"), "a", {"href": f"/{source}"})  # MkDocs makes it relative and checks it
+        link = etree.SubElement(
+            etree.SubElement(figure, "figcaption"), "a", {"href": f"/{source}"}
+        )  # MkDocs makes it relative and checks it
         link.text = AtomicString(address.removeprefix("https://") if home else render.front_title(source))
         return figure
 
 
 # --- slides ----------------------------------------------------------------------------------------------------------
+
 
 class Slides(Treeprocessor):
     """Splits the page and checks every slide against the package in the data."""
@@ -121,14 +134,20 @@ class Slides(Treeprocessor):
             root.append(slide.build(part, first))
             wanted = [known.id for known in package.deler][: len(reached)]
             if part != reached[-1]:
-                slide.stop(f"Delen «{part}» sluttet lenger oppe. Flytt lysbildet dit, eller la det høre til «{reached[-1]}».")
+                slide.stop(
+                    f"Delen «{part}» sluttet lenger oppe. Flytt lysbildet dit, eller la det høre til «{reached[-1]}»."
+                )
             if reached != wanted:
-                slide.stop(f"Delen «{part}» kommer her, men i programmet er det «{wanted[-1]}» som er den neste. "
-                           f"Rekkefølgen er: {', '.join(known.id for known in package.deler)}.")
+                slide.stop(
+                    f"Delen «{part}» kommer her, men i programmet er det «{wanted[-1]}» som er den neste. "
+                    f"Rekkefølgen er: {', '.join(known.id for known in package.deler)}."
+                )
         missing = [known.id for known in package.deler if known.id not in reached]
         if missing:
-            raise SlideError(f"docs/{page.file.src_uri}: Ingen lysbilder hører til delen «{missing[0]}». "
-                             "Hver del av programmet skal ha minst ett lysbilde.")
+            raise SlideError(
+                f"docs/{page.file.src_uri}: Ingen lysbilder hører til delen «{missing[0]}». "
+                "Hver del av programmet skal ha minst ett lysbilde."
+            )
 
 
 class Slide:
@@ -145,7 +164,9 @@ class Slide:
         self.kinds = self.title.attrib.pop("class", "").split()
         for kind in self.kinds:
             if kind not in KINDS:
-                self.stop(f"«.{kind}» er ikke et kjent slag lysbilde.{suggest(kind, KINDS)} Velg mellom: .{', .'.join(KINDS)}.")
+                self.stop(
+                    f"«.{kind}» er ikke et kjent slag lysbilde.{suggest(kind, KINDS)} Velg mellom: .{', .'.join(KINDS)}."
+                )
         self._check_variants()
 
     def stop(self, text: str):
@@ -156,7 +177,9 @@ class Slide:
     def _known(self, attribute: str, known: list[str]) -> str | None:
         value = self.title.attrib.pop(attribute, None)
         if value is not None and value not in known:
-            self.stop(f"«{attribute}={value}» finnes ikke i pakken.{suggest(value, known)} Velg mellom: {', '.join(known)}.")
+            self.stop(
+                f"«{attribute}={value}» finnes ikke i pakken.{suggest(value, known)} Velg mellom: {', '.join(known)}."
+            )
         return value
 
     def _check_variants(self):
@@ -164,23 +187,39 @@ class Slide:
         names = [element.get("data-variant") for element in told]
         for name in names:
             if name not in get_args(Arbeidsplass):
-                self.stop(f"«/// variant | {name}» er ikke en kjent utgave.{suggest(name, get_args(Arbeidsplass))} "
-                          f"Velg mellom: {', '.join(get_args(Arbeidsplass))}.")
+                self.stop(
+                    f"«/// variant | {name}» er ikke en kjent utgave.{suggest(name, get_args(Arbeidsplass))} "
+                    f"Velg mellom: {', '.join(get_args(Arbeidsplass))}."
+                )
         expected = {variant.id for case in render.now.guide.cases_in(self.package) for variant in case.varianter}
         if names and expected - set(names):
-            self.stop(f"Utgaven «{sorted(expected - set(names))[0]}» mangler. Casen finnes i flere utgaver, og lysbildet skal ha alle.")
+            self.stop(
+                f"Utgaven «{sorted(expected - set(names))[0]}» mangler. Casen finnes i flere utgaver, og lysbildet skal ha alle."
+            )
         if told:
             told[0].set("open", "open")
 
     def build(self, part: str, first: bool) -> etree.Element:
         """The slide as a section: where we are, heading, text, foot, and the note beside it."""
         words = render.words()
-        section = etree.Element("section", {"class": " ".join(["lysbilde", *(f"er-{kind}" for kind in self.kinds)]), "id": f"lysbilde-{self.number}", "data-del": part})
+        section = etree.Element(
+            "section",
+            {
+                "class": " ".join(["lysbilde", *(f"er-{kind}" for kind in self.kinds)]),
+                "id": f"lysbilde-{self.number}",
+                "data-del": part,
+            },
+        )
         parts = [known.id for known in self.package.deler]
         about = self.package.deler[parts.index(part)]
         if first:
             head = etree.SubElement(section, "p", {"class": "del-navn"})
-            head.text = words["lysbilder"]["del"].format(nr=parts.index(part) + 1, antall=len(parts), tittel=render.plain(about.tittel)) + " "
+            head.text = (
+                words["lysbilder"]["del"].format(
+                    nr=parts.index(part) + 1, antall=len(parts), tittel=render.plain(about.tittel)
+                )
+                + " "
+            )
             etree.SubElement(head, "span", {"class": "min"}).text = f"{about.minutter} {words['min']}"
         surface = etree.SubElement(section, "div", {"class": "flate"})
         where = etree.SubElement(surface, "p", {"class": "hvor"})
@@ -192,7 +231,8 @@ class Slide:
         if self.task:
             section.set("data-oppgave", self.task.id)
             etree.SubElement(where, "span", {"class": "hvor-hva"}).text = words["lysbilder"]["oppgave"].format(
-                form=words["form"][self.task.form], minutter=self.task.minutter)
+                form=words["form"][self.task.form], minutter=self.task.minutter
+            )
         notes = [child for child in self.children if child.get("class") == "notat"]
         surface.append(self.title)
         text = etree.SubElement(surface, "div", {"class": "tekst"})

@@ -16,12 +16,22 @@ from .model import Veileder
 from .render import PACKAGE_PAGES, public
 
 PAGES = PACKAGE_PAGES[1:]  # the index page only leads to the others
-KINDS = {"woff2": "font/woff2", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp", "gif": "image/gif"}
+KINDS = {
+    "woff2": "font/woff2",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "gif": "image/gif",
+}
 
 
 def addresses(guide: Veileder) -> list[str]:
     """The files that `write` makes, as addresses below the site."""
-    return [f"opplaring/{package.id}/{name}" for package in guide.pakker for name in ("uten-nett.html", f"{package.id}.zip")]
+    return [
+        f"opplaring/{package.id}/{name}" for package in guide.pakker for name in ("uten-nett.html", f"{package.id}.zip")
+    ]
 
 
 def write(guide: Veileder, site: Path, site_url: str | None, directory_urls: bool) -> None:
@@ -31,7 +41,9 @@ def write(guide: Veileder, site: Path, site_url: str | None, directory_urls: boo
         pages = {name: folder / name / "index.html" if directory_urls else folder / f"{name}.html" for name in PAGES}
         single = {name: one_file(page, site, site_url) for name, page in pages.items()}
         (folder / "uten-nett.html").write_bytes(single["lysbilder"].encode())
-        documents = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".pptx", ".pdf", ".docx")}
+        documents = {
+            path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".pptx", ".pdf", ".docx")
+        }
         pack(folder / f"{package.id}.zip", documents | {f"{name}.html": text.encode() for name, text in single.items()})
 
 
@@ -56,7 +68,9 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
 
     def style(match: re.Match) -> str:
         path = file(match[1])
-        inner = re.sub(r"url\(([^)]+)\)", lambda url: f"url({data(file(url[1], path))})", path.read_text(encoding="utf-8"))
+        inner = re.sub(
+            r"url\(([^)]+)\)", lambda url: f"url({data(file(url[1], path))})", path.read_text(encoding="utf-8")
+        )
         return f"<style>{inner}</style>"
 
     def script(match: re.Match) -> str:
@@ -68,8 +82,14 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
     scripts = "".join(script(match) for match in re.finditer(r'<script src="([^"]+)" defer></script>', text))
     text = re.sub(r'<script src="[^"]+" defer></script>\n?', "", text)
     text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, text)
-    text = re.sub(rf'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.(?i:{"|".join(KINDS)}))"', lambda match: f'{match[1]}="{data(file(match[2]))}"', text)
+    text = re.sub(
+        rf'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.(?i:{"|".join(KINDS)}))"',
+        lambda match: f'{match[1]}="{data(file(match[2]))}"',
+        text,
+    )
     text = re.sub(r'<a([^>]*?) href="(?!#|[a-z]+:)([^"]*)"', link, text)
-    text = re.sub(r"<video .*?</video>", "", text, flags=re.DOTALL)  # too heavy: the page asks for the film on the leader's own machine
+    text = re.sub(
+        r"<video .*?</video>", "", text, flags=re.DOTALL
+    )  # too heavy: the page asks for the film on the leader's own machine
     text = re.sub(r'<form class="sok".*?</form>', "", text, flags=re.DOTALL)  # the search needs the site
     return text.replace("</body>", f"{scripts}</body>")

@@ -14,7 +14,14 @@ from functools import lru_cache
 
 from playwright.sync_api import Error, sync_playwright
 
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -48,7 +55,10 @@ def install() -> None:
     """Try the ways there are to get a Chromium, the least surprising first."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"])
-        subprocess.run(["apt-get", "-o", "DPkg::Lock::Timeout=120", "install", "-y", "-qq", "chromium"], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+        subprocess.run(
+            ["apt-get", "-o", "DPkg::Lock::Timeout=120", "install", "-y", "-qq", "chromium"],
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        )
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
     find.cache_clear()
@@ -58,5 +68,7 @@ if __name__ == "__main__":
     if find() is None:
         install()
     if find() is None:
-        sys.exit("The tests need a Chromium that starts. On Debian or Ubuntu: sudo apt-get install chromium\n"
-                 "Elsewhere: python -m playwright install --with-deps chromium")
+        sys.exit(
+            "The tests need a Chromium that starts. On Debian or Ubuntu: sudo apt-get install chromium\n"
+            "Elsewhere: python -m playwright install --with-deps chromium"
+        )

@@ -17,8 +17,10 @@ from filelock import FileLock
 import chromium
 from macros.load import ROOT, load_guide
 
-CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
-       "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'")
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
+    "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'"
+)
 
 USED_BY_A_BUILD = ("docs", "macros", "overrides", ".cache", "mkdocs.yml")
 
@@ -28,11 +30,13 @@ def unanswered(text: str) -> str:
 
     Tests that change the file begin here, so that they hold the day it has.
     """
-    for pattern, plain in ((r"^  status: .*\n(?:  godkjent:\n(?:    .*\n)*)?", "  status: utkast\n"),
-                           (r"^  nettadresse:.*$", "  nettadresse:"),
-                           (r"^    ubestemt: .*$", "    ubestemt: en som holder i saken"),
-                           (r"^    bestemt: .*$", "    bestemt: den som holder i saken"),
-                           (r"^    eier: .*$", "    eier: til den som holder i saken")):
+    for pattern, plain in (
+        (r"^  status: .*\n(?:  godkjent:\n(?:    .*\n)*)?", "  status: utkast\n"),
+        (r"^  nettadresse:.*$", "  nettadresse:"),
+        (r"^    ubestemt: .*$", "    ubestemt: en som holder i saken"),
+        (r"^    bestemt: .*$", "    bestemt: den som holder i saken"),
+        (r"^    eier: .*$", "    eier: til den som holder i saken"),
+    ):
         text, count = re.subn(pattern, plain, text, count=1, flags=re.M)
         assert count, pattern
     return re.sub(r"^(    (?:ansvarlig|gjennomgatt):).*$", r"\1", text, flags=re.M)
@@ -69,7 +73,9 @@ def site(shared) -> Path:
     folder = shared / "site"
     with FileLock(f"{folder}.lock"):
         if not (folder / "index.html").exists():
-            run = subprocess.run([sys.executable, "-m", "macros.build", str(folder)], cwd=ROOT, capture_output=True, text=True)
+            run = subprocess.run(
+                [sys.executable, "-m", "macros.build", str(folder)], cwd=ROOT, capture_output=True, text=True
+            )
             assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
@@ -92,29 +98,43 @@ def _change(project: Path) -> None:
     data = project / "docs" / "veileder.yml"
     text = data.read_text(encoding="utf-8")
     step = text.split("- id: sett-i-gang-tiltak")[1].split("hva:")[1].split("hvordan:")[0]
-    for old, new in [("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren\n"),
-                     ("  nettadresse:", "  nettadresse: https://eksempel.test/bti/"),
-                     (f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        "),
-                     ("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
-                     ("            tekst: Snakk i par, og ta notater underveis.", "            tekst: Snakk i par."),
-                     ("Mor forteller at skolen var svært vanskelig for henne selv også.", "Mor forteller om den gamle skolen sin.")]:
+    for old, new in [
+        ("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren\n"),
+        ("  nettadresse:", "  nettadresse: https://eksempel.test/bti/"),
+        (f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        "),
+        ("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
+        ("            tekst: Snakk i par, og ta notater underveis.", "            tekst: Snakk i par."),
+        ("Mor forteller at skolen var svært vanskelig for henne selv også.", "Mor forteller om den gamle skolen sin."),
+    ]:
         assert old in text, old
         text = text.replace(old, new, 1)
     at = text.index("          - id: ida-og-tjenestene")
     text = text[:at] + text[at:].replace("            minutter: 10", "            minutter: 11", 1)
     data.write_text(text, encoding="utf-8")
     page = project / "docs" / "opplaring" / "3-systematikk-og-struktur" / "lysbilder.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("template: ", "film: filmer/plan.webm\nteksting: filmer/plan.vtt\ntekst: filmer/plan.md\ntemplate: ", 1), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(
+            "template: ", "film: filmer/plan.webm\nteksting: filmer/plan.vtt\ntekst: filmer/plan.md\ntemplate: ", 1
+        ),
+        encoding="utf-8",
+    )
     (project / "docs" / "filmer").mkdir()
     (project / "docs" / "filmer" / "plan.webm").write_bytes(b"\x1aE\xdf\xa3")
-    (project / "docs" / "filmer" / "plan.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nTenk deg et barn.\n", encoding="utf-8")
-    (project / "docs" / "filmer" / "plan.md").write_text("---\ntitle: Filmen som tekst\n---\n# Filmen som tekst\n\nTenk deg et barn.\n", encoding="utf-8")
+    (project / "docs" / "filmer" / "plan.vtt").write_text(
+        "WEBVTT\n\n00:00.000 --> 00:02.000\nTenk deg et barn.\n", encoding="utf-8"
+    )
+    (project / "docs" / "filmer" / "plan.md").write_text(
+        "---\ntitle: Filmen som tekst\n---\n# Filmen som tekst\n\nTenk deg et barn.\n", encoding="utf-8"
+    )
 
 
 @pytest.fixture(scope="session")
 def pages(site) -> list[str]:
     """The address of every page from the site's root: "" for the front page, "haster/" and so on."""
-    return sorted("" if path.parent == site else path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html"))
+    return sorted(
+        "" if path.parent == site else path.parent.relative_to(site).as_posix() + "/"
+        for path in site.rglob("index.html")
+    )
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

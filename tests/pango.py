@@ -18,6 +18,11 @@ def works() -> bool:
 if __name__ == "__main__":
     if not works() and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"])
-        subprocess.run(["apt-get", "-o", "DPkg::Lock::Timeout=120", "install", "-y", "-qq", *PACKAGES], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+        subprocess.run(
+            ["apt-get", "-o", "DPkg::Lock::Timeout=120", "install", "-y", "-qq", *PACKAGES],
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        )
     if not works():
-        sys.exit(f"The tests need Pango, to make PDF. On Debian or Ubuntu: sudo apt-get install {' '.join(PACKAGES)}\nOn macOS: brew install pango")
+        sys.exit(
+            f"The tests need Pango, to make PDF. On Debian or Ubuntu: sudo apt-get install {' '.join(PACKAGES)}\nOn macOS: brew install pango"
+        )

@@ -30,7 +30,7 @@ def text(path: Path) -> str:
 
 
 def _decode(codes: bytes, width: int, table: dict[int, str]) -> str:
-    return "".join(table.get(int.from_bytes(codes[n: n + width], "big"), "") for n in range(0, len(codes), width))
+    return "".join(table.get(int.from_bytes(codes[n : n + width], "big"), "") for n in range(0, len(codes), width))
 
 
 def _to_unicode(font) -> tuple[int, dict[int, str]]:
@@ -46,7 +46,9 @@ def _to_unicode(font) -> tuple[int, dict[int, str]]:
         for code, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
             table[int(code, 16)] = said(value)
     for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.S):
-        for first, last, value, values in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", block, re.S):
+        for first, last, value, values in re.findall(
+            r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", block, re.S
+        ):
             start, stop = int(first, 16), int(last, 16)
             if value:
                 table |= {code: chr(ord(said(value)) + code - start) for code in range(start, stop + 1)}

@@ -20,8 +20,11 @@ from macros.documents.word import PICTURES  # noqa: E402
 from macros.load import ROOT  # noqa: E402
 
 ASSETS = ROOT / "docs" / "assets"
-SOURCES = ({"merke": ASSETS / "merke.svg"} | {f"fjes-{path.stem}": path for path in sorted((ASSETS / "fjes").glob("*.svg"))}
-           | {path.stem: path for path in sorted((ASSETS / "tegninger").glob("*.svg"))})
+SOURCES = (
+    {"merke": ASSETS / "merke.svg"}
+    | {f"fjes-{path.stem}": path for path in sorted((ASSETS / "fjes").glob("*.svg"))}
+    | {path.stem: path for path in sorted((ASSETS / "tegninger").glob("*.svg"))}
+)
 DRAWING, ICON = 1600, 240  # pixels across: 240 dots per inch on an A4 page, and more than that on what is 9 to 13 mm
 KEY = "sha256 of svg"
 
@@ -38,11 +41,15 @@ def main() -> None:
             width = DRAWING if svg.parent.name == "tegninger" else ICON
             page = browser.new_page(viewport={"width": width, "height": width})
             page.set_content(f"<body style='margin:0'>{svg.read_text(encoding='utf-8')}")
-            page.eval_on_selector("svg", "(svg, width) => { svg.style.cssText = `display:block;width:${width}px` }", width)
+            page.eval_on_selector(
+                "svg", "(svg, width) => { svg.style.cssText = `display:block;width:${width}px` }", width
+            )
             shot = Image.open(io.BytesIO(page.locator("svg").screenshot(omit_background=True)))
             note = PngImagePlugin.PngInfo()
             note.add_text(KEY, drawn_from(svg))
-            shot.quantize(64, method=Image.Quantize.FASTOCTREE).save(PICTURES / f"{name}.png", pnginfo=note, optimize=True)
+            shot.quantize(64, method=Image.Quantize.FASTOCTREE).save(
+                PICTURES / f"{name}.png", pnginfo=note, optimize=True
+            )
             page.close()
 
 

@@ -21,7 +21,9 @@ LIST = Path(__file__).with_suffix(".json")
 def today() -> dict[str, list[str]]:
     """Tool id -> [version, hash] as the data file has it."""
     render.now.guide = load_guide()
-    return {tool.id: [tool.skjema.versjon, documents.content_hash(tool)] for tool in render.now.guide.verktoy if tool.skjema}
+    return {
+        tool.id: [tool.skjema.versjon, documents.content_hash(tool)] for tool in render.now.guide.verktoy if tool.skjema
+    }
 
 
 def remembered() -> dict[str, list[str]]:
@@ -37,5 +39,9 @@ def same_version_new_content(now: dict, before: dict) -> list[str]:
 if __name__ == "__main__":
     now = today()
     if forgotten := same_version_new_content(now, remembered()):
-        sys.exit(f"Innholdet er endret, men «versjon» er den samme: {', '.join(forgotten)}. Øk versjonen i docs/veileder.yml først.")
-    LIST.write_text("{\n" + ",\n".join(f' "{id}": {json.dumps(value)}' for id, value in now.items()) + "\n}\n", encoding="utf-8")
+        sys.exit(
+            f"Innholdet er endret, men «versjon» er den samme: {', '.join(forgotten)}. Øk versjonen i docs/veileder.yml først."
+        )
+    LIST.write_text(
+        "{\n" + ",\n".join(f' "{id}": {json.dumps(value)}' for id, value in now.items()) + "\n}\n", encoding="utf-8"
+    )

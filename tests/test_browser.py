@@ -8,13 +8,34 @@ import axe_playwright_python
 import pytest
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 VIOLATIONS = """async ([within, rules]) => (await axe.run(within, rules)).violations.flatMap(v =>  // the whole answer is two megabytes on the large pages
   v.nodes.slice(0, 3).map(n => `${location} ${v.id}: ${n.target} ${n.failureSummary.slice(0, 200)}`))"""
-ONE_OF_EACH_KIND = ["", "haster/", "handlingsveileder/", "handlingsveileder/finn-steget/", "handlingsveileder/finn-steget/#be-om-ja",
-                    "handlingsveileder/nar-det-stopper-opp/", "handlingsveileder/medvirkning/", "handlingsveileder/niva-1/", "verktoykasse/", "verktoykasse/tolk/", "tjenester/", "lover/", "for-familier/",
-                    "ordliste/", "sok/", "om/", "om/kvalitet/", "opplaring/", "opplaring/4-samarbeid-med-andre-tjenester/",
-                    "opplaring/4-samarbeid-med-andre-tjenester/kursleder/"]
+ONE_OF_EACH_KIND = [
+    "",
+    "haster/",
+    "handlingsveileder/",
+    "handlingsveileder/finn-steget/",
+    "handlingsveileder/finn-steget/#be-om-ja",
+    "handlingsveileder/nar-det-stopper-opp/",
+    "handlingsveileder/medvirkning/",
+    "handlingsveileder/niva-1/",
+    "verktoykasse/",
+    "verktoykasse/tolk/",
+    "tjenester/",
+    "lover/",
+    "for-familier/",
+    "ordliste/",
+    "sok/",
+    "om/",
+    "om/kvalitet/",
+    "opplaring/",
+    "opplaring/4-samarbeid-med-andre-tjenester/",
+    "opplaring/4-samarbeid-med-andre-tjenester/kursleder/",
+]
 
 
 def is_error(message) -> bool:
@@ -29,7 +50,14 @@ def page(browser, address):
     opened, problems = context.new_page(), []
     opened.on("console", lambda message: problems.append(message.text) if is_error(message) else None)
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("request", lambda request: problems.append(request.url) if not request.url.startswith((address, "data:", "blob:")) and not request.url.endswith("/favicon.ico") else None)
+    opened.on(
+        "request",
+        lambda request: (
+            problems.append(request.url)
+            if not request.url.startswith((address, "data:", "blob:")) and not request.url.endswith("/favicon.ico")
+            else None
+        ),
+    )
     yield opened
     context.close()
     assert problems == []
@@ -89,7 +117,9 @@ def test_every_box_of_the_flowchart_leads_to_its_step(page, address):
         text = boxes.nth(number).locator("p").first
         text.scroll_into_view_if_needed()
         box = text.bounding_box()
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)  # the whole box is the target, not only its heading
+        page.mouse.click(
+            box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        )  # the whole box is the target, not only its heading
         anchor = page.evaluate("location.hash.slice(1)")
         assert page.locator(f"h3#{anchor}").is_visible()
         assert page.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", anchor) < 400

@@ -18,7 +18,13 @@ from macros.load import DATA
 
 
 def build(project: Path) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "macros.build"], cwd=project, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(project)})
+    return subprocess.run(
+        [sys.executable, "-m", "macros.build"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(project)},
+    )
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -50,7 +56,11 @@ def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(copy):
 
 
 def test_dead_links_and_anchors_stop_the_build(copy):
-    replace(copy / "docs" / "haster.md", "[Lover og plikter](/lover.md)", '<a href="../lovene/">Lover</a> <a href="../lover/#paragrafen">og plikter</a>')
+    replace(
+        copy / "docs" / "haster.md",
+        "[Lover og plikter](/lover.md)",
+        '<a href="../lovene/">Lover</a> <a href="../lover/#paragrafen">og plikter</a>',
+    )
     run = build(copy)
     assert run.returncode == 1 and "haster/index.html: lenken ../lovene/ fører ingen steder" in run.stderr
     assert "haster/index.html: lenken ../lover/#paragrafen viser til et sted på siden som ikke finnes" in run.stderr
@@ -80,11 +90,19 @@ def test_a_page_about_something_unknown_stops_the_build_and_says_which(copy):
     replace(copy / "docs" / "verktoykasse" / "tolk.md", "gjelder: verktoy/tolk", "gjelder: verktoy/tolkk")
     run = build(copy)
     assert run.returncode == 1 and "Traceback" not in run.stderr
-    assert "docs/verktoykasse/tolk.md: «gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?" in run.stderr
+    assert (
+        "docs/verktoykasse/tolk.md: «gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?"
+        in run.stderr
+    )
 
 
 def test_front_matter_that_nobody_reads():
-    assert check_front_matter({"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]) == []
+    assert (
+        check_front_matter(
+            {"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]
+        )
+        == []
+    )
     wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
     assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
     assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
@@ -96,7 +114,9 @@ def test_a_swap_that_fails_puts_the_last_good_site_back(tmp_path):
     (site / "index.html").write_text("the last good site")
     with pytest.raises(OSError):
         macros.build.swap(tmp_path / "site.ny", site, tmp_path / "site.gammel")  # there is no new one
-    assert [path.name for path in tmp_path.iterdir()] == ["site"] and (site / "index.html").read_text() == "the last good site"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"] and (
+        site / "index.html"
+    ).read_text() == "the last good site"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
@@ -105,7 +125,9 @@ def test_a_full_disk_leaves_the_last_good_zip(tmp_path, capsys):
     (tmp_path / "bti.zip.ny").symlink_to("/dev/full")
     assert macros.build.write(tmp_path / "bti.zip", b"a new one") == 1
     assert "bti.zip kunne ikke skrives" in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["bti.zip"] and (tmp_path / "bti.zip").read_text() == "the last good one"
+    assert [path.name for path in tmp_path.iterdir()] == ["bti.zip"] and (
+        tmp_path / "bti.zip"
+    ).read_text() == "the last good one"
 
 
 def test_an_interrupted_swap_is_put_right(copy):
@@ -118,8 +140,13 @@ def test_an_interrupted_swap_is_put_right(copy):
 
 def test_two_builds_give_the_same_bytes(copy, site):
     """Also from another folder: the shared site was built from the project itself, at another time."""
+
     def prints(folder: Path) -> dict[str, str]:
-        return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
 
     shutil.copy(DATA, copy / "docs")
     assert build(copy).returncode == 0
@@ -145,7 +172,9 @@ def test_approval_removes_the_draft_line(changed):
 
 
 def test_check_site_finds_what_it_should(tmp_path):
-    (tmp_path / "index.html").write_text('<h1 id="a"></h1><p id="a"></p><a href="#b">x</a><a href="nei/">x</a><img src="https://x.no/y.png"><a href="https://ok.no">x</a>')
+    (tmp_path / "index.html").write_text(
+        '<h1 id="a"></h1><p id="a"></p><a href="#b">x</a><a href="nei/">x</a><img src="https://x.no/y.png"><a href="https://ok.no">x</a>'
+    )
     assert check_site(tmp_path) == [
         "index.html: id-en «a» står to ganger",
         "index.html: lenken #b viser til et sted på siden som ikke finnes",

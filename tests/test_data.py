@@ -43,7 +43,7 @@ STEP = "      - id: definer-problemstilling\n"
 
 def step_part(key: str) -> str:
     """The line(s) of one key of the step «definer-problemstilling», as they stand in the file."""
-    step = TEXT[TEXT.index(STEP):]
+    step = TEXT[TEXT.index(STEP) :]
     return re.search(rf"(?m)^        {key}:.*\n(?:          .*\n)*", step)[0]
 
 
@@ -59,8 +59,10 @@ def test_the_schema_accepts_the_file_and_catches_mistakes():
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
     class Loader(yaml.SafeLoader):  # an editor's YAML 1.2 parser keeps dates and «nei» as text
-        yaml_implicit_resolvers = {k: [r for r in v if r[0] in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null")]
-                                   for k, v in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+        yaml_implicit_resolvers = {
+            k: [r for r in v if r[0] in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null")]
+            for k, v in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
 
     def prune(node):  # empty keys count as left out
         if isinstance(node, dict):
@@ -76,6 +78,7 @@ def test_the_schema_accepts_the_file_and_catches_mistakes():
 
 # --- the 21 mistakes of the prototype, in its order -------------------------------------------------------------------
 
+
 def test_01_indented_too_far(broken):
     message = broken("    kort: ", "      kort: ", "\nnivaer:")
     assert "Linja har for stort innrykk. Den skal begynne like langt inn som linja over." in message
@@ -89,7 +92,10 @@ def test_02_indented_too_little(broken):
 
 def test_03_unknown_key(broken):
     message = broken("        verktoy:", "        vertoy:", STEP)
-    assert "Ukjent nøkkel «vertoy». Mente du «verktoy»? Gyldige nøkler: id, tittel, hva, hvordan, hvem, medvirkning, verktoy, lover." in message
+    assert (
+        "Ukjent nøkkel «vertoy». Mente du «verktoy»? Gyldige nøkler: id, tittel, hva, hvordan, hvem, medvirkning, verktoy, lover."
+        in message
+    )
     assert "nivaer → nr. 2 «niva-1» → steg → nr. 2 «definer-problemstilling»" in message
 
 
@@ -123,7 +129,9 @@ def test_08_text_for_list(broken):
 
 def test_09_colon_in_text(broken):
     message = broken(step_part("hvem"), "        hvem: Husk: lederen har ansvar.\n", STEP)
-    assert 'Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: "Husk: lederen har ansvar.' in message
+    assert (
+        'Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: "Husk: lederen har ansvar.' in message
+    )
 
 
 def test_10_quote_first(broken):
@@ -190,7 +198,10 @@ TOOL = "  - id: rutine-koordinerende-enhet\n"  # a routine: it has no form of it
 
 def test_19_forgotten_dash_in_form(broken):
     message = broken(TOOL, TOOL + FORM.replace("        - felter:", "          felter:"))
-    assert "En del av skjemaet skal ha nøyaktig én nøkkel, men har 2: overskrift, felter. Mangler det en «- » foran en av dem?" in message
+    assert (
+        "En del av skjemaet skal ha nøyaktig én nøkkel, men har 2: overskrift, felter. Mangler det en «- » foran en av dem?"
+        in message
+    )
 
 
 def test_20_open_quote(broken):
@@ -200,72 +211,343 @@ def test_20_open_quote(broken):
 
 def test_21_unknown_field_type(broken):
     message = broken(TOOL, TOOL + FORM.replace("type: tekst", "type: datto"))
-    assert "«datto» er ikke et gyldig valg. Mente du «dato»? Velg mellom: tekst, langtekst, dato, valg, avkryssing." in message
+    assert (
+        "«datto» er ikke et gyldig valg. Mente du «dato»? Velg mellom: tekst, langtekst, dato, valg, avkryssing."
+        in message
+    )
 
 
 # --- one bad file for each other rule ----------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("old", "new", "after", "message"), [
-    pytest.param("$lov(bvl-13-3)", "$lov(bvl-13-33)", "\nhaster:", "Paragrafen «bvl-13-33» finnes ikke. Mente du «bvl-13-3»?", id="unknown paragraph in text"),
-    pytest.param("$Holderen", "$Holdern", "\nnivaer:", "«$Holdern» er ikke en kjent plassholder. Mente du «holder", id="unknown placeholder"),
-    pytest.param("$lov(", "$lovv(", "\nhaster:", "«$lovv(…)» er ikke en kjent plassholder. Mente du «lov»?", id="unknown placeholder with id"),
-    pytest.param("    ingress:", "    ingress: Se barnevernsloven § 13-2.\n    ignorert:", "\nnivaer:", "Her står en paragraf skrevet rett i teksten.", id="bare paragraph"),
-    pytest.param("    kort: ", "    kort: Ring 116 117. ", "\nnivaer:", "Her står telefonnummeret 116 117 rett i teksten.", id="bare phone number"),
-    pytest.param("nummer: 112", "nummer:", "\ntelefoner:", "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.", id="national number without number"),
-    pytest.param("status: utkast", "status: godkjent", "", "Når status er «godkjent», skal «godkjent» ha dato og rolle.", id="approved by nobody"),
-    pytest.param("status: utkast", "status: utkst", "", "«utkst» er ikke et gyldig valg. Mente du «utkast»? Velg mellom: utkast, godkjent.", id="unknown status"),
-    pytest.param("  nettadresse:", "  nettadresse: www.kragero.no", "", "er ikke hele adressen. Den skal begynne med https:// og slutte med /", id="address without https"),
-    pytest.param("  nettadresse:", "  nettadresse: https://www.eksempel.no/bti", "", "er ikke hele adressen. Den skal begynne med https:// og slutte med /", id="address without the last slash"),
-    pytest.param("    adresse: https://", "    adresse: www.", "\nlenker:", "er ikke skrevet slik det skal. En adresse begynner med https://.", id="link without https"),
-    pytest.param("    nummer:\n", "    nummer: +47 35 00 00 00\n", "  - id: barnevern-dag", "er ikke et telefonnummer. Skriv bare tall og mellomrom, uten +47.", id="phone number with country code"),
-    pytest.param("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato:\n    rolle: Leder\n", "", "→ dato\n  Nøkkelen står her, men det står ingenting etter kolon.", id="approved without a date"),
-    pytest.param("  status: utkast\n", "  status: godkjent\n  godkjent:\n  dato: 2027-01-31\n", "", "Ukjent nøkkel «dato». Hører den til «godkjent»? Da skal linja stå to mellomrom lenger inn.", id="approval not indented"),
-    pytest.param("$lov(bvl-13-3)", "$lov (bvl-13-3)", "\nhaster:", "Etter «$lov» skal id-en stå i parentes, uten mellomrom foran: $lov(id).", id="space before the bracket"),
-    pytest.param("$lov(bvl-13-3)", "lov(bvl-13-3)", "\nhaster:", "Det mangler et dollartegn. Skriv $lov(bvl-13-3) hvis det skal være en plassholder.", id="placeholder without its sign"),
-    pytest.param("til: niva-2", "til: skriv-ned", STEP, "Steget «skriv-ned» står på et annet nivå. Vis til nivået i stedet.", id="choice to a step on another level"),
-    pytest.param("        minutter: ", "        minutter: 9", "\npakker:", "Det skal vare mellom 60 og 90.", id="programme too long"),
-    pytest.param("            minutter: ", "            minutter: 9", "\npakker:", "men delen varer bare", id="tasks longer than their part"),
-    pytest.param("- id: niva-3", "- id: niva-4", "\nnivaer:", "Velg mellom: niva-0, niva-1, niva-2, niva-3.", id="unknown level"),
-    pytest.param("          deler:\n            - ", "          deler:\n            - x-", "\npakker:", "har ingen del som heter «x-", id="unknown part of a case"),
-    pytest.param("kontrollert: 2026-07-02", "kontrollert: juli 2026", "\nlover:", "«juli 2026» er ikke en dato.", id="wrong date of a fact"),
-    pytest.param("kontrollert: 2026-07-02", "kontrollert: 2026-13-02", "\nlover:", "«2026-13-02» finnes ikke i kalenderen.", id="month 13"),
-    pytest.param("kontrollert: 2026-07-02", "kontrollert: 2026-02-31", "\nlover:", "«2026-02-31» finnes ikke i kalenderen.", id="31 February"),
-    pytest.param("til: niva-2", "til:\n            - niva-2", STEP, "Her skal det stå en tekst, men det står en liste.", id="list for a reference"),
-    pytest.param("status: utkast", "status: utkast\x0b", "", "Linja har et usynlig tegn som ikke kan stå her (U+000B).", id="invisible sign, pasted in"),
-    pytest.param("minutter: 5", "minutter: fem", "\npakker:", "Her skal det stå et helt tall, ikke «fem».", id="word for number"),
-    pytest.param("lokal: ja", "lokal: kanskje", "\ntelefoner:", "Her skal det stå ja eller nei.", id="maybe"),
-    pytest.param("      - id: skriv-ned", "      - id: legg-merke", "\nnivaer:", "Id-en «legg-merke» er brukt to ganger.", id="step id twice"),
-    pytest.param("  - id: introduksjon\n", "  - id: introduksjon\n    farge: rod\n", "\npakker:", "Ukjent nøkkel «farge».", id="unknown key in a package"),
-    pytest.param("type: skjema", "type: skjemma", "\nverktoy:", "«skjemma» er ikke et gyldig valg. Mente du «skjema»?", id="unknown kind of tool"),
-])
+
+@pytest.mark.parametrize(
+    ("old", "new", "after", "message"),
+    [
+        pytest.param(
+            "$lov(bvl-13-3)",
+            "$lov(bvl-13-33)",
+            "\nhaster:",
+            "Paragrafen «bvl-13-33» finnes ikke. Mente du «bvl-13-3»?",
+            id="unknown paragraph in text",
+        ),
+        pytest.param(
+            "$Holderen",
+            "$Holdern",
+            "\nnivaer:",
+            "«$Holdern» er ikke en kjent plassholder. Mente du «holder",
+            id="unknown placeholder",
+        ),
+        pytest.param(
+            "$lov(",
+            "$lovv(",
+            "\nhaster:",
+            "«$lovv(…)» er ikke en kjent plassholder. Mente du «lov»?",
+            id="unknown placeholder with id",
+        ),
+        pytest.param(
+            "    ingress:",
+            "    ingress: Se barnevernsloven § 13-2.\n    ignorert:",
+            "\nnivaer:",
+            "Her står en paragraf skrevet rett i teksten.",
+            id="bare paragraph",
+        ),
+        pytest.param(
+            "    kort: ",
+            "    kort: Ring 116 117. ",
+            "\nnivaer:",
+            "Her står telefonnummeret 116 117 rett i teksten.",
+            id="bare phone number",
+        ),
+        pytest.param(
+            "nummer: 112",
+            "nummer:",
+            "\ntelefoner:",
+            "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.",
+            id="national number without number",
+        ),
+        pytest.param(
+            "status: utkast",
+            "status: godkjent",
+            "",
+            "Når status er «godkjent», skal «godkjent» ha dato og rolle.",
+            id="approved by nobody",
+        ),
+        pytest.param(
+            "status: utkast",
+            "status: utkst",
+            "",
+            "«utkst» er ikke et gyldig valg. Mente du «utkast»? Velg mellom: utkast, godkjent.",
+            id="unknown status",
+        ),
+        pytest.param(
+            "  nettadresse:",
+            "  nettadresse: www.kragero.no",
+            "",
+            "er ikke hele adressen. Den skal begynne med https:// og slutte med /",
+            id="address without https",
+        ),
+        pytest.param(
+            "  nettadresse:",
+            "  nettadresse: https://www.eksempel.no/bti",
+            "",
+            "er ikke hele adressen. Den skal begynne med https:// og slutte med /",
+            id="address without the last slash",
+        ),
+        pytest.param(
+            "    adresse: https://",
+            "    adresse: www.",
+            "\nlenker:",
+            "er ikke skrevet slik det skal. En adresse begynner med https://.",
+            id="link without https",
+        ),
+        pytest.param(
+            "    nummer:\n",
+            "    nummer: +47 35 00 00 00\n",
+            "  - id: barnevern-dag",
+            "er ikke et telefonnummer. Skriv bare tall og mellomrom, uten +47.",
+            id="phone number with country code",
+        ),
+        pytest.param(
+            "  status: utkast\n",
+            "  status: godkjent\n  godkjent:\n    dato:\n    rolle: Leder\n",
+            "",
+            "→ dato\n  Nøkkelen står her, men det står ingenting etter kolon.",
+            id="approved without a date",
+        ),
+        pytest.param(
+            "  status: utkast\n",
+            "  status: godkjent\n  godkjent:\n  dato: 2027-01-31\n",
+            "",
+            "Ukjent nøkkel «dato». Hører den til «godkjent»? Da skal linja stå to mellomrom lenger inn.",
+            id="approval not indented",
+        ),
+        pytest.param(
+            "$lov(bvl-13-3)",
+            "$lov (bvl-13-3)",
+            "\nhaster:",
+            "Etter «$lov» skal id-en stå i parentes, uten mellomrom foran: $lov(id).",
+            id="space before the bracket",
+        ),
+        pytest.param(
+            "$lov(bvl-13-3)",
+            "lov(bvl-13-3)",
+            "\nhaster:",
+            "Det mangler et dollartegn. Skriv $lov(bvl-13-3) hvis det skal være en plassholder.",
+            id="placeholder without its sign",
+        ),
+        pytest.param(
+            "til: niva-2",
+            "til: skriv-ned",
+            STEP,
+            "Steget «skriv-ned» står på et annet nivå. Vis til nivået i stedet.",
+            id="choice to a step on another level",
+        ),
+        pytest.param(
+            "        minutter: ",
+            "        minutter: 9",
+            "\npakker:",
+            "Det skal vare mellom 60 og 90.",
+            id="programme too long",
+        ),
+        pytest.param(
+            "            minutter: ",
+            "            minutter: 9",
+            "\npakker:",
+            "men delen varer bare",
+            id="tasks longer than their part",
+        ),
+        pytest.param(
+            "- id: niva-3",
+            "- id: niva-4",
+            "\nnivaer:",
+            "Velg mellom: niva-0, niva-1, niva-2, niva-3.",
+            id="unknown level",
+        ),
+        pytest.param(
+            "          deler:\n            - ",
+            "          deler:\n            - x-",
+            "\npakker:",
+            "har ingen del som heter «x-",
+            id="unknown part of a case",
+        ),
+        pytest.param(
+            "kontrollert: 2026-07-02",
+            "kontrollert: juli 2026",
+            "\nlover:",
+            "«juli 2026» er ikke en dato.",
+            id="wrong date of a fact",
+        ),
+        pytest.param(
+            "kontrollert: 2026-07-02",
+            "kontrollert: 2026-13-02",
+            "\nlover:",
+            "«2026-13-02» finnes ikke i kalenderen.",
+            id="month 13",
+        ),
+        pytest.param(
+            "kontrollert: 2026-07-02",
+            "kontrollert: 2026-02-31",
+            "\nlover:",
+            "«2026-02-31» finnes ikke i kalenderen.",
+            id="31 February",
+        ),
+        pytest.param(
+            "til: niva-2",
+            "til:\n            - niva-2",
+            STEP,
+            "Her skal det stå en tekst, men det står en liste.",
+            id="list for a reference",
+        ),
+        pytest.param(
+            "status: utkast",
+            "status: utkast\x0b",
+            "",
+            "Linja har et usynlig tegn som ikke kan stå her (U+000B).",
+            id="invisible sign, pasted in",
+        ),
+        pytest.param(
+            "minutter: 5",
+            "minutter: fem",
+            "\npakker:",
+            "Her skal det stå et helt tall, ikke «fem».",
+            id="word for number",
+        ),
+        pytest.param("lokal: ja", "lokal: kanskje", "\ntelefoner:", "Her skal det stå ja eller nei.", id="maybe"),
+        pytest.param(
+            "      - id: skriv-ned",
+            "      - id: legg-merke",
+            "\nnivaer:",
+            "Id-en «legg-merke» er brukt to ganger.",
+            id="step id twice",
+        ),
+        pytest.param(
+            "  - id: introduksjon\n",
+            "  - id: introduksjon\n    farge: rod\n",
+            "\npakker:",
+            "Ukjent nøkkel «farge».",
+            id="unknown key in a package",
+        ),
+        pytest.param(
+            "type: skjema",
+            "type: skjemma",
+            "\nverktoy:",
+            "«skjemma» er ikke et gyldig valg. Mente du «skjema»?",
+            id="unknown kind of tool",
+        ),
+    ],
+)
 def test_rule(broken, old, new, after, message):
     assert message in broken(old, new, after)
 
 
 # --- what YAML reads without a word, and what comes from Word, the web or a merge ---------------------------------------
 
-@pytest.mark.parametrize(("old", "new", "message"), [
-    pytest.param(step_part("hvem"), "        hvem: <b>Lederen</b> har ansvar.\n", "«<b>» er formatering, og den blir stående slik i teksten.", id="HTML"),
-    pytest.param(step_part("hvem"), "        hvem: Det er **lederen** som har ansvar.\n", "«**» er formatering", id="bold"),
-    pytest.param(step_part("hvem"), "        hvem: Se [veilederen](/haster.md).\n", "«](» er formatering", id="Markdown link"),
-    pytest.param(step_part("hvem"), "        hvem: Spør {{ holder.bestemt }} om det.\n", "Doble krøllparenteser virker bare på .md-sidene.", id="macro of a page"),
-    pytest.param(step_part("hvem"), "        hvem: {{ holder.bestemt }}\n", "Doble krøllparenteser virker bare på .md-sidene.", id="macro of a page first"),
-    pytest.param(step_part("hvem"), "        hvem: Lederen # i barnehagen\n", "Det som står etter « #», blir borte.", id="text that becomes a comment"),
-    pytest.param(step_part("hvem"), "        hvem: &Co har ansvar\n", "Teksten begynner med tegnet &. Sett hele teksten i anførselstegn.", id="ampersand first"),
-    pytest.param(step_part("hvem"), "        hvem: !Viktig\n", "Teksten begynner med tegnet !.", id="exclamation mark first"),
-    pytest.param(step_part("hvem"), "        hvem: ?\n", "Teksten begynner med tegnet ?.", id="question mark first"),
-    pytest.param(step_part("hvem"), "        hvem: > 3 voksne\n", "Teksten begynner med tegnet >.", id="greater than first"),
-    pytest.param(step_part("medvirkning"), "        medvirkning: >- Spør barnet.\n", "Etter >- skal det ikke stå noe mer på linja.", id="text beside >-"),
-    pytest.param(step_part("medvirkning"), "        medvirkning: >-\n        Spør barnet.\n", "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over.", id="text under >- not indented"),
-    pytest.param("          - ", "         - ", "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer.", id="list swallowed by its first item"),
-    pytest.param("        verktoy:\n", "          verktoy:\n", "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer.", id="key swallowed by the text above"),
-    pytest.param("          - ", "          -", "Hver linje skal begynne med en vanlig bindestrek og ett mellomrom", id="no space after the dash"),
-    pytest.param(step_part("verktoy"), "        verktoy: undringslogg, nettverkskart\n", "Skriv hvert punkt på sin egen linje, med «- » foran og uten komma.", id="list with commas"),
-    pytest.param("        hvem: ", "        hvem:\u00a0", "Linja har et hardt mellomrom i innrykket eller etter kolon", id="hard space"),
-    pytest.param("- bekymringsskala-barn", "- bekymrings\u200bskala-barn", "Linja har et usynlig tegn som ikke skal stå her", id="zero width space in an id"),
-    pytest.param(step_part("hvem"), "<<<<<<< HEAD\n        hvem: A\n=======\n        hvem: B\n>>>>>>> x\n", "To utgaver av fila er blandet.", id="two people's changes"),
-    pytest.param(STEP, "---\n" + STEP, "En linje med bare --- skal ikke stå i denne fila.", id="three dashes"),
-])
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(
+            step_part("hvem"),
+            "        hvem: <b>Lederen</b> har ansvar.\n",
+            "«<b>» er formatering, og den blir stående slik i teksten.",
+            id="HTML",
+        ),
+        pytest.param(
+            step_part("hvem"), "        hvem: Det er **lederen** som har ansvar.\n", "«**» er formatering", id="bold"
+        ),
+        pytest.param(
+            step_part("hvem"), "        hvem: Se [veilederen](/haster.md).\n", "«](» er formatering", id="Markdown link"
+        ),
+        pytest.param(
+            step_part("hvem"),
+            "        hvem: Spør {{ holder.bestemt }} om det.\n",
+            "Doble krøllparenteser virker bare på .md-sidene.",
+            id="macro of a page",
+        ),
+        pytest.param(
+            step_part("hvem"),
+            "        hvem: {{ holder.bestemt }}\n",
+            "Doble krøllparenteser virker bare på .md-sidene.",
+            id="macro of a page first",
+        ),
+        pytest.param(
+            step_part("hvem"),
+            "        hvem: Lederen # i barnehagen\n",
+            "Det som står etter « #», blir borte.",
+            id="text that becomes a comment",
+        ),
+        pytest.param(
+            step_part("hvem"),
+            "        hvem: &Co har ansvar\n",
+            "Teksten begynner med tegnet &. Sett hele teksten i anførselstegn.",
+            id="ampersand first",
+        ),
+        pytest.param(
+            step_part("hvem"), "        hvem: !Viktig\n", "Teksten begynner med tegnet !.", id="exclamation mark first"
+        ),
+        pytest.param(
+            step_part("hvem"), "        hvem: ?\n", "Teksten begynner med tegnet ?.", id="question mark first"
+        ),
+        pytest.param(
+            step_part("hvem"), "        hvem: > 3 voksne\n", "Teksten begynner med tegnet >.", id="greater than first"
+        ),
+        pytest.param(
+            step_part("medvirkning"),
+            "        medvirkning: >- Spør barnet.\n",
+            "Etter >- skal det ikke stå noe mer på linja.",
+            id="text beside >-",
+        ),
+        pytest.param(
+            step_part("medvirkning"),
+            "        medvirkning: >-\n        Spør barnet.\n",
+            "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over.",
+            id="text under >- not indented",
+        ),
+        pytest.param(
+            "          - ",
+            "         - ",
+            "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer.",
+            id="list swallowed by its first item",
+        ),
+        pytest.param(
+            "        verktoy:\n",
+            "          verktoy:\n",
+            "Linja er blitt en del av teksten over, fordi innrykket ikke stemmer.",
+            id="key swallowed by the text above",
+        ),
+        pytest.param(
+            "          - ",
+            "          -",
+            "Hver linje skal begynne med en vanlig bindestrek og ett mellomrom",
+            id="no space after the dash",
+        ),
+        pytest.param(
+            step_part("verktoy"),
+            "        verktoy: undringslogg, nettverkskart\n",
+            "Skriv hvert punkt på sin egen linje, med «- » foran og uten komma.",
+            id="list with commas",
+        ),
+        pytest.param(
+            "        hvem: ",
+            "        hvem:\u00a0",
+            "Linja har et hardt mellomrom i innrykket eller etter kolon",
+            id="hard space",
+        ),
+        pytest.param(
+            "- bekymringsskala-barn",
+            "- bekymrings\u200bskala-barn",
+            "Linja har et usynlig tegn som ikke skal stå her",
+            id="zero width space in an id",
+        ),
+        pytest.param(
+            step_part("hvem"),
+            "<<<<<<< HEAD\n        hvem: A\n=======\n        hvem: B\n>>>>>>> x\n",
+            "To utgaver av fila er blandet.",
+            id="two people's changes",
+        ),
+        pytest.param(STEP, "---\n" + STEP, "En linje med bare --- skal ikke stå i denne fila.", id="three dashes"),
+    ],
+)
 def test_a_mistake_that_is_hard_to_see(broken, old, new, message):
     told = broken(old, new, STEP)
     assert message in told and not re.search(r"\bexpected\b|\bfound\b|\bnot allowed\b", told)
@@ -287,10 +569,25 @@ def test_a_file_that_is_empty_or_something_else(tmp_path, content):
 
 
 def test_a_tool_that_nobody_uses(broken):
-    tool = "  - id: nytt-verktoy\n" + "".join(f"    {k}: {v}\n" for k, v in {
-        "tittel": "Nytt verktøy", "type": "mal", "nar": "Når du prøver.", "hvorfor": "Fordi.", "hvem": "Du.", "kilde": "Ingen"}.items()) + \
-        "    brukere:\n      - ansatt\n    slik:\n      - Én ting.\n      - En ting til.\n"
-    assert "Verktøyet «nytt-verktoy» er ikke brukt noe sted. Vis til det fra et steg eller en pakke, eller slett det." in broken("\nverktoy:\n", "\nverktoy:\n" + tool)
+    tool = (
+        "  - id: nytt-verktoy\n"
+        + "".join(
+            f"    {k}: {v}\n"
+            for k, v in {
+                "tittel": "Nytt verktøy",
+                "type": "mal",
+                "nar": "Når du prøver.",
+                "hvorfor": "Fordi.",
+                "hvem": "Du.",
+                "kilde": "Ingen",
+            }.items()
+        )
+        + "    brukere:\n      - ansatt\n    slik:\n      - Én ting.\n      - En ting til.\n"
+    )
+    assert (
+        "Verktøyet «nytt-verktoy» er ikke brukt noe sted. Vis til det fra et steg eller en pakke, eller slett det."
+        in broken("\nverktoy:\n", "\nverktoy:\n" + tool)
+    )
 
 
 def test_form_rules(broken):
@@ -315,8 +612,10 @@ def test_no_id_twice_in_a_form(broken):
 
 
 def test_a_column_with_choices_has_choices(broken):
-    table = ("        - tabell:\n            id: tiltak\n            tittel: Tiltak\n            tomme_rader: 3\n            kolonner:\n              - tittel: Hva\n                bredde: 50\n"
-             "              - tittel: Ferdig\n                bredde: 50\n                type: valg\n")
+    table = (
+        "        - tabell:\n            id: tiltak\n            tittel: Tiltak\n            tomme_rader: 3\n            kolonner:\n              - tittel: Hva\n                bredde: 50\n"
+        "              - tittel: Ferdig\n                bredde: 50\n                type: valg\n"
+    )
     message = broken(TOOL, TOOL + FORM + table)
     assert "skal ha minst ett valg under «valg»" in message and "tabell → kolonner → nr. 2 «Ferdig»" in message
 
@@ -333,7 +632,12 @@ def test_two_errors_on_the_first_line_are_both_told(tmp_path):
 
 def test_one_run_shows_every_error(tmp_path):
     path = tmp_path / "veileder.yml"
-    path.write_text(TEXT.replace("status: utkast", "status: ukast").replace("- undringslogg", "- undringslog", 1).replace("minutter: 5\n", "minutter: fem\n", 1), encoding="utf-8")
+    path.write_text(
+        TEXT.replace("status: utkast", "status: ukast")
+        .replace("- undringslogg", "- undringslog", 1)
+        .replace("minutter: 5\n", "minutter: fem\n", 1),
+        encoding="utf-8",
+    )
     with pytest.raises(DataError) as raised:
         load_guide(path)
     message = str(raised.value)

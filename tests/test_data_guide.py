@@ -13,53 +13,91 @@ GOOD = DATA.read_text(encoding="utf-8")
 # (what stands in the good file, what the bad file says instead, the line the message must name, the message)
 BAD = {
     "a path never ends": (
-        "        - svar: De har sagt nei\n          til: respekter-nei\n", "        - svar: De har sagt nei\n          til: andre\n",
-        "          til: andre", "Svaret går tilbake til «andre», så veien tar aldri slutt. Vis til et nytt spørsmål eller et resultat."),
+        "        - svar: De har sagt nei\n          til: respekter-nei\n",
+        "        - svar: De har sagt nei\n          til: andre\n",
+        "          til: andre",
+        "Svaret går tilbake til «andre», så veien tar aldri slutt. Vis til et nytt spørsmål eller et resultat.",
+    ),
     "a question asks itself": (
-        "        - svar: Vi har ikke spurt\n          til: be-om-ja\n", "        - svar: Vi har ikke spurt\n          til: samtykket\n",
-        "          til: samtykket", "Svaret går tilbake til «samtykket», så veien tar aldri slutt."),
+        "        - svar: Vi har ikke spurt\n          til: be-om-ja\n",
+        "        - svar: Vi har ikke spurt\n          til: samtykket\n",
+        "          til: samtykket",
+        "Svaret går tilbake til «samtykket», så veien tar aldri slutt.",
+    ),
     "a result nobody reaches": (
-        "        - svar: Nei, ikke med barnet\n          til: sporr-barnet\n", "        - svar: Nei, ikke med barnet\n          til: ring-foresatte\n",
-        "    - id: sporr-barnet", "Resultatet «sporr-barnet» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det."),
+        "        - svar: Nei, ikke med barnet\n          til: sporr-barnet\n",
+        "        - svar: Nei, ikke med barnet\n          til: ring-foresatte\n",
+        "    - id: sporr-barnet",
+        "Resultatet «sporr-barnet» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.",
+    ),
     "a question nobody reaches": (
-        "        - svar: Ja, og vi har sett på dem sammen\n          til: andre\n", "        - svar: Ja, og vi har sett på dem sammen\n          til: be-om-ja\n",
-        "    - id: andre", "Spørsmålet «andre» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det."),
+        "        - svar: Ja, og vi har sett på dem sammen\n          til: andre\n",
+        "        - svar: Ja, og vi har sett på dem sammen\n          til: be-om-ja\n",
+        "    - id: andre",
+        "Spørsmålet «andre» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.",
+    ),
     "a path is too long": (
         "        - svar: Flere tjenester, og det vil vare lenge\n          til: be-om-koordinator\n",
         "        - svar: Flere tjenester, og det vil vare lenge\n          til: sjuende\n"
         "    - id: sjuende\n      sporsmal: Enda ett?\n      svar:\n"
         "        - svar: Ja\n          til: be-om-koordinator\n        - svar: Nei\n          til: samle-dem\n",
-        "    - id: sjuende", f"Ingen skal måtte svare på mer enn {MAX_QUESTIONS} spørsmål."),
+        "    - id: sjuende",
+        f"Ingen skal måtte svare på mer enn {MAX_QUESTIONS} spørsmål.",
+    ),
     "an answer leads nowhere": (
-        "          til: del-det\n", "          til: dele-det\n",
-        "          til: dele-det", "Det «dele-det» finnes ikke. Mente du «del-det»?"),
+        "          til: del-det\n",
+        "          til: dele-det\n",
+        "          til: dele-det",
+        "Det «dele-det» finnes ikke. Mente du «del-det»?",
+    ),
     "a question with one answer": (
         "        - svar: Vi har ikke spurt\n          til: be-om-ja\n        - svar: De har sagt nei\n          til: respekter-nei\n        - svar: Ja\n          til: holdt\n",
         "        - svar: Ja\n          til: holdt\n",
-        "      svar:", "Her skal det være minst 2 punkter, men det er 1."),
+        "      svar:",
+        "Her skal det være minst 2 punkter, men det er 1.",
+    ),
     "a result at a step that is gone": (
-        "      sted: del-undringen\n", "      sted: del-undringa\n",
-        "      sted: del-undringa", "Det «del-undringa» finnes ikke. Mente du «del-undringen»?"),
+        "      sted: del-undringen\n",
+        "      sted: del-undringa\n",
+        "      sted: del-undringa",
+        "Det «del-undringa» finnes ikke. Mente du «del-undringen»?",
+    ),
     "a tool of another step": (
-        "      verktoy:\n        - undringslogg\n        - observasjonsskjema\n", "      verktoy:\n        - tiltaksplan\n        - observasjonsskjema\n",
-        "        - tiltaksplan", "Verktøyet «tiltaksplan» hører ikke til «skriv-ned»."),
+        "      verktoy:\n        - undringslogg\n        - observasjonsskjema\n",
+        "      verktoy:\n        - tiltaksplan\n        - observasjonsskjema\n",
+        "        - tiltaksplan",
+        "Verktøyet «tiltaksplan» hører ikke til «skriv-ned».",
+    ),
     "a way out that is gone": (
-        "      til: selvmordsfare\n", "      til: selvmord\n",
-        "      til: selvmord", "Trinnet i «haster» «selvmord» finnes ikke. Mente du «selvmordsfare»?"),
+        "      til: selvmordsfare\n",
+        "      til: selvmord\n",
+        "      til: selvmord",
+        "Trinnet i «haster» «selvmord» finnes ikke. Mente du «selvmordsfare»?",
+    ),
     "an obstacle that is gone": (
-        "      hindringer:\n        - leder-sier-vent\n", "      hindringer:\n        - leder-sier-vente\n",
-        "        - leder-sier-vente", "Hindringen «leder-sier-vente» finnes ikke. Mente du «leder-sier-vent»?"),
+        "      hindringer:\n        - leder-sier-vent\n",
+        "      hindringer:\n        - leder-sier-vente\n",
+        "        - leder-sier-vente",
+        "Hindringen «leder-sier-vente» finnes ikke. Mente du «leder-sier-vent»?",
+    ),
     "an obstacle on no level": (
         "    nivaer:\n      - niva-2\n      - niva-3\n    verktoy:\n      - tiltaksplan\n      - samtykkeskjema\n      - overgangsskjema\n",
         "    nivaer:\n    verktoy:\n      - tiltaksplan\n      - samtykkeskjema\n      - overgangsskjema\n",
-        "    nivaer:", "Her skal det stå en liste."),
+        "    nivaer:",
+        "Her skal det stå en liste.",
+    ),
     "an age without law": (
         "        - Ungdommen samtykker som hovedregel selv til helsehjelp.\n      lover:\n        - pbrl-4-3\n",
         "        - Ungdommen samtykker som hovedregel selv til helsehjelp.\n",
-        "    - alder: 16", "«lover» mangler."),
+        "    - alder: 16",
+        "«lover» mangler.",
+    ),
     "a paragraph in a first sentence": (
-        "      si: Hva har dere merket siden sist?\n", "      si: Etter § 13-2 må jeg spørre dere\n",
-        "      si: Etter § 13-2 må jeg spørre dere", "Her står en paragraf skrevet rett i teksten."),
+        "      si: Hva har dere merket siden sist?\n",
+        "      si: Etter § 13-2 må jeg spørre dere\n",
+        "      si: Etter § 13-2 må jeg spørre dere",
+        "Her står en paragraf skrevet rett i teksten.",
+    ),
 }
 
 
@@ -81,7 +119,10 @@ def test_bad_file_is_explained(name, tmp_path):
     start = GOOD.index(good)
     numbers = [n for n, content in enumerate(text.split("\n"), 1) if content == line]
     blocks = [block for block in said.split("\n\n") if message in block]
-    assert any(f"veileder.yml, linje {n}:" in block for n in numbers for block in blocks), (text[:start].count("\n"), said)
+    assert any(f"veileder.yml, linje {n}:" in block for n in numbers for block in blocks), (
+        text[:start].count("\n"),
+        said,
+    )
 
 
 def test_every_path_is_walked_to_its_end(guide):
@@ -120,6 +161,9 @@ def test_a_clause_for_the_holder_ends_with_a_comma_and_a_word_does_not(guide, mo
         return guide.model_copy(update={"kommune": guide.kommune.model_copy(update={"holder": holder})})
 
     monkeypatch.setattr(render.now, "guide", with_word("den som holder i saken"), raising=False)
-    assert render.plain("$Holderen leder møtet. Si fra til $holderen.") == "Den som holder i saken, leder møtet. Si fra til den som holder i saken."
+    assert (
+        render.plain("$Holderen leder møtet. Si fra til $holderen.")
+        == "Den som holder i saken, leder møtet. Si fra til den som holder i saken."
+    )
     monkeypatch.setattr(render.now, "guide", with_word("stafettholderen"))
     assert render.plain("$Holderen leder møtet.") == "Stafettholderen leder møtet."

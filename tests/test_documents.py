@@ -54,7 +54,11 @@ def expected_controls(tool) -> list[tuple[str, str]]:
             case "tabell":
                 table = block.tabell
                 for row in range(1, len(table.rader) + table.tomme_rader + 1):
-                    result += [(f"{table.id}-{row}-{place}", column.type) for place, column in enumerate(table.kolonner, 1) if place > 1 or row > len(table.rader)]
+                    result += [
+                        (f"{table.id}-{row}-{place}", column.type)
+                        for place, column in enumerate(table.kolonner, 1)
+                        if place > 1 or row > len(table.rader)
+                    ]
             case "skala":
                 result += [(f"{block.skala.id}-{step}", "avkryssing") for step in range(1, block.skala.trinn + 1)]
             case "tegnefelt":
@@ -77,7 +81,11 @@ def said(tool, choices: bool) -> list[str]:
                 for field in block.felter:
                     result += [field.etikett, field.hjelp or "", *(field.valg if choices else [])]
             case "tabell":
-                result += [block.tabell.tittel, *(column.tittel for column in block.tabell.kolonner), *block.tabell.rader]
+                result += [
+                    block.tabell.tittel,
+                    *(column.tittel for column in block.tabell.kolonner),
+                    *block.tabell.rader,
+                ]
             case "skala":
                 result += [block.skala.tittel, block.skala.lav, block.skala.hoy]
             case "tegnefelt":
@@ -101,6 +109,7 @@ def draft_marks(tool) -> list[str]:
 
 
 # --- what there is ---------------------------------------------------------------------------------------------------
+
 
 def test_weasyprint_is_here():
     """`make test` and CI must have Pango: on Debian, apt-get install libpango-1.0-0 libpangoft2-1.0-0."""
@@ -132,6 +141,7 @@ def test_consent_waits_for_the_data_protection_officer():
 
 # --- Word ------------------------------------------------------------------------------------------------------------
 
+
 def open_word(site, tool):
     return Document(str(site / f"verktoykasse/{tool.id}/{tool.id}.docx"))
 
@@ -143,7 +153,11 @@ def body_text(document) -> str:
 @every_form
 def test_word_controls_match_the_data(site, tool):
     found = []
-    kinds = {qn("w:date"): "dato", qn("w:dropDownList"): "valg", "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox": "avkryssing"}
+    kinds = {
+        qn("w:date"): "dato",
+        qn("w:dropDownList"): "valg",
+        "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox": "avkryssing",
+    }
     ids = Counter()
     for control in open_word(site, tool).element.body.iter(qn("w:sdt")):
         about = control.find(qn("w:sdtPr"))
@@ -160,7 +174,17 @@ def test_word_controls_match_the_data(site, tool):
             kind = "langtekst" if about.find(qn("w:text")).get(qn("w:multiLine")) else "tekst"
         if kind == "valg":
             choices = [item.get(qn("w:value")) for item in about.iter(qn("w:listItem"))]
-            assert choices == list(next(blank.valg for blank in documents.form.blanks(documents.form.parts(tool, WORDS)) if blank.id == tag)) and choices
+            assert (
+                choices
+                == list(
+                    next(
+                        blank.valg
+                        for blank in documents.form.blanks(documents.form.parts(tool, WORDS))
+                        if blank.id == tag
+                    )
+                )
+                and choices
+            )
         found.append((re.sub(r"^(sted-dato).*", r"\1", tag), kind))
     assert found == expected_controls(tool)
     assert max(ids.values()) == 1
@@ -169,7 +193,9 @@ def test_word_controls_match_the_data(site, tool):
 @every_form
 def test_word_says_what_the_data_says(site, tool):
     text = body_text(open_word(site, tool))
-    assert [part for part in [*said(tool, choices=False), *draft_marks(tool)] if pdf_facts.squeezed(part) not in text] == []
+    assert [
+        part for part in [*said(tool, choices=False), *draft_marks(tool)] if pdf_facts.squeezed(part) not in text
+    ] == []
 
 
 @every_form
@@ -178,16 +204,25 @@ def test_word_is_built_for_everyone(site, tool):
     headings = [(int(p.style.name[-1]), p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert headings[0] == (1, tool.tittel)
     assert all(b <= a + 1 and b > 1 for (a, _), (b, _) in pairwise(headings))
-    assert [text for level, text in headings if level == 2 and text in [block.overskrift for block in tool.skjema.innhold]] == [
-        block.overskrift for block in tool.skjema.innhold if block.overskrift]
-    assert not [p for p in document.paragraphs if not p.text.strip() and not p._p.findall(qn("w:sdt"))], "no empty paragraphs"
+    assert [
+        text for level, text in headings if level == 2 and text in [block.overskrift for block in tool.skjema.innhold]
+    ] == [block.overskrift for block in tool.skjema.innhold if block.overskrift]
+    assert not [p for p in document.paragraphs if not p.text.strip() and not p._p.findall(qn("w:sdt"))], (
+        "no empty paragraphs"
+    )
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     assert language.get(qn("w:val")) == "nb-NO" and document.core_properties.language == "nb-NO"
     assert document.core_properties.title == tool.tittel and document.core_properties.author == GUIDE.kommune.navn
     assert document.settings.element.find(qn("w:documentProtection")) is None
-    mode = next(known for known in document.settings.element.iter(qn("w:compatSetting")) if known.get(qn("w:name")) == "compatibilityMode")
+    mode = next(
+        known
+        for known in document.settings.element.iter(qn("w:compatSetting"))
+        if known.get(qn("w:name")) == "compatibilityMode"
+    )
     assert mode.get(qn("w:val")) == "15", "in compatibility mode Word has no «+» for a new row"
-    assert not [one for one, other in pairwise(document.element.body) if one.tag == other.tag == qn("w:tbl")], "Word makes one table of two side by side"
+    assert not [one for one, other in pairwise(document.element.body) if one.tag == other.tag == qn("w:tbl")], (
+        "Word makes one table of two side by side"
+    )
     for table in document.element.body.iter(qn("w:tbl")):
         rows = list(table.iter(qn("w:tr")))
         assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
@@ -195,14 +230,19 @@ def test_word_is_built_for_everyone(site, tool):
         assert table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val"))
     assert [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))] == told_pictures(tool)
     repeated = [block for block in tool.skjema.innhold if block.tabell and block.tabell.gjenta]
-    assert len(list(document.element.body.iter("{http://schemas.microsoft.com/office/word/2012/wordml}repeatingSection"))) == len(repeated)
+    assert len(
+        list(document.element.body.iter("{http://schemas.microsoft.com/office/word/2012/wordml}repeatingSection"))
+    ) == len(repeated)
 
 
 @every_form
 def test_word_header_and_footer(site, tool):
     section = open_word(site, tool).sections[0]
     for footer in (section.footer, section.first_page_footer):
-        assert f"{tool.tittel} · versjon {tool.skjema.versjon} · {tool.skjema.oppdatert:%d.%m.%Y}" in footer.paragraphs[0].text
+        assert (
+            f"{tool.tittel} · versjon {tool.skjema.versjon} · {tool.skjema.oppdatert:%d.%m.%Y}"
+            in footer.paragraphs[0].text
+        )
         assert "PAGE" in footer._element.xml and "NUMPAGES" in footer._element.xml
     first, rest = section.first_page_header, section.header
     assert GUIDE.kommune.navn in first.paragraphs[0].text and GUIDE.kommune.navn in rest.paragraphs[0].text
@@ -215,21 +255,31 @@ def test_word_header_and_footer(site, tool):
 @pytest.mark.parametrize("name", pictures.SOURCES)
 def test_word_pictures_are_drawn_from_todays_svg(name):
     with Image.open(word.PICTURES / f"{name}.png") as picture:
-        assert picture.text[pictures.KEY] == pictures.drawn_from(pictures.SOURCES[name]), "run: python tests/pictures.py"
+        assert picture.text[pictures.KEY] == pictures.drawn_from(pictures.SOURCES[name]), (
+            "run: python tests/pictures.py"
+        )
 
 
 # --- PDF -------------------------------------------------------------------------------------------------------------
 
+
 @every_form
 def test_pdf_says_what_the_data_says(site, tool):
     text = pdf_facts.text(site / f"verktoykasse/{tool.id}/{tool.id}.pdf")
-    wanted = [*said(tool, choices=True), *draft_marks(tool), GUIDE.kommune.navn, f"versjon {tool.skjema.versjon} · {tool.skjema.oppdatert:%d.%m.%Y}"]
+    wanted = [
+        *said(tool, choices=True),
+        *draft_marks(tool),
+        GUIDE.kommune.navn,
+        f"versjon {tool.skjema.versjon} · {tool.skjema.oppdatert:%d.%m.%Y}",
+    ]
     if tool.skjema.unntatt:
         wanted += [WORDS["unntatt"], WORDS["ikke_lagre"]]
     assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == []
 
 
-@pytest.mark.parametrize("address", [f"verktoykasse/{tool.id}/{tool.id}.pdf" for tool in FORMS] + POSTERS + [documents.GUIDE])
+@pytest.mark.parametrize(
+    "address", [f"verktoykasse/{tool.id}/{tool.id}.pdf" for tool in FORMS] + POSTERS + [documents.GUIDE]
+)
 def test_pdf_is_built_for_everyone(site, address):
     assert pdf_facts.problems(site / address, OURS) == []
 
@@ -237,7 +287,9 @@ def test_pdf_is_built_for_everyone(site, address):
 @every_form
 def test_pdf_drawings_have_their_words(site, tool):
     with pikepdf.open(site / f"verktoykasse/{tool.id}/{tool.id}.pdf") as document:
-        told = [str(element.Alt) for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) == "/Figure"]
+        told = [
+            str(element.Alt) for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) == "/Figure"
+        ]
         assert str(document.open_metadata()["dc:title"]) == tool.tittel
     assert told == [WORDS["merke_alt"], *told_pictures(tool)]
 
@@ -255,12 +307,18 @@ def test_posters_say_what_the_data_says(site):
     for level in map(documents.without_placeholders, GUIDE.nivaer):
         text = pdf_facts.text(site / f"handlingsveileder/{level.id}/plakat.pdf")
         wanted = [level.tittel, level.kort, level.avgjorelse.sporsmal, render.plain(GUIDE.haster.regel)]
-        wanted += [part for step in level.steg for part in (step.tittel, step.hva, step.hvem)] + [part for choice in level.avgjorelse.valg for part in (choice.svar, choice.nar)]
+        wanted += [part for step in level.steg for part in (step.tittel, step.hva, step.hvem)] + [
+            part for choice in level.avgjorelse.valg for part in (choice.svar, choice.nar)
+        ]
         assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == [], level.id
     text = pdf_facts.text(site / "haster/plakat.pdf")
     for step in map(documents.without_placeholders, GUIDE.haster.trinn):
         numbers = [GUIDE.get("tlf", call.telefon).nummer or "" for call in step.ring]
-        assert [part for part in (step.tittel, step.forst, step.stans or "", *numbers) if pdf_facts.squeezed(part) not in text] == [], step.id
+        assert [
+            part
+            for part in (step.tittel, step.forst, step.stans or "", *numbers)
+            if pdf_facts.squeezed(part) not in text
+        ] == [], step.id
 
 
 def test_whole_guide_has_bookmarks_and_links(site):
@@ -270,7 +328,12 @@ def test_whole_guide_has_bookmarks_and_links(site):
         with document.open_outline() as outline:
             chapters = [item.title for item in outline.root]
             under = [child.title for item in outline.root for child in item.children]
-        inside = [note for page in document.pages for note in page.get("/Annots", []) if "/Dest" in note or note.get("/A", {}).get("/S") == "/GoTo"]
+        inside = [
+            note
+            for page in document.pages
+            for note in page.get("/Annots", [])
+            if "/Dest" in note or note.get("/A", {}).get("/S") == "/GoTo"
+        ]
         assert len(document.pages) > 20 and len(inside) > 40
     for level in map(documents.without_placeholders, GUIDE.nivaer):
         assert [title for title in chapters if level.tittel in title], level.id
@@ -278,50 +341,89 @@ def test_whole_guide_has_bookmarks_and_links(site):
             assert pdf_facts.squeezed(step.hva) in text and pdf_facts.squeezed(step.medvirkning) in text, step.id
     assert [title for title in under if "Steg for steg" in title]
     assert "Seordlista" not in text, "the explanation of a term is for the screen"
-    shown = [term for page in documents.CHAPTERS for term in html.parse(str(site / page.replace(".md", "/index.html").replace("index/", ""))).xpath("//main//li[button[@class='begrep']]")]
+    shown = [
+        term
+        for page in documents.CHAPTERS
+        for term in html.parse(str(site / page.replace(".md", "/index.html").replace("index/", ""))).xpath(
+            "//main//li[button[@class='begrep']]"
+        )
+    ]
     for sentence in shown:
         for explained in sentence.xpath(".//*[@popover]"):
             explained.drop_tree()
-    assert len(shown) > 10 and [said for item in shown if not item.xpath("./ul") and (said := pdf_facts.squeezed(item.text_content())) not in text] == []
+    assert (
+        len(shown) > 10
+        and [
+            said
+            for item in shown
+            if not item.xpath("./ul") and (said := pdf_facts.squeezed(item.text_content())) not in text
+        ]
+        == []
+    )
     for trouble in map(documents.without_placeholders, GUIDE.hindringer):
         assert trouble.tittel in under, trouble.id
 
 
 def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
-    (tmp_path / "side.html").write_text("<main><h1>Tittel</h1><!-- husk --><p id='a'>Tekst <!-- mer --> her.</p></main>", encoding="utf-8")
+    (tmp_path / "side.html").write_text(
+        "<main><h1>Tittel</h1><!-- husk --><p id='a'>Tekst <!-- mer --> her.</p></main>", encoding="utf-8"
+    )
     (chapter,) = pdf.chapters(tmp_path, {"side.html": "side.html"}, None)
     assert 'id="kap-1-a"' in chapter["html"] and "her." in chapter["html"]
 
 
 # --- LibreOffice -----------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_every_word_file(site, tmp_path):
     files = [str(site / f"verktoykasse/{tool.id}/{tool.id}.docx") for tool in FORMS]
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to", "pdf", "--outdir", str(tmp_path), *files],
-                   check=True, capture_output=True, timeout=600)
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            *files,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
     for tool in FORMS:
         text = pdf_facts.text(tmp_path / f"{tool.id}.pdf")
         assert [part for part in said(tool, choices=False) if pdf_facts.squeezed(part) not in text] == [], tool.id
         prompts = Counter(kind for _, kind in expected_controls(tool))
-        assert text.count(pdf_facts.squeezed(WORDS["ledetekst"]["tekst"])) >= prompts["tekst"] + prompts["langtekst"], tool.id
+        assert text.count(pdf_facts.squeezed(WORDS["ledetekst"]["tekst"])) >= prompts["tekst"] + prompts["langtekst"], (
+            tool.id
+        )
         assert text.count(pdf_facts.squeezed(WORDS["ledetekst"]["dato"])) >= prompts["dato"], tool.id
         assert text.count("☐") >= prompts["avkryssing"], tool.id
 
 
 # --- on the pages ----------------------------------------------------------------------------------------------------
 
+
 @every_form
 def test_page_shows_the_form_and_the_files(site, tool):
     page = html.parse(str(site / f"verktoykasse/{tool.id}/index.html")).getroot()
-    links = {link.get("href"): " ".join(link.text_content().split()) for link in page.xpath("//ul[@class='dokumenter']//a")}
+    links = {
+        link.get("href"): " ".join(link.text_content().split()) for link in page.xpath("//ul[@class='dokumenter']//a")
+    }
     assert re.fullmatch(rf"{re.escape(tool.tittel)} \(Word, \d+ kB\)", links[f"{tool.id}.docx"])
     assert re.fullmatch(rf"{re.escape(tool.tittel)}: Til utskrift \(PDF, \d+ kB\)", links[f"{tool.id}.pdf"])
     size = round((site / f"verktoykasse/{tool.id}/{tool.id}.docx").stat().st_size / 1000)
     assert f"{size} kB" in links[f"{tool.id}.docx"]
     assert page.xpath("//div[starts-with(@class, 'ark')]//img/@alt") == told_pictures(tool)
     preview = pdf_facts.squeezed(page.xpath("//div[starts-with(@class, 'ark')]")[0].text_content())
-    assert [part for part in said(tool, choices=True)[3 if tool.skjema.undertittel else 2:] if pdf_facts.squeezed(part) not in preview] == []
+    assert [
+        part
+        for part in said(tool, choices=True)[3 if tool.skjema.undertittel else 2 :]
+        if pdf_facts.squeezed(part) not in preview
+    ] == []
     assert not page.xpath("//main//input | //main//textarea | //main//select"), "nothing is collected on the web"
     text = pdf_facts.squeezed(page.xpath("//main")[0].text_content())
     assert pdf_facts.squeezed(tool.arkiv) in text
@@ -335,13 +437,19 @@ def test_toolbox_offers_everything_and_can_be_narrowed(site, address, browser):
     assert page.locator(".dokumenter.kort a").count() == 2 * len(FORMS)
     page.select_option("select[name=niva]", "niva-3")
     page.select_option("select[name=bruker]", "barn")
-    wanted = [tool.tittel for tool in GUIDE.verktoy if "barn" in tool.brukere and "niva-3" in [level.id for level in GUIDE.levels_using(tool)]]
+    wanted = [
+        tool.tittel
+        for tool in GUIDE.verktoy
+        if "barn" in tool.brukere and "niva-3" in [level.id for level in GUIDE.levels_using(tool)]
+    ]
     assert 0 < len(wanted) < len(GUIDE.verktoy)
     assert sorted(page.locator("ul.verktoy > li:visible h3").all_inner_texts()) == sorted(wanted)
     assert page.locator(".filter-svar").inner_text().startswith(str(len(wanted)))
     assert page.locator("ul.verktoy:visible").count() == page.locator("ul.verktoy:visible:has(li:visible)").count()
     page.click("button[type=reset]")
-    expect(page.locator(".filter-svar")).to_have_text("")  # wait_for_function uses eval, which the policy of the site stops
+    expect(page.locator(".filter-svar")).to_have_text(
+        ""
+    )  # wait_for_function uses eval, which the policy of the site stops
     assert page.locator("ul.verktoy > li:visible").count() == len(GUIDE.verktoy)
     page.close()
 
@@ -359,14 +467,18 @@ def test_levels_and_urgent_link_to_their_posters(site):
         page = html.parse(str(site / address.replace("plakat.pdf", "index.html"))).getroot()
         assert page.xpath("//a[@href='plakat.pdf'][contains(., '(PDF, ')]"), address
     guide = html.parse(str(site / "handlingsveileder/index.html")).getroot()
-    assert [link.text_content() for link in guide.xpath("//a[@href='handlingsveileder.pdf']")] == [f"Hele veilederen (PDF, {(site / documents.GUIDE).stat().st_size / 1000:.0f} kB)"]
+    assert [link.text_content() for link in guide.xpath("//a[@href='handlingsveileder.pdf']")] == [
+        f"Hele veilederen (PDF, {(site / documents.GUIDE).stat().st_size / 1000:.0f} kB)"
+    ]
 
 
 def test_every_page_tells_the_sizes(site):
     """`render.dokument` leaves a mark for the size, and the build writes it when the document is there."""
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     assert not [path for path, text in pages.items() if "\ue000" in text or "\ue001" in text]
-    assert not {"\ue000", "\ue001"} & set(pdf_facts.text(site / documents.GUIDE)), "the guide is made before the sizes are known"
+    assert not {"\ue000", "\ue001"} & set(pdf_facts.text(site / documents.GUIDE)), (
+        "the guide is made before the sizes are known"
+    )
     assert sum(len(re.findall(r"\d [kM]B\)", text)) for text in pages.values()) > 2 * len(FORMS)
 
 
@@ -388,7 +500,13 @@ print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in
 def test_same_data_gives_the_same_bytes(site, tmp_path):
     runs = []
     for seed in ("1", "2"):
-        run = subprocess.run([sys.executable, "-c", SOME, str(tmp_path / seed), str(site)], cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PYTHONHASHSEED": seed})
+        run = subprocess.run(
+            [sys.executable, "-c", SOME, str(tmp_path / seed), str(site)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        )
         assert run.returncode == 0, run.stderr
         runs.append(json.loads(run.stdout.splitlines()[-1]))
     assert len(runs[0]) == 11 and runs[0] == runs[1]
@@ -403,7 +521,10 @@ def test_nothing_is_made_twice(tmp_path):
         return what.encode()
 
     assert cache.make({"a": documents.Job("docx", make, ("en",))}) == {"a": b"en"}
-    assert cache.make({"a": documents.Job("docx", make, ("en",)), "b": documents.Job("docx", make, ("to",))}) == {"a": b"en", "b": b"to"}
+    assert cache.make({"a": documents.Job("docx", make, ("en",)), "b": documents.Job("docx", make, ("to",))}) == {
+        "a": b"en",
+        "b": b"to",
+    }
     assert calls == ["en", "to"]
     cache.tidy()
     cache.make({"b": documents.Job("docx", make, ("to",))})
@@ -432,32 +553,49 @@ def test_code_changed_under_a_running_server_does_not_name_what_old_code_made(mo
 
 def test_a_slide_that_is_too_long_is_named_with_its_page(guide):
     package = guide.get("pakke", "introduksjon")
-    page = ('<section class="lysbilde"><p class="del-navn">Del 1 <span>5 min</span></p><div class="flate"><h2>Tittel</h2><div class="tekst"><p>'
-            + "Et veldig langt avsnitt. " * 200 + "</p></div></div></section>")
+    page = (
+        '<section class="lysbilde"><p class="del-navn">Del 1 <span>5 min</span></p><div class="flate"><h2>Tittel</h2><div class="tekst"><p>'
+        + "Et veldig langt avsnitt. " * 200
+        + "</p></div></div></section>"
+    )
     with pytest.raises(ValueError, match="docs/opplaring/introduksjon/lysbilder.md: Lysbilde 1 «Tittel»"):
-        documents.deck_jobs(guide.model_copy(update={"pakker": [package]}), {"introduksjon": (page, "opplaring/introduksjon/lysbilder/")})
+        documents.deck_jobs(
+            guide.model_copy(update={"pakker": [package]}),
+            {"introduksjon": (page, "opplaring/introduksjon/lysbilder/")},
+        )
 
 
 def test_changed_content_has_a_new_version():
     now, before = skjemaversjoner.today(), skjemaversjoner.remembered()
-    assert skjemaversjoner.same_version_new_content(now, before) == [], "raise «versjon» in docs/veileder.yml, then run: python tests/skjemaversjoner.py"
+    assert skjemaversjoner.same_version_new_content(now, before) == [], (
+        "raise «versjon» in docs/veileder.yml, then run: python tests/skjemaversjoner.py"
+    )
     assert now == before, "run: python tests/skjemaversjoner.py"
 
 
 def test_the_content_hash_sees_a_changed_word():
     tool = next(tool for tool in GUIDE.verktoy if tool.id == "samtykkeskjema")
+
     def changed(**new):
         return tool.model_copy(update={"skjema": tool.skjema.model_copy(update=new)})
+
     assert documents.content_hash(changed(undertittel="Noe annet.")) != documents.content_hash(tool)
     assert documents.content_hash(changed(versjon="9.9")) == documents.content_hash(tool)
 
 
 # --- without WeasyPrint's libraries, and with mistakes in the data ----------------------------------------------------
 
+
 def test_site_builds_without_pango(copy, tmp_path):
     (tmp_path / "uten").mkdir()
     (tmp_path / "uten" / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')\n")
-    run = subprocess.run([sys.executable, "-m", "macros.build"], cwd=copy, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(tmp_path / "uten")})
+    run = subprocess.run(
+        [sys.executable, "-m", "macros.build"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "uten")},
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     assert (run.stdout + run.stderr).count("Pango") == 1
     assert list((copy / "site").rglob("*.docx")) and not list((copy / "site").rglob("*.pdf"))
@@ -488,11 +626,16 @@ def following(lines: list[str], start: int, pattern: str) -> int:
 
 def test_column_widths_must_be_whole(tmp_path):
     def spoil(lines, start):
-        lines[following(lines, start, r"bredde: \d+")] = re.sub(r"\d+", "91", lines[following(lines, start, r"bredde: \d+")])
+        lines[following(lines, start, r"bredde: \d+")] = re.sub(
+            r"\d+", "91", lines[following(lines, start, r"bredde: \d+")]
+        )
         return following(lines, start, r"- tabell:")
+
     message, line = broken(tmp_path, spoil)
-    table = re.search(r"id: (\S+)", "\n".join(consent_lines()[0][line - 1:]))[1]
-    assert f"linje {line}:" in message and "samtykkeskjema" in message and "Bredden på kolonnene er til sammen" in message
+    table = re.search(r"id: (\S+)", "\n".join(consent_lines()[0][line - 1 :]))[1]
+    assert (
+        f"linje {line}:" in message and "samtykkeskjema" in message and "Bredden på kolonnene er til sammen" in message
+    )
     assert "tabell" in message and table in message
 
 
@@ -502,6 +645,7 @@ def test_field_id_may_not_stand_twice(tmp_path):
         second = following(lines, first + 1, r"^ +- id: ")
         lines[second] = lines[first]
         return second
+
     message, line = broken(tmp_path, spoil)
     assert f"linje {line}:" in message and "«samtykkeskjema»" in message and "er brukt to ganger" in message
 
@@ -511,6 +655,7 @@ def test_unknown_field_type(tmp_path):
         at = following(lines, following(lines, start, r"- felter:"), r"type: ")
         lines[at] = re.sub(r"type: .*", "type: avkrysing", lines[at])
         return at
+
     message, line = broken(tmp_path, spoil)
     assert f"linje {line}:" in message and "«samtykkeskjema»" in message and "Mente du «avkryssing»?" in message
 
@@ -520,6 +665,7 @@ def test_a_column_to_choose_in_has_choices(tmp_path):
         at = following(lines, start, r"^ +- tittel: .*\?$")
         lines[following(lines, at, r"bredde: ")] += "\n                type: valg"
         return at
+
     message, line = broken(tmp_path, spoil)
     assert f"linje {line}:" in message and "«samtykkeskjema»" in message and "kolonne av typen «valg»" in message
 

@@ -13,8 +13,17 @@ from bench import lix
 from macros import frist
 from macros.load import ROOT
 
-NEW_PAGES = ["handlingsveileder/finn-steget/", "handlingsveileder/nar-det-stopper-opp/", "handlingsveileder/medvirkning/", "handlingsveileder/hele/",
-             "for-familier/", "haster/", "tjenester/", "lover/", "handlingsveileder/niva-2/"]
+NEW_PAGES = [
+    "handlingsveileder/finn-steget/",
+    "handlingsveileder/nar-det-stopper-opp/",
+    "handlingsveileder/medvirkning/",
+    "handlingsveileder/hele/",
+    "for-familier/",
+    "haster/",
+    "tjenester/",
+    "lover/",
+    "handlingsveileder/niva-2/",
+]
 
 
 def paper(browser, address) -> pikepdf.Pdf:
@@ -39,7 +48,9 @@ def test_a_level_is_a_short_print(browser, address, level):
 def test_questions_show_one_at_a_time_and_back_goes_back(browser, address):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(address + "handlingsveileder/finn-steget/")
-    shown = lambda: page.eval_on_selector_all(".veiviser > section", "all => all.filter(s => s.checkVisibility()).map(s => s.id)")
+    shown = lambda: page.eval_on_selector_all(
+        ".veiviser > section", "all => all.filter(s => s.checkVisibility()).map(s => s.id)"
+    )
     bottom = page.eval_on_selector(".utganger", "list => list.getBoundingClientRect().bottom")
     assert bottom <= 740, "every way out for danger is on the first screen of a phone"
     assert shown() == ["delt"]
@@ -95,25 +106,38 @@ def test_a_word_is_explained_once_on_a_page(site, path):
 def test_services_narrow_by_age_and_need(browser, address, guide):
     page = browser.new_page()
     page.goto(address + "tjenester/")
-    shown = lambda: set(page.eval_on_selector_all(".tjenester > li", "all => all.filter(s => s.checkVisibility()).map(s => s.querySelector('h3').id)"))
+    shown = lambda: set(
+        page.eval_on_selector_all(
+            ".tjenester > li", "all => all.filter(s => s.checkVisibility()).map(s => s.querySelector('h3').id)"
+        )
+    )
     assert shown() == {service.id for service in guide.tjenester}
     page.select_option("[name=alder]", "gravid")
     page.select_option("[name=behov]", "rus")
-    assert shown() == {service.id for service in guide.tjenester if "gravid" in service.alder and "rus" in service.behov}
+    assert shown() == {
+        service.id for service in guide.tjenester if "gravid" in service.alder and "rus" in service.behov
+    }
     assert page.locator("h2:visible", has_text="Barnehage og skole").count() == 0
     page.close()
     plain = browser.new_context(java_script_enabled=False)
     page = plain.new_page()
     page.goto(address + "tjenester/")
-    assert not page.locator(".filter").is_visible() and page.locator(".tjenester > li:visible").count() == len(guide.tjenester)
+    assert not page.locator(".filter").is_visible() and page.locator(".tjenester > li:visible").count() == len(
+        guide.tjenester
+    )
     under_rus = page.locator("section:has(> h2#rus) a").evaluate_all("all => all.map(a => a.hash.slice(1))")
-    assert set(under_rus) == {service.id for service in guide.tjenester if "rus" in service.behov}, "nobody helps with this first of all, many help also"
+    assert set(under_rus) == {service.id for service in guide.tjenester if "rus" in service.behov}, (
+        "nobody helps with this first of all, many help also"
+    )
     plain.close()
 
 
 def test_every_page_is_easy_to_read(site):
-    missed = [f"/{address}/ {reading.lix:.1f}: " + " | ".join(sentence for _, sentence in reading.sentences[:3])
-              for address, reading in lix.readings(site).items() if reading.lix > lix.limit(address)]
+    missed = [
+        f"/{address}/ {reading.lix:.1f}: " + " | ".join(sentence for _, sentence in reading.sentences[:3])
+        for address, reading in lix.readings(site).items()
+        if reading.lix > lix.limit(address)
+    ]
     assert not missed, "\n".join(missed)
 
 
@@ -124,7 +148,10 @@ def test_lix_is_counted_as_its_inventor_did():
 
 @pytest.mark.parametrize("level", range(4))
 def test_a_level_weighs_at_most_14_kb(site, level):
-    packed = [len(gzip.compress((site / path).read_bytes(), 9)) for path in (f"handlingsveileder/niva-{level}/index.html", "assets/stil.css")]
+    packed = [
+        len(gzip.compress((site / path).read_bytes(), 9))
+        for path in (f"handlingsveileder/niva-{level}/index.html", "assets/stil.css")
+    ]
     assert sum(packed) <= 14 * 1024, packed
 
 

@@ -41,51 +41,212 @@ def test_the_real_pages_are_right(site_files):
     assert pages.check_pages(site_files[1], [path.name for path in (ROOT / "overrides").glob("*.html")]) == []
 
 
-@pytest.mark.parametrize(("source", "old", "new", "message"), [
-    pytest.param(URGENT, '{{ show("haster") }}', '{{ show("haster") }', "docs/haster.md, linje 12: Krøllparentesene er ikke skrevet riktig.", id="one brace too few"),
-    pytest.param(URGENT, '{{ show("haster") }}', '{{ shw("haster") }}', "«shw» er ikke noe en side kan hente. Mente du «show»?", id="unknown word"),
-    pytest.param(URGENT, '{{ show("haster") }}', '{{ show("hastr") }}', "Blokka «hastr» finnes ikke. Mente du «haster»?", id="unknown block"),
-    pytest.param(TOOL, '{{ lov("tolkl-6") }}', '{{ lov("tolkl-66") }}', 'docs/verktoykasse/tolk.md, linje 8: {{ lov("tolkl-66") }} finnes ikke i veileder.yml. Mente du «tolkl-6»?', id="unknown paragraph"),
-    pytest.param(TOOL, '{{ lov("tolkl-6") }}', "{{ lov(tolkl-6) }}", 'Det skal stå ett navn i rette anførselstegn i parentesen, for eksempel {{ lov("id") }}.', id="no quotes"),
-    pytest.param(TOOL, '{{ lov("tolkl-6") }}', "{{ lov(“tolkl-6”) }}", "Anførselstegnene i krøllparentesene er ikke rette.", id="smart quotes"),
-    pytest.param(TOOL, '{{ lov("tolkl-6") }}', "{{ holder.bestemtt }}", "«holder.bestemtt» finnes ikke. Mente du «bestemt»?", id="unknown form of the word"),
-    pytest.param(TOOL, '{{ lov("tolkl-6") }}', "$lov(tolkl-6)", "«$lov(» virker bare i veileder.yml.", id="placeholder of the data"),
-    pytest.param(TOOL, '{{ lov("tolkl-6") }}', "tolkeloven § 6", "Her står en paragraf skrevet rett i teksten.", id="bare paragraph"),
-    pytest.param(TOOL, '{{ lov("tolkl-6") }}', "ring 116 117", "Her står telefonnummeret 116 117 rett i teksten.", id="bare phone number"),
-    pytest.param(URGENT, "/lover.md", "/lovene.md", "docs/haster.md, linje 20: Lenken /lovene.md fører ingen steder. Mente du «/lover.md»?", id="link to a page that is gone"),
-    pytest.param(URGENT, "[Lover og plikter](/lover.md)", "![Bilde](/assets/borte.png)", "Lenken /assets/borte.png fører ingen steder.", id="picture that is gone"),
-    pytest.param(URGENT, "[Lover og plikter](/lover.md)", '<span style="color: red">Viktig</span>', "Skript, stil og rammer kan ikke stå på en side.", id="inline style"),
-    pytest.param(URGENT, "[Lover og plikter](/lover.md)", "bare 50 {% av alle", "«{%» kan ikke stå på en side. Slett det.", id="brace and per cent"),
-    pytest.param(LEVEL, 'show("flyt")', 'show("flyt", nivaa="niva-1")', "Blokka «flyt» bruker ikke «nivaa». Mente du «niva»?", id="unknown argument"),
-    pytest.param(LEVEL, 'show("flyt")', 'show("flyt", niva="niva-7")', '«niva="niva-7"» finnes ikke i veileder.yml.', id="argument that is not in the data"),
-    pytest.param(LEVEL, "gjelder: niva/niva-1\n", "title: Nivå 1\n", "Blokka «flyt» må vite hva siden handler om. Skriv «gjelder: niva/…» øverst på siden.", id="page about nothing"),
-    pytest.param(TOOL, "verktoy/tolk", "verktoy/tolkk", "«gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?", id="page about something unknown"),
-    pytest.param(TOOL, "verktoy/tolk", "verktoy/samtykkeskjema", "«gjelder: verktoy/samtykkeskjema» hører til siden docs/verktoykasse/samtykkeskjema.md.", id="page about another tool"),
-    pytest.param(TOOL, "---\ngjelder: verktoy/tolk\n---\n", "", "Siden skal begynne med en linje med ---, så linja «gjelder: verktoy/tolk», og så en linje med --- igjen.", id="no front matter"),
-    pytest.param(TOOL, None, "", "Siden skal begynne med en linje med ---", id="empty page"),
-    pytest.param("tjenester.md", "title: Tjenester", "title: Tjenester: alle", "docs/tjenester.md: Linje 4 kan ikke leses.", id="colon in the front matter"),
-    pytest.param("tjenester.md", "title: Tjenester", "tittel: Tjenester", "Ukjent nøkkel «tittel» øverst på siden. Mente du «title»?", id="unknown key in the front matter"),
-    pytest.param(SLIDES, 'show("lysbilde-mal")', 'show("lysbilde-oppgave", oppgave="borte")', "Pakken har ingen oppgave som heter «borte».", id="unknown task"),
-    pytest.param(SLIDES, 'show("lysbilde-mal")', 'show("lysbilde-oppgave")', 'Blokka «lysbilde-oppgave» trenger «oppgave».', id="no task"),
-    pytest.param(SLIDES, "///\n\n---", "\n\n---", "«/// notat» er ikke lukket.", id="open block"),
-    pytest.param(SLIDES, "stil: kurs\n", "stil: kurs\nfilm: filmer/borte.webm\n", "«film: filmer/borte.webm» øverst på siden finnes ikke.", id="film that is gone"),
-])
+@pytest.mark.parametrize(
+    ("source", "old", "new", "message"),
+    [
+        pytest.param(
+            URGENT,
+            '{{ show("haster") }}',
+            '{{ show("haster") }',
+            "docs/haster.md, linje 12: Krøllparentesene er ikke skrevet riktig.",
+            id="one brace too few",
+        ),
+        pytest.param(
+            URGENT,
+            '{{ show("haster") }}',
+            '{{ shw("haster") }}',
+            "«shw» er ikke noe en side kan hente. Mente du «show»?",
+            id="unknown word",
+        ),
+        pytest.param(
+            URGENT,
+            '{{ show("haster") }}',
+            '{{ show("hastr") }}',
+            "Blokka «hastr» finnes ikke. Mente du «haster»?",
+            id="unknown block",
+        ),
+        pytest.param(
+            TOOL,
+            '{{ lov("tolkl-6") }}',
+            '{{ lov("tolkl-66") }}',
+            'docs/verktoykasse/tolk.md, linje 8: {{ lov("tolkl-66") }} finnes ikke i veileder.yml. Mente du «tolkl-6»?',
+            id="unknown paragraph",
+        ),
+        pytest.param(
+            TOOL,
+            '{{ lov("tolkl-6") }}',
+            "{{ lov(tolkl-6) }}",
+            'Det skal stå ett navn i rette anførselstegn i parentesen, for eksempel {{ lov("id") }}.',
+            id="no quotes",
+        ),
+        pytest.param(
+            TOOL,
+            '{{ lov("tolkl-6") }}',
+            "{{ lov(“tolkl-6”) }}",
+            "Anførselstegnene i krøllparentesene er ikke rette.",
+            id="smart quotes",
+        ),
+        pytest.param(
+            TOOL,
+            '{{ lov("tolkl-6") }}',
+            "{{ holder.bestemtt }}",
+            "«holder.bestemtt» finnes ikke. Mente du «bestemt»?",
+            id="unknown form of the word",
+        ),
+        pytest.param(
+            TOOL,
+            '{{ lov("tolkl-6") }}',
+            "$lov(tolkl-6)",
+            "«$lov(» virker bare i veileder.yml.",
+            id="placeholder of the data",
+        ),
+        pytest.param(
+            TOOL,
+            '{{ lov("tolkl-6") }}',
+            "tolkeloven § 6",
+            "Her står en paragraf skrevet rett i teksten.",
+            id="bare paragraph",
+        ),
+        pytest.param(
+            TOOL,
+            '{{ lov("tolkl-6") }}',
+            "ring 116 117",
+            "Her står telefonnummeret 116 117 rett i teksten.",
+            id="bare phone number",
+        ),
+        pytest.param(
+            URGENT,
+            "/lover.md",
+            "/lovene.md",
+            "docs/haster.md, linje 20: Lenken /lovene.md fører ingen steder. Mente du «/lover.md»?",
+            id="link to a page that is gone",
+        ),
+        pytest.param(
+            URGENT,
+            "[Lover og plikter](/lover.md)",
+            "![Bilde](/assets/borte.png)",
+            "Lenken /assets/borte.png fører ingen steder.",
+            id="picture that is gone",
+        ),
+        pytest.param(
+            URGENT,
+            "[Lover og plikter](/lover.md)",
+            '<span style="color: red">Viktig</span>',
+            "Skript, stil og rammer kan ikke stå på en side.",
+            id="inline style",
+        ),
+        pytest.param(
+            URGENT,
+            "[Lover og plikter](/lover.md)",
+            "bare 50 {% av alle",
+            "«{%» kan ikke stå på en side. Slett det.",
+            id="brace and per cent",
+        ),
+        pytest.param(
+            LEVEL,
+            'show("flyt")',
+            'show("flyt", nivaa="niva-1")',
+            "Blokka «flyt» bruker ikke «nivaa». Mente du «niva»?",
+            id="unknown argument",
+        ),
+        pytest.param(
+            LEVEL,
+            'show("flyt")',
+            'show("flyt", niva="niva-7")',
+            '«niva="niva-7"» finnes ikke i veileder.yml.',
+            id="argument that is not in the data",
+        ),
+        pytest.param(
+            LEVEL,
+            "gjelder: niva/niva-1\n",
+            "title: Nivå 1\n",
+            "Blokka «flyt» må vite hva siden handler om. Skriv «gjelder: niva/…» øverst på siden.",
+            id="page about nothing",
+        ),
+        pytest.param(
+            TOOL,
+            "verktoy/tolk",
+            "verktoy/tolkk",
+            "«gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?",
+            id="page about something unknown",
+        ),
+        pytest.param(
+            TOOL,
+            "verktoy/tolk",
+            "verktoy/samtykkeskjema",
+            "«gjelder: verktoy/samtykkeskjema» hører til siden docs/verktoykasse/samtykkeskjema.md.",
+            id="page about another tool",
+        ),
+        pytest.param(
+            TOOL,
+            "---\ngjelder: verktoy/tolk\n---\n",
+            "",
+            "Siden skal begynne med en linje med ---, så linja «gjelder: verktoy/tolk», og så en linje med --- igjen.",
+            id="no front matter",
+        ),
+        pytest.param(TOOL, None, "", "Siden skal begynne med en linje med ---", id="empty page"),
+        pytest.param(
+            "tjenester.md",
+            "title: Tjenester",
+            "title: Tjenester: alle",
+            "docs/tjenester.md: Linje 4 kan ikke leses.",
+            id="colon in the front matter",
+        ),
+        pytest.param(
+            "tjenester.md",
+            "title: Tjenester",
+            "tittel: Tjenester",
+            "Ukjent nøkkel «tittel» øverst på siden. Mente du «title»?",
+            id="unknown key in the front matter",
+        ),
+        pytest.param(
+            SLIDES,
+            'show("lysbilde-mal")',
+            'show("lysbilde-oppgave", oppgave="borte")',
+            "Pakken har ingen oppgave som heter «borte».",
+            id="unknown task",
+        ),
+        pytest.param(
+            SLIDES,
+            'show("lysbilde-mal")',
+            'show("lysbilde-oppgave")',
+            "Blokka «lysbilde-oppgave» trenger «oppgave».",
+            id="no task",
+        ),
+        pytest.param(SLIDES, "///\n\n---", "\n\n---", "«/// notat» er ikke lukket.", id="open block"),
+        pytest.param(
+            SLIDES,
+            "stil: kurs\n",
+            "stil: kurs\nfilm: filmer/borte.webm\n",
+            "«film: filmer/borte.webm» øverst på siden finnes ikke.",
+            id="film that is gone",
+        ),
+    ],
+)
 def test_a_mistake_on_a_page(told, source, old, new, message):
     assert message in told(source, old, new)
 
 
 def test_an_entry_that_the_templates_name_may_not_be_deleted(guide, site_files, monkeypatch):
-    monkeypatch.setattr(render.now, "guide", Veileder.model_construct(**dict(guide) | {"lokalt": [local for local in guide.lokalt if local.id != "arkiv"]}))
-    assert pages.check_names() == ["docs/veileder.yml: «arkiv» (lokalt) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."]
+    monkeypatch.setattr(
+        render.now,
+        "guide",
+        Veileder.model_construct(**dict(guide) | {"lokalt": [local for local in guide.lokalt if local.id != "arkiv"]}),
+    )
+    assert pages.check_names() == [
+        "docs/veileder.yml: «arkiv» (lokalt) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."
+    ]
 
 
 def test_a_page_in_another_encoding(site_files, tmp_path):
     config, files = site_files
     (tmp_path / "side.md").write_bytes("---\ntitle: Møte\n---\n".encode("latin-1"))
     page = File("side.md", str(tmp_path), config.site_dir, True)
-    assert pages.check_page(page, files, SHELLS) == ["docs/side.md: Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8."]
+    assert pages.check_page(page, files, SHELLS) == [
+        "docs/side.md: Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8."
+    ]
 
 
 def test_code_may_show_what_a_page_may_not_hold(told):
-    example = "Skriv `$lov(id)`.\n\n{% raw %}\n\n```text\n{{ lov(\"x\") }}\n§ 3, 116 117\n```\n\n{% endraw %}\n"
+    example = 'Skriv `$lov(id)`.\n\n{% raw %}\n\n```text\n{{ lov("x") }}\n§ 3, 116 117\n```\n\n{% endraw %}\n'
     assert told(URGENT, "[Lover og plikter](/lover.md)", example) == ""

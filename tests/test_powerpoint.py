@@ -23,12 +23,17 @@ from macros.load import ROOT, load_guide
 
 GUIDE = load_guide()
 PACKAGES = [package.id for package in GUIDE.pakker]
-DECKS = [(package.id, variant) for package in GUIDE.pakker
-         for variant in [None, *(variant.id for case in GUIDE.cases_in(package)[:1] for variant in case.varianter)]]
+DECKS = [
+    (package.id, variant)
+    for package in GUIDE.pakker
+    for variant in [None, *(variant.id for case in GUIDE.cases_in(package)[:1] for variant in case.varianter)]
+]
 FOUR = "opplaring/4-samarbeid-med-andre-tjenester"
 SMALLEST = Pt(18)
 
-every_deck = pytest.mark.parametrize("package,variant", DECKS, ids=[f"{package}-{variant}" if variant else package for package, variant in DECKS])
+every_deck = pytest.mark.parametrize(
+    "package,variant", DECKS, ids=[f"{package}-{variant}" if variant else package for package, variant in DECKS]
+)
 every_package = pytest.mark.parametrize("package", PACKAGES)
 
 
@@ -48,7 +53,9 @@ def sections(site, package: str, variant: str | None) -> list:
         for element in section.xpath(".//details"):
             if element.get("data-variant") != variant if variant else element.get("open") is None:
                 element.drop_tree()
-        for element in section.xpath(".//summary | .//*[contains(@class, 'bare-les')] | .//figure | .//video | .//p[@class='notat-navn']"):
+        for element in section.xpath(
+            ".//summary | .//*[contains(@class, 'bare-les')] | .//figure | .//video | .//p[@class='notat-navn']"
+        ):
             element.drop_tree()
     return found
 
@@ -73,15 +80,26 @@ def paragraphs(slides: list) -> list:
 
 def xml_parts(path) -> dict[str, object]:
     with ZipFile(path) as package:
-        return {name: html.etree.fromstring(package.read(name)) for name in package.namelist() if re.match(r"ppt/(slides|slideLayouts|slideMasters|notes\w+)/\w+\.xml$", name)}
+        return {
+            name: html.etree.fromstring(package.read(name))
+            for name in package.namelist()
+            if re.match(r"ppt/(slides|slideLayouts|slideMasters|notes\w+)/\w+\.xml$", name)
+        }
 
 
 # --- the same as the page --------------------------------------------------------------------------------------------
 
+
 def test_addresses(site):
     assert len(DECKS) == 26
-    wanted = {f"opplaring/{package}/{package}{'-' + variant if variant else ''}.pptx" for package, variant in DECKS} | {f"opplaring/{package}/lysbilder.pdf" for package in PACKAGES}
-    assert {path.relative_to(site).as_posix() for path in (site / "opplaring").rglob("*") if path.suffix in (".pptx", ".pdf")} == wanted
+    wanted = {f"opplaring/{package}/{package}{'-' + variant if variant else ''}.pptx" for package, variant in DECKS} | {
+        f"opplaring/{package}/lysbilder.pdf" for package in PACKAGES
+    }
+    assert {
+        path.relative_to(site).as_posix()
+        for path in (site / "opplaring").rglob("*")
+        if path.suffix in (".pptx", ".pdf")
+    } == wanted
 
 
 @every_deck
@@ -91,9 +109,14 @@ def test_same_slides_and_texts_as_the_page(site, package, variant):
     for section, (number, group) in zip(page, slides.items()):
         title = words(section.find(".//h2").text_content())
         assert group[0].shapes.title.text_frame.text == title
-        assert [slide.shapes.title.text_frame.text for slide in group[1:]] == [f"{title} ({n})" for n in range(2, len(group) + 1)]
+        assert [slide.shapes.title.text_frame.text for slide in group[1:]] == [
+            f"{title} ({n})" for n in range(2, len(group) + 1)
+        ]
         told = [words(paragraph.text) for paragraph in paragraphs(group)]
-        assert told == [words(element.text_content()) for element in section.xpath(".//div[@class='tekst']//p | .//div[@class='tekst']//li")], title
+        assert told == [
+            words(element.text_content())
+            for element in section.xpath(".//div[@class='tekst']//p | .//div[@class='tekst']//li")
+        ], title
         foot = words(section.xpath("string(.//p[@class='fot']/span[1])"))
         for slide in group:
             places = {shape.placeholder_format.idx: shape.text_frame.text for shape in slide.placeholders}
@@ -107,7 +130,9 @@ def test_titles_are_unique_and_no_place_is_empty(site, package, variant):
     titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
     assert all(titles) and [title for title, count in Counter(titles).items() if count > 1] == []
     for slide in presentation.slides:
-        assert [shape.name for shape in slide.shapes if shape.has_text_frame and not shape.text_frame.text.strip()] == []
+        assert [
+            shape.name for shape in slide.shapes if shape.has_text_frame and not shape.text_frame.text.strip()
+        ] == []
         ids = [shape.shape_id for shape in slide.shapes]
         assert len(ids) == len(set(ids))
 
@@ -118,7 +143,14 @@ def test_lists_are_lists_and_go_on_on_the_next_slide(site, package, variant):
     for section, group in zip(sections(site, package, variant), grouped(opened(site, package, variant)).values()):
         marks = []
         for paragraph in paragraphs(group):
-            mark = next((element for element in paragraph._p.pPr if element.tag in (qn("a:buChar"), qn("a:buAutoNum"))), None) if paragraph._p.pPr is not None else None
+            mark = (
+                next(
+                    (element for element in paragraph._p.pPr if element.tag in (qn("a:buChar"), qn("a:buAutoNum"))),
+                    None,
+                )
+                if paragraph._p.pPr is not None
+                else None
+            )
             marks.append(None if mark is None else (mark.tag, mark.get("type"), mark.get("startAt")))
         expected = []
         for element in section.xpath(".//div[@class='tekst']//p | .//div[@class='tekst']//li"):
@@ -135,16 +167,22 @@ def test_every_slide_has_notes_with_part_minutes_and_what_the_leader_says(site, 
     parts = GUIDE.get("pakke", package).deler
     for section, group in zip(sections(site, package, variant), grouped(opened(site, package, variant)).values()):
         place = [part.id for part in parts].index(section.get("data-del"))
-        said = [words(element.text_content()) for element in section.xpath(".//div[@class='notat']//p | .//div[@class='notat']//li")]
+        said = [
+            words(element.text_content())
+            for element in section.xpath(".//div[@class='notat']//p | .//div[@class='notat']//li")
+        ]
         assert said
         for slide in group:
             lines = [words(line.text) for line in slide.notes_slide.notes_text_frame.paragraphs]
-            assert lines[0].startswith(f"Del {place + 1} av {len(parts)}: ") and f", {parts[place].minutter} min." in lines[0]
+            assert (
+                lines[0].startswith(f"Del {place + 1} av {len(parts)}: ")
+                and f", {parts[place].minutter} min." in lines[0]
+            )
             if section.get("data-minutter"):
                 assert lines[1] == f"Oppgaven tar {section.get('data-minutter')} minutter."
                 ring = next(shape for shape in slide.shapes if shape.name == "Tid til oppgaven")
                 assert words(ring.text_frame.text) == f"{section.get('data-minutter')} minutter"
-            assert lines[2 if section.get("data-minutter") else 1:] == said
+            assert lines[2 if section.get("data-minutter") else 1 :] == said
 
 
 @every_deck
@@ -166,12 +204,16 @@ def test_steps_come_by_click_in_order(site, package, variant):
 
 # --- how it looks ----------------------------------------------------------------------------------------------------
 
+
 @every_deck
 def test_language_is_norwegian_everywhere(site, package, variant):
     path = site / "opplaring" / package / f"{package}{'-' + variant if variant else ''}.pptx"
     for name, root in xml_parts(path).items():
         for run in (*root.iter(qn("a:r")), *root.iter(qn("a:fld"))):
-            assert run.find(qn("a:rPr")) is not None and run.find(qn("a:rPr")).get("lang") == "nb-NO", (name, "".join(run.itertext()))
+            assert run.find(qn("a:rPr")) is not None and run.find(qn("a:rPr")).get("lang") == "nb-NO", (
+                name,
+                "".join(run.itertext()),
+            )
         assert [element.get("lang") for element in root.iter() if element.get("lang", "nb-NO") != "nb-NO"] == [], name
         assert "Click to edit" not in "".join(root.itertext()), name
     with ZipFile(path) as package_file:
@@ -187,10 +229,25 @@ def test_wide_slides_with_readable_text_inside_their_edges(site, package, varian
     for slide in presentation.slides:
         for shape in slide.shapes:
             if shape.has_text_frame:
-                prompts = next((known.element.xpath(".//a:lvl1pPr/a:defRPr/@sz") for known in slide.slide_layout.placeholders
-                                if shape.is_placeholder and known.placeholder_format.idx == shape.placeholder_format.idx), ["1800"])
-                assert all((run.font.size or Emu(int(prompts[0]) * 127)) >= SMALLEST for paragraph in shape.text_frame.paragraphs for run in paragraph.runs), shape.name
-            assert shape.left >= 0 and shape.top >= 0 and shape.left + shape.width <= presentation.slide_width and shape.top + shape.height <= presentation.slide_height
+                prompts = next(
+                    (
+                        known.element.xpath(".//a:lvl1pPr/a:defRPr/@sz")
+                        for known in slide.slide_layout.placeholders
+                        if shape.is_placeholder and known.placeholder_format.idx == shape.placeholder_format.idx
+                    ),
+                    ["1800"],
+                )
+                assert all(
+                    (run.font.size or Emu(int(prompts[0]) * 127)) >= SMALLEST
+                    for paragraph in shape.text_frame.paragraphs
+                    for run in paragraph.runs
+                ), shape.name
+            assert (
+                shape.left >= 0
+                and shape.top >= 0
+                and shape.left + shape.width <= presentation.slide_width
+                and shape.top + shape.height <= presentation.slide_height
+            )
         foot = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 11)
         for body in bodies(slide):
             assert slide.shapes.title.top + slide.shapes.title.height <= body.top and body.top + body.height <= foot.top
@@ -206,8 +263,10 @@ def test_properties(site, package, variant):
 
 
 def page_of(text: str, kind: str = "", minutes: str = "") -> str:
-    return (f'<section class="lysbilde {kind}"{minutes}><p class="del-navn">Del 1 av 1: Alt <span class="min">5 min</span></p><div class="flate"><p class="hvor"><span class="nr">1</span>'
-            f'<span class="hvor-pakke">Pakken</span></p><h2>Tittel</h2><div class="tekst">{text}</div><p class="fot"><span>Utkast</span></p></div><div class="notat"><p>Si det.</p></div></section>')
+    return (
+        f'<section class="lysbilde {kind}"{minutes}><p class="del-navn">Del 1 av 1: Alt <span class="min">5 min</span></p><div class="flate"><p class="hvor"><span class="nr">1</span>'
+        f'<span class="hvor-pakke">Pakken</span></p><h2>Tittel</h2><div class="tekst">{text}</div><p class="fot"><span>Utkast</span></p></div><div class="notat"><p>Si det.</p></div></section>'
+    )
 
 
 SENTENCE = "Dette er en helt vanlig setning om et barn som noen undrer seg over. "
@@ -216,8 +275,13 @@ SENTENCE = "Dette er en helt vanlig setning om et barn som noen undrer seg over.
 def test_a_long_text_becomes_more_slides_and_nothing_is_lost():
     text = "".join(f"<p>{n} {SENTENCE * 3}</p>" for n in range(12))
     slides = deck.read(page_of(text), None)
-    assert [slide.tittel for slide in slides] == ["Tittel", *(f"Tittel ({n})" for n in range(2, len(slides) + 1))] and len(slides) > 2
-    assert [paragraph.text.split()[0] for slide in slides for paragraph in slide.columns[0]] == [str(n) for n in range(12)]
+    assert [slide.tittel for slide in slides] == [
+        "Tittel",
+        *(f"Tittel ({n})" for n in range(2, len(slides) + 1)),
+    ] and len(slides) > 2
+    assert [paragraph.text.split()[0] for slide in slides for paragraph in slide.columns[0]] == [
+        str(n) for n in range(12)
+    ]
     assert {slide.nr for slide in slides} == {1} and all(slide.notat and slide.size >= 18 for slide in slides)
     counts = [len(slide.columns[0]) for slide in slides]
     assert max(counts) - min(counts) <= 1, "spread evenly"
@@ -231,8 +295,12 @@ def test_a_comment_on_the_page_is_not_on_the_slide():
 def test_steps_that_go_on_begin_anew_on_the_next_slide():
     text = "<p>Først.</p>" + "".join(f'<div class="steg"><p>{n} {SENTENCE * 3}</p></div>' for n in range(8))
     slides = deck.read(page_of(text), None)
-    assert len(slides) > 1 and [paragraph.step for paragraph in slides[0].columns[0]] == list(range(len(slides[0].columns[0])))
-    assert [paragraph.step for paragraph in slides[1].columns[0]] == list(range(len(slides[1].columns[0]))), "the click that turns the page shows the first of them"
+    assert len(slides) > 1 and [paragraph.step for paragraph in slides[0].columns[0]] == list(
+        range(len(slides[0].columns[0]))
+    )
+    assert [paragraph.step for paragraph in slides[1].columns[0]] == list(range(len(slides[1].columns[0]))), (
+        "the click that turns the page shows the first of them"
+    )
 
 
 def test_a_paragraph_that_no_slide_holds_stops_the_build():
@@ -245,31 +313,58 @@ def test_links_lead_to_the_site_when_it_has_an_address():
     assert [run.lenke for run in deck.read(page_of(text), None)[0].columns[0][0].runs] == [None, "tel:113"]
     there = deck.read(page_of(text), "https://eksempel.test/bti/opplaring/p/lysbilder/")[0]
     assert [run.lenke for run in there.columns[0][0].runs] == ["https://eksempel.test/bti/haster/", None, "tel:113"]
-    files = deck.read(page_of(text.replace("../../../haster/", "../../haster.html")), "https://eksempel.test/bti/opplaring/p/lysbilder.html")[0]
+    files = deck.read(
+        page_of(text.replace("../../../haster/", "../../haster.html")),
+        "https://eksempel.test/bti/opplaring/p/lysbilder.html",
+    )[0]
     assert files.columns == there.columns, "as it stands in the zip, where addresses name files"
 
 
 # --- with an address: codes, and one source for everything -----------------------------------------------------------
 
+
 def test_qr_codes_have_alternative_text_and_lead_where_they_say(changed):
-    pictures = [(slide, shape) for package in PACKAGES for slide in opened(changed, package).slides for shape in slide.shapes if shape.shape_type == 13]
+    pictures = [
+        (slide, shape)
+        for package in PACKAGES
+        for slide in opened(changed, package).slides
+        for shape in slide.shapes
+        if shape.shape_type == 13
+    ]
     assert pictures
     for slide, picture in pictures:
         address = picture.click_action.hyperlink.address
-        assert address.startswith("https://eksempel.test/bti/") and picture.element.nvPicPr.cNvPr.get("descr") == f"QR-kode til {address}"
+        assert (
+            address.startswith("https://eksempel.test/bti/")
+            and picture.element.nvPicPr.cNvPr.get("descr") == f"QR-kode til {address}"
+        )
         assert (changed / address.removeprefix("https://eksempel.test/bti/") / "index.html").is_file()
         assert all(body.left + body.width <= picture.left for body in bodies(slide)), "text beside the code"
     for package in PACKAGES:
-        assert pdf_facts.problems(changed / "opplaring" / package / "lysbilder.pdf", ("Schibsted-Grotesk", "Newsreader")) == []
+        assert (
+            pdf_facts.problems(changed / "opplaring" / package / "lysbilder.pdf", ("Schibsted-Grotesk", "Newsreader"))
+            == []
+        )
 
 
 def test_guide_slides_sheet_powerpoint_and_pdf_say_the_same(changed):
     """A minute, a question and a sentence of the case are changed in the data file: all that the leader carries says it."""
     folder = changed / FOUR
-    texts = {page: words(html.parse(str(folder / page / "index.html")).getroot().find("body").text_content()) for page in ("kursleder", "lysbilder", "deltaker")}
+    texts = {
+        page: words(html.parse(str(folder / page / "index.html")).getroot().find("body").text_content())
+        for page in ("kursleder", "lysbilder", "deltaker")
+    }
     slides = opened(changed, "4-samarbeid-med-andre-tjenester").slides
-    texts["powerpoint"] = words(" ".join(text for slide in slides for text in [*(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame),
-                                                                               slide.notes_slide.notes_text_frame.text]))
+    texts["powerpoint"] = words(
+        " ".join(
+            text
+            for slide in slides
+            for text in [
+                *(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame),
+                slide.notes_slide.notes_text_frame.text,
+            ]
+        )
+    )
     for where, text in texts.items():
         assert "Hva er det Ida helst vil?" in text and "Hva har Ida og familien behov for?" not in text, where
         assert "Mor forteller om den gamle skolen sin." in text, where
@@ -278,10 +373,14 @@ def test_guide_slides_sheet_powerpoint_and_pdf_say_the_same(changed):
     task = next(slide for slide in slides if slide.shapes.title.text_frame.text == "Hva trenger Ida og familien?")
     assert "Oppgaven tar 11 minutter." in task.notes_slide.notes_text_frame.text
     printed = pdf_facts.text(folder / "lysbilder.pdf")
-    assert pdf_facts.squeezed("Hva er det Ida helst vil?") in printed and pdf_facts.squeezed("Mor forteller om den gamle skolen sin.") in printed
+    assert (
+        pdf_facts.squeezed("Hva er det Ida helst vil?") in printed
+        and pdf_facts.squeezed("Mor forteller om den gamle skolen sin.") in printed
+    )
 
 
 # --- PDF -------------------------------------------------------------------------------------------------------------
+
 
 @every_package
 def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
@@ -294,7 +393,9 @@ def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
             assert float(page.MediaBox[2]) / float(page.MediaBox[3]) == pytest.approx(16 / 9)
         with document.open_metadata() as metadata:
             assert metadata["dc:title"] == f"Lysbilder: {GUIDE.get('pakke', package).tittel}"
-        headings = [element for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) in ("/H1", "/H2")]
+        headings = [
+            element for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) in ("/H1", "/H2")
+        ]
         assert len(headings) == len(slides)
     text = pdf_facts.text(path)
     for slide in slides:
@@ -302,10 +403,13 @@ def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
             if shape.placeholder_format.idx in (0, 1, 2):
                 for paragraph in shape.text_frame.paragraphs:
                     assert pdf_facts.squeezed(paragraph.text) in text, slide.shapes.title.text_frame.text
-    assert all(pdf_facts.squeezed(slide.notes_slide.notes_text_frame.paragraphs[1].text) not in text for slide in slides)
+    assert all(
+        pdf_facts.squeezed(slide.notes_slide.notes_text_frame.paragraphs[1].text) not in text for slide in slides
+    )
 
 
 # --- on the pages, in the zip, and the same every time ---------------------------------------------------------------
+
 
 @every_package
 def test_pages_link_to_the_files_and_tell_their_size(site, package):
@@ -350,8 +454,13 @@ print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in
 def test_same_page_gives_the_same_bytes(site, tmp_path):
     runs = []
     for seed in ("1", "2"):
-        run = subprocess.run([sys.executable, "-c", SOME, str(tmp_path / seed), str(site / FOUR / "lysbilder" / "index.html")], cwd=ROOT, capture_output=True, text=True,
-                             env=os.environ | {"PYTHONHASHSEED": seed})
+        run = subprocess.run(
+            [sys.executable, "-c", SOME, str(tmp_path / seed), str(site / FOUR / "lysbilder" / "index.html")],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        )
         assert run.returncode == 0, run.stderr
         runs.append(json.loads(run.stdout.splitlines()[-1]))
     assert len(runs[0]) == 7 and runs[0] == runs[1]

@@ -33,7 +33,16 @@ invitasjon-samarbeidsmote bekymringsmelding tilmelding-ppt tilmelding-fysio-ergo
 """.split()
 
 # kilder/fagark.md C: unconfirmed or local numbers that must not be published.
-UNPUBLISHABLE = ["35 96 63 35", "35966335", "35 50 38 00", "35503800", "800 57 000", "80057000", "800 33 321", "80033321"]
+UNPUBLISHABLE = [
+    "35 96 63 35",
+    "35966335",
+    "35 50 38 00",
+    "35503800",
+    "800 57 000",
+    "80057000",
+    "800 33 321",
+    "80033321",
+]
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +112,9 @@ def test_every_law_and_number_stands_in_a_marked_element(trees):
             marked.clear()
             marked.tail = tail
         text = words(tree.find("body"))
-        assert not BARE_LAW.search(text), f"/{page}: …{text[max(0, text.find('§') - 60): text.find('§') + 40]}…"
+        assert not BARE_LAW.search(text), f"/{page}: …{text[max(0, text.find('§') - 60) : text.find('§') + 40]}…"
         number = BARE_PHONE.search(text)
-        assert not number, f"/{page}: …{text[max(0, number.start() - 60): number.end() + 20]}…"
+        assert not number, f"/{page}: …{text[max(0, number.start() - 60) : number.end() + 20]}…"
 
 
 def test_no_unconfirmed_number_is_published(site):
@@ -116,6 +125,7 @@ def test_no_unconfirmed_number_is_published(site):
 
 def test_every_step_stands_in_flowchart_table_and_text(site, guide):
     from macros import render
+
     render.now.guide = guide
     for level in guide.nivaer:
         tree = html.parse(str(site / "handlingsveileder" / level.id / "index.html")).getroot()
@@ -149,23 +159,50 @@ def test_the_index_holds_everything(trees, guide):
     index = words(trees["sok/"].xpath("//div[@class='az']")[0])
     for entry in (*guide.verktoy, *guide.pakker, *(step for level in guide.nivaer for step in level.steg)):
         from macros import render
+
         render.now.guide = guide
         assert render.plain(entry.tittel) in index
 
 
 def targets(elements, page: str) -> set[tuple[str, str]]:
     """(page, anchor) of every link within `elements`, which stand on `page`. What the word list says in a popover does not count."""
-    found = (urlsplit(urljoin(page, href)) for element in elements for href in element.xpath(".//a[not(ancestor::*[@popover])]/@href") if not re.match(r"[a-z]+:", href))
+    found = (
+        urlsplit(urljoin(page, href))
+        for element in elements
+        for href in element.xpath(".//a[not(ancestor::*[@popover])]/@href")
+        if not re.match(r"[a-z]+:", href)
+    )
     return {(link.path, link.fragment) for link in found}
 
 
-@pytest.mark.parametrize("there,place", [("lover/", "//dl[@class='lovliste']/div"), ("handlingsveileder/samhandlingsarenaer/", "//main//h2")])
+@pytest.mark.parametrize(
+    "there,place", [("lover/", "//dl[@class='lovliste']/div"), ("handlingsveileder/samhandlingsarenaer/", "//main//h2")]
+)
 def test_laws_and_arenas_link_back_to_every_page_that_names_them(trees, there, place):
     """A page of a package counts as the package. Pages that gather what stands elsewhere (the duties, on the urgent page) are not linked back to."""
-    gathering = {"lover/", "sok/", "handlingsveileder/hele/", "handlingsveileder/samhandlingsarenaer/", "handlingsveileder/finn-steget/", "haster/"}
-    named = {(anchor, re.sub(r"^(opplaring/[^/]+/).+", r"\1", page)) for page in set(trees) - gathering
-             for path, anchor in targets(trees[page].xpath("//main"), page) if path == there and anchor}
+    gathering = {
+        "lover/",
+        "sok/",
+        "handlingsveileder/hele/",
+        "handlingsveileder/samhandlingsarenaer/",
+        "handlingsveileder/finn-steget/",
+        "haster/",
+    }
+    named = {
+        (anchor, re.sub(r"^(opplaring/[^/]+/).+", r"\1", page))
+        for page in set(trees) - gathering
+        for path, anchor in targets(trees[page].xpath("//main"), page)
+        if path == there and anchor
+    }
     assert len(named) > 20
-    answered = {(entry.get("id"), path) for entry in trees[there].xpath(place)
-                for path, _ in targets([entry] if entry.tag == "div" else entry.xpath("following-sibling::*[preceding-sibling::h2[1][@id=$id]]", id=entry.get("id")), there)}
+    answered = {
+        (entry.get("id"), path)
+        for entry in trees[there].xpath(place)
+        for path, _ in targets(
+            [entry]
+            if entry.tag == "div"
+            else entry.xpath("following-sibling::*[preceding-sibling::h2[1][@id=$id]]", id=entry.get("id")),
+            there,
+        )
+    }
     assert sorted(f"{page}: {anchor}" for anchor, page in named - answered) == []

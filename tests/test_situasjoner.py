@@ -18,29 +18,77 @@ QUESTIONS = "handlingsveileder/finn-steget"
 
 # (what somebody is thinking, where the answer stands, words that must stand there)
 SITUATIONS = [
-    ("Et barn i gruppa er stille, og jeg har bare en dårlig følelse.", "handlingsveileder/niva-0#skriv-ned", "Skriv ned hva du har sett og hørt"),
-    ("Jeg har notater, men har ikke sagt det til noen.", "handlingsveileder/niva-0#del-undringen", "Snakk med en kollega"),
+    (
+        "Et barn i gruppa er stille, og jeg har bare en dårlig følelse.",
+        "handlingsveileder/niva-0#skriv-ned",
+        "Skriv ned hva du har sett og hørt",
+    ),
+    (
+        "Jeg har notater, men har ikke sagt det til noen.",
+        "handlingsveileder/niva-0#del-undringen",
+        "Snakk med en kollega",
+    ),
     ("Eleven forteller at far slår.", "haster#vold-og-overgrep", "Ikke snakk med foresatte om mistanken"),
     ("En jente på 15 år skriver at hun ikke orker å leve.", "haster#selvmordsfare", "Spør rolig og direkte"),
     ("Mor er full og vil kjøre barnet hjem.", "haster#fare-na", "112"),
-    ("Barnet kommer sultent og uten vinterklær uke etter uke, og ingenting endrer seg.", "haster#alvorlig-omsorgssvikt", "Snakk med foresatte før du melder"),
+    (
+        "Barnet kommer sultent og uten vinterklær uke etter uke, og ingenting endrer seg.",
+        "haster#alvorlig-omsorgssvikt",
+        "Snakk med foresatte før du melder",
+    ),
     ("En gutt blir holdt utenfor i hvert friminutt.", "haster#mobbing", "si fra til rektor eller styrer"),
     ("Treåringen har fått i seg vaskemiddel.", "haster#forgiftning-og-rus", "Giftinformasjonen"),
-    ("Foreldrene sier nei til at vi kontakter PPT.", "handlingsveileder/nar-det-stopper-opp#foresatte-sier-nei", "plikt til å melde"),
+    (
+        "Foreldrene sier nei til at vi kontakter PPT.",
+        "handlingsveileder/nar-det-stopper-opp#foresatte-sier-nei",
+        "plikt til å melde",
+    ),
     ("Far sier ja, og mor sier nei.", "handlingsveileder/nar-det-stopper-opp#bare-en-samtykker", "foreldreansvar"),
-    ("Mor har ombestemt seg og trekker samtykket.", "handlingsveileder/nar-det-stopper-opp#samtykket-trekkes", "slutter du med en gang å dele"),
+    (
+        "Mor har ombestemt seg og trekker samtykket.",
+        "handlingsveileder/nar-det-stopper-opp#samtykket-trekkes",
+        "slutter du med en gang å dele",
+    ),
     ("Barnet vil ikke si noe i møtet.", "handlingsveileder/nar-det-stopper-opp#barnet-vil-ikke", "ingen plikt"),
-    ("Rektor sier at jeg skal vente med å melde.", "handlingsveileder/nar-det-stopper-opp#leder-sier-vent", "Plikten til å melde er din egen"),
-    ("Vi sendte henvisningen for seks uker siden og har ikke hørt noe.", "handlingsveileder/nar-det-stopper-opp#ingen-svarer", "Ring i stedet for å skrive"),
+    (
+        "Rektor sier at jeg skal vente med å melde.",
+        "handlingsveileder/nar-det-stopper-opp#leder-sier-vent",
+        "Plikten til å melde er din egen",
+    ),
+    (
+        "Vi sendte henvisningen for seks uker siden og har ikke hørt noe.",
+        "handlingsveileder/nar-det-stopper-opp#ingen-svarer",
+        "Ring i stedet for å skrive",
+    ),
     ("Vi har prøvd tiltak i åtte uker. Hjelper det?", "handlingsveileder/niva-1#evaluer-tiltak", "Dere møtes igjen"),
-    ("Vi trenger helsestasjonen med, men har ikke spurt familien.", "handlingsveileder/niva-2#be-om-samtykke", "frivillig"),
-    ("Fem tjenester er inne, og ingen har oversikten.", "handlingsveileder/niva-3#finn-hvem-som-trengs", "hvilke tjenester som må med"),
+    (
+        "Vi trenger helsestasjonen med, men har ikke spurt familien.",
+        "handlingsveileder/niva-2#be-om-samtykke",
+        "frivillig",
+    ),
+    (
+        "Fem tjenester er inne, og ingen har oversikten.",
+        "handlingsveileder/niva-3#finn-hvem-som-trengs",
+        "hvilke tjenester som må med",
+    ),
     ("Foreldrene snakker lite norsk, og møtet er i morgen.", "verktoykasse/tolk", "tolk"),
-    ("Familien har et alvorlig sykt barn og orker ikke samordne alt selv.", "verktoykasse/koordinator-og-barnekoordinator", "barnekoordinator"),
+    (
+        "Familien har et alvorlig sykt barn og orker ikke samordne alt selv.",
+        "verktoykasse/koordinator-og-barnekoordinator",
+        "barnekoordinator",
+    ),
     ("Mor er innlagt i psykiatrien. Hvem tar seg av barna?", "verktoykasse/barn-som-parorende", "pårørende"),
     ("Den som holdt i saken, har sluttet.", "handlingsveileder/nar-det-stopper-opp#ny-holder", "sagt ja"),
-    ("Gutten begynner på ungdomsskolen til høsten.", "handlingsveileder/nar-det-stopper-opp#flytting-og-overganger", "bytte av skole"),
-    ("En 16-åring vil ikke at foreldrene skal få vite det.", "handlingsveileder/nar-det-stopper-opp#ungdom-over-15", "Fra 16 år"),
+    (
+        "Gutten begynner på ungdomsskolen til høsten.",
+        "handlingsveileder/nar-det-stopper-opp#flytting-og-overganger",
+        "bytte av skole",
+    ),
+    (
+        "En 16-åring vil ikke at foreldrene skal få vite det.",
+        "handlingsveileder/nar-det-stopper-opp#ungdom-over-15",
+        "Fra 16 år",
+    ),
     ("En gravid jeg møter, ruser seg.", "handlingsveileder/nar-det-stopper-opp#gravide", "Gjelder det rus"),
     ("Hvem kan hjelpe en familie som ikke får endene til å møtes?", "tjenester#okonomi", "økonomi, bolig"),
     ("Hvor mye får jeg si til helsesykepleier?", "verktoykasse/taushetsplikt-og-samtykke", "taushetsplikt"),
@@ -137,6 +185,14 @@ def test_levels_and_obstacles_link_both_ways(mains, guide):
 def test_the_ways_out_for_danger_come_before_the_questions(mains):
     main = mains[QUESTIONS]
     first = [a.get("href") for a in main.xpath(".//ul[@class='utganger']//a")]
-    assert [address.split("#")[1] for address in first] == ["fare-na", "selvmordsfare", "vold-og-overgrep", "alvorlig-omsorgssvikt", "mobbing"]
+    assert [address.split("#")[1] for address in first] == [
+        "fare-na",
+        "selvmordsfare",
+        "vold-og-overgrep",
+        "alvorlig-omsorgssvikt",
+        "mobbing",
+    ]
     order = list(main.iter())
-    assert order.index(main.xpath(".//ul[@class='utganger']")[0]) < order.index(main.xpath(".//div[@class='veiviser']")[0])
+    assert order.index(main.xpath(".//ul[@class='utganger']")[0]) < order.index(
+        main.xpath(".//div[@class='veiviser']")[0]
+    )

@@ -32,11 +32,15 @@ CURRENT = "document.querySelector('.lysbilde.aktiv')"
 
 # --- what stops the build --------------------------------------------------------------------------------------------
 
+
 @pytest.fixture
 def deck(guide):
     """Turns the Markdown of a slide page of package 4 into HTML, as the build does."""
     config = MkDocsConfig()
-    file, tools = (File(name, str(ROOT / "docs"), "site", True) for name in ("opplaring/4-samarbeid-med-andre-tjenester/lysbilder.md", "verktoykasse/index.md"))
+    file, tools = (
+        File(name, str(ROOT / "docs"), "site", True)
+        for name in ("opplaring/4-samarbeid-med-andre-tjenester/lysbilder.md", "verktoykasse/index.md")
+    )
     render.environment.cache_clear()
     render.now.guide, render.now.files = guide, Files([file, tools])
     render.now.page = Page(None, file, config)
@@ -52,7 +56,10 @@ def deck(guide):
 @pytest.fixture
 def whole(guide):
     """A slide page with one slide per part: (part id, Markdown) in order."""
-    return {part.id: f"## {part.tittel} {{ del={part.id} }}\n\nTekst.\n" for part in guide.get("pakke", "4-samarbeid-med-andre-tjenester").deler}
+    return {
+        part.id: f"## {part.tittel} {{ del={part.id} }}\n\nTekst.\n"
+        for part in guide.get("pakke", "4-samarbeid-med-andre-tjenester").deler
+    }
 
 
 def joined(parts) -> str:
@@ -75,19 +82,50 @@ def test_a_part_is_inherited_by_the_next_slides(deck, whole):
 VARIANTS = "".join(f"\n/// variant | {name}\nTekst.\n///\n" for name in WORKPLACES)
 
 
-@pytest.mark.parametrize("part,text,expected", [
-    ("velkommen", "Bare tekst.\n", ["lysbilde 1", "mangler overskrift"]),
-    ("velkommen", "## Hei\n", ["lysbilde 1 «Hei»", "«del=…»"]),
-    ("pause", "## Pause { del=puse }\n", ["«Pause»", "«del=puse» finnes ikke", "Mente du «pause»?"]),
-    ("pause", "## Oppgave { .oppgave del=pause oppgave=kom-i-gong }\n", ["«oppgave=kom-i-gong» finnes ikke", "Mente du «kom-i-gang»?"]),
-    ("pause", "## Case { .case del=pause }\n\n/// variant | barneskule\nTekst.\n///\n", ["«/// variant | barneskule»", "Mente du «barneskole»?"]),
-    ("pause", "## Case { .case del=pause }\n\n/// variant | barneskole\nTekst.\n///\n", ["Utgaven «barnehage» mangler"]),
-    ("pause", "## Kode { del=pause }\n\n/// qr | verktoykassa/\n///\n", ["«/// qr | verktoykassa/»", "ikke finnes"]),
-    ("pause", "## For sent { del=hva-har-vi-laert }\n", ["«For sent»", "er det «pause» som er den neste"]),
-    ("pause", "## Pause { del=pause }\n\n---\n\n## Tilbake { del=velkommen }\n", ["«Tilbake»", "Delen «velkommen» sluttet lenger oppe", "«pause»"]),
-    ("pause", "## Oppgave { .oppgave del=pause oppgave=kom-i-gang }\n", ["Oppgaven «kom-i-gang» hører til delen «", "men lysbildet står i «pause»"]),
-    ("pause", "## Pause { .opgave del=pause }\n", ["«Pause»", "«.opgave» er ikke et kjent slag lysbilde. Mente du «oppgave»?"]),
-])
+@pytest.mark.parametrize(
+    "part,text,expected",
+    [
+        ("velkommen", "Bare tekst.\n", ["lysbilde 1", "mangler overskrift"]),
+        ("velkommen", "## Hei\n", ["lysbilde 1 «Hei»", "«del=…»"]),
+        ("pause", "## Pause { del=puse }\n", ["«Pause»", "«del=puse» finnes ikke", "Mente du «pause»?"]),
+        (
+            "pause",
+            "## Oppgave { .oppgave del=pause oppgave=kom-i-gong }\n",
+            ["«oppgave=kom-i-gong» finnes ikke", "Mente du «kom-i-gang»?"],
+        ),
+        (
+            "pause",
+            "## Case { .case del=pause }\n\n/// variant | barneskule\nTekst.\n///\n",
+            ["«/// variant | barneskule»", "Mente du «barneskole»?"],
+        ),
+        (
+            "pause",
+            "## Case { .case del=pause }\n\n/// variant | barneskole\nTekst.\n///\n",
+            ["Utgaven «barnehage» mangler"],
+        ),
+        (
+            "pause",
+            "## Kode { del=pause }\n\n/// qr | verktoykassa/\n///\n",
+            ["«/// qr | verktoykassa/»", "ikke finnes"],
+        ),
+        ("pause", "## For sent { del=hva-har-vi-laert }\n", ["«For sent»", "er det «pause» som er den neste"]),
+        (
+            "pause",
+            "## Pause { del=pause }\n\n---\n\n## Tilbake { del=velkommen }\n",
+            ["«Tilbake»", "Delen «velkommen» sluttet lenger oppe", "«pause»"],
+        ),
+        (
+            "pause",
+            "## Oppgave { .oppgave del=pause oppgave=kom-i-gang }\n",
+            ["Oppgaven «kom-i-gang» hører til delen «", "men lysbildet står i «pause»"],
+        ),
+        (
+            "pause",
+            "## Pause { .opgave del=pause }\n",
+            ["«Pause»", "«.opgave» er ikke et kjent slag lysbilde. Mente du «oppgave»?"],
+        ),
+    ],
+)
 def test_a_wrong_slide_stops_the_build_and_says_where(deck, whole, part, text, expected):
     whole[part] = text
     with pytest.raises(slides.SlideError) as stop:
@@ -116,6 +154,7 @@ def test_every_case_is_told_for_every_workplace(guide):
 
 # --- a site with an address and a film --------------------------------------------------------------------------------
 
+
 def test_a_film_in_the_site_has_captions_and_a_text(changed):
     tree = html.parse(str(changed / "opplaring" / "3-systematikk-og-struktur" / "lysbilder" / "index.html"))
     film = tree.xpath("//section[contains(@class, 'er-video')]//video")[0]
@@ -129,12 +168,15 @@ def test_with_an_address_there_are_qr_codes_and_the_single_file_links_home(chang
     folder = changed / "opplaring" / "4-samarbeid-med-andre-tjenester"
     tree = html.parse(str(folder / "lysbilder" / "index.html"))
     assert [title.text for title in tree.xpath("//figure[@class='qr']/svg/title")] == [
-        "QR-kode til https://eksempel.test/bti/opplaring/4-samarbeid-med-andre-tjenester/lysbilder/", "QR-kode til https://eksempel.test/bti/verktoykasse/"]
+        "QR-kode til https://eksempel.test/bti/opplaring/4-samarbeid-med-andre-tjenester/lysbilder/",
+        "QR-kode til https://eksempel.test/bti/verktoykasse/",
+    ]
     single = html.fromstring((folder / "uten-nett.html").read_text(encoding="utf-8"))
     assert "https://eksempel.test/bti/haster/" in single.xpath("//a/@href")
 
 
 # --- the article -----------------------------------------------------------------------------------------------------
+
 
 @pytest.fixture
 def visit(browser, address):
@@ -149,7 +191,14 @@ def visit(browser, address):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}} | options)
         contexts.append(context)
         context.on("page", listen)
-        context.on("request", lambda request: None if request.url.startswith((address, "file:", "data:", "blob:")) or request.url.endswith("favicon.ico") else problems.append(request.url))
+        context.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((address, "file:", "data:", "blob:")) or request.url.endswith("favicon.ico")
+                else problems.append(request.url)
+            ),
+        )
         if before:
             before(context)
         page = context.new_page()
@@ -198,7 +247,11 @@ def test_without_javascript_everything_can_be_read(visit, guide, package):
     assert count >= 12
     assert page.locator(".lysbilde h2:visible").count() == count
     assert page.locator(".notat:visible").count() >= count - 1, "every slide has a note"
-    assert not page.locator("#start").is_visible() and not page.locator("#tilpass").is_visible() and page.locator("noscript").count() == 1
+    assert (
+        not page.locator("#start").is_visible()
+        and not page.locator("#tilpass").is_visible()
+        and page.locator("noscript").count() == 1
+    )
     closed = page.locator(".variant:not([open])").first
     if closed.count():
         closed.locator("summary").click()
@@ -214,11 +267,21 @@ def test_search_index_and_sheet_leave_the_notes_out(visit):
 
 # --- the show --------------------------------------------------------------------------------------------------------
 
+
 def test_keys_and_clicker(visit, where):
     page = visit(where)
     start(page)
     total = page.locator(".lysbilde").count()
-    for key, step in [("ArrowRight", 1), ("ArrowDown", 1), ("PageDown", 1), ("Space", 1), ("ArrowLeft", -1), ("ArrowUp", -1), ("PageUp", -1), ("Backspace", -1)]:
+    for key, step in [
+        ("ArrowRight", 1),
+        ("ArrowDown", 1),
+        ("PageDown", 1),
+        ("Space", 1),
+        ("ArrowLeft", -1),
+        ("ArrowUp", -1),
+        ("PageUp", -1),
+        ("Backspace", -1),
+    ]:
         before = number(page)
         page.keyboard.press(key)
         assert number(page) == before + step, key
@@ -266,7 +329,9 @@ def test_steps_and_long_texts_come_one_at_a_time(visit):
         page.keyboard.press("PageDown")
     assert seen == list(range(steps + 1))
     page.keyboard.press("PageUp")
-    assert page.locator(f"#lysbilde-{slide} .steg:not(.ventende)").count() == steps, "going back shows the slide as it was left"
+    assert page.locator(f"#lysbilde-{slide} .steg:not(.ventende)").count() == steps, (
+        "going back shows the slide as it was left"
+    )
 
 
 def test_only_the_slide_on_show_is_exposed_and_focus_is_on_its_heading(visit):
@@ -335,7 +400,9 @@ def test_a_break_has_a_timer_and_few_words_are_set_large(visit, guide):
 
 def test_without_an_address_of_the_municipality_the_slide_says_where_it_is(visit):
     page = visit("opplaring/5-nar-det-haster/lysbilder/")
-    assert page.locator("#lysbilder .qr a").first.text_content() == page.evaluate("location.host + new URL('../../../haster/', location).pathname")
+    assert page.locator("#lysbilder .qr a").first.text_content() == page.evaluate(
+        "location.host + new URL('../../../haster/', location).pathname"
+    )
     assert page.locator("#telefon .qr a").text_content() == page.evaluate("location.host + location.pathname")
 
 
@@ -344,7 +411,11 @@ def test_the_slide_is_light_also_on_a_machine_set_to_dark(visit):
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     start(page)
     page.keyboard.press("PageDown")
-    assert page.evaluate(f"getComputedStyle({CURRENT}.querySelector('.flate')).backgroundColor") == "rgb(251, 250, 247)" != dark
+    assert (
+        page.evaluate(f"getComputedStyle({CURRENT}.querySelector('.flate')).backgroundColor")
+        == "rgb(251, 250, 247)"
+        != dark
+    )
 
 
 def test_reduced_motion_is_respected(visit):
@@ -408,6 +479,7 @@ def test_the_short_path_shows_only_its_parts(visit, guide):
 
 # --- the timer -------------------------------------------------------------------------------------------------------
 
+
 def to_task(page):
     while not page.evaluate(f"{CURRENT}.dataset.minutter || ''"):
         page.keyboard.press("PageDown")
@@ -447,6 +519,7 @@ def test_timer_starts_pauses_adds_and_tells_when_it_is_over(visit):
 
 
 # --- the presenter view ----------------------------------------------------------------------------------------------
+
 
 def presenter(page, key=None):
     with page.expect_popup() as popup:
@@ -523,7 +596,9 @@ def test_the_presenter_leaves_the_article_alone_when_the_show_is_over(visit):
     other.keyboard.press("b")
     other.keyboard.press("End")
     until(page, "document.documentElement.classList.contains('vis')")
-    assert page.evaluate("getComputedStyle(document.getElementById('lysbilder')).visibility") == "visible", "nothing was blacked out behind the leader's back"
+    assert page.evaluate("getComputedStyle(document.getElementById('lysbilder')).visibility") == "visible", (
+        "nothing was blacked out behind the leader's back"
+    )
     assert number(page) == page.locator(".lysbilde").count()
 
 
@@ -540,6 +615,7 @@ def test_long_notes_are_scrolled_by_the_keyboard(visit):
 
 # --- the case --------------------------------------------------------------------------------------------------------
 
+
 def fit_case(page):
     page.evaluate("document.getElementById('tilpass').open = true")
 
@@ -549,7 +625,11 @@ def test_choosing_a_workplace_shows_its_case_everywhere(visit):
     fit_case(page)
     for name in WORKPLACES:
         page.select_option("#utgave", name)
-        assert set(page.evaluate("[...document.querySelectorAll('.variant:not([hidden])')].map(v => v.dataset.variant + v.open)")) == {name + "true"}
+        assert set(
+            page.evaluate(
+                "[...document.querySelectorAll('.variant:not([hidden])')].map(v => v.dataset.variant + v.open)"
+            )
+        ) == {name + "true"}
         assert page.locator(".variant:not([hidden])").count() == page.locator(".lysbilde:has(.variant)").count()
 
 
@@ -571,7 +651,10 @@ def test_edit_restore_share_remember_and_forget(visit, where):
     paragraph.fill("Hun er 4 år og <b>elsker</b> tog.")
     page.click("#endre")
     page.fill("[data-navn=Ida]", "Nora")
-    assert "Husker du Nora?" in page.locator("h2").all_inner_texts() and "Ida" not in page.locator(".variant:not([hidden])").first.inner_text()
+    assert (
+        "Husker du Nora?" in page.locator("h2").all_inner_texts()
+        and "Ida" not in page.locator(".variant:not([hidden])").first.inner_text()
+    )
     assert stored(page) == 0, "nothing is stored until the leader asks for it"
     page.click("#lag-lenke")
     link = page.input_value("#lenke")
@@ -603,7 +686,9 @@ def test_two_children_may_swap_names(visit):
     page.fill("[data-navn=Ida]", "Lise")
     page.fill("[data-navn=Lise]", "Ida")
     after = page.inner_text("#lysbilder")
-    assert before != after and after == re.sub(r"\b(Ida|Lise)(?=s?\b)", lambda name: {"Ida": "Lise", "Lise": "Ida"}[name[0]], before)
+    assert before != after and after == re.sub(
+        r"\b(Ida|Lise)(?=s?\b)", lambda name: {"Ida": "Lise", "Lise": "Ida"}[name[0]], before
+    )
 
 
 def test_what_is_remembered_is_not_lost_to_the_link_the_page_was_opened_by(visit):
@@ -637,7 +722,14 @@ def test_the_presenter_sees_the_edited_case(visit):
     assert other.evaluate("document.querySelector('#p-naa .variant:not([hidden])').dataset.variant") == "helsestasjon"
 
 
-@pytest.mark.parametrize("hash,said", [("utgave=sirkus", "Utgaven «sirkus» finnes ikke her"), ("tekst=%%%", "kunne ikke leses"), ("tekst=eyJ0ZWtzdCI6eyJ4Ijp7fX19", "")])
+@pytest.mark.parametrize(
+    "hash,said",
+    [
+        ("utgave=sirkus", "Utgaven «sirkus» finnes ikke her"),
+        ("tekst=%%%", "kunne ikke leses"),
+        ("tekst=eyJ0ZWtzdCI6eyJ4Ijp7fX19", ""),
+    ],
+)
 def test_a_bad_link_is_said_and_does_no_harm(visit, hash, said):
     page = visit(f"{DECK}#{hash}")
     assert said in page.locator("#case-beskjed").text_content()
@@ -653,10 +745,14 @@ def test_the_sheet_follows_the_case_of_the_slides(visit):
     page.on("dialog", lambda dialog: dialog.accept())
     page.click("a[data-folg]")
     page.wait_for_url("**/deltaker/**")
-    assert page.input_value("#utgave") == "videregaende" and "Nora" in page.locator(".variant:not([hidden])").first.inner_text()
+    assert (
+        page.input_value("#utgave") == "videregaende"
+        and "Nora" in page.locator(".variant:not([hidden])").first.inner_text()
+    )
 
 
 # --- film ------------------------------------------------------------------------------------------------------------
+
 
 def test_a_film_from_the_leaders_own_machine(visit, tmp_path):
     film = tmp_path / "film.webm"
@@ -673,9 +769,12 @@ def test_a_film_from_the_leaders_own_machine(visit, tmp_path):
 
 # --- everybody can use it --------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_axe_on_every_slide(visit, package):
-    page = visit(f"opplaring/{package}/lysbilder/", reduced_motion="reduce")  # colours are measured when the slide stands still
+    page = visit(
+        f"opplaring/{package}/lysbilder/", reduced_motion="reduce"
+    )  # colours are measured when the slide stands still
     start(page)
     problems, seen = [], 0
     while number(page) != seen:
@@ -696,6 +795,7 @@ def test_axe_in_the_presenter_view(visit, scheme):
 
 
 # --- to take along ---------------------------------------------------------------------------------------------------
+
 
 def test_self_study_is_for_every_package_and_needs_nothing(visit, guide):
     for package in guide.pakker:
@@ -727,16 +827,27 @@ def test_the_zip_of_a_package(site, guide):
 
 def test_links_home_from_a_site_of_files_lead_to_the_published_site(tmp_path):
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "b.html").write_text('<body><a href="../haster.html#fare-na">x</a><a href="../index.html">x</a><a href="uten-nett.html">x</a><a href="https://lovdata.no/x.html">x</a></body>')
-    links = html.fromstring(take_along.one_file(tmp_path / "a" / "b.html", tmp_path, "https://eksempel.test/bti/")).xpath("//a/@href")
-    assert links == ["https://eksempel.test/bti/haster/#fare-na", "https://eksempel.test/bti/", "https://eksempel.test/bti/a/uten-nett.html", "https://lovdata.no/x.html"]
+    (tmp_path / "a" / "b.html").write_text(
+        '<body><a href="../haster.html#fare-na">x</a><a href="../index.html">x</a><a href="uten-nett.html">x</a><a href="https://lovdata.no/x.html">x</a></body>'
+    )
+    links = html.fromstring(
+        take_along.one_file(tmp_path / "a" / "b.html", tmp_path, "https://eksempel.test/bti/")
+    ).xpath("//a/@href")
+    assert links == [
+        "https://eksempel.test/bti/haster/#fare-na",
+        "https://eksempel.test/bti/",
+        "https://eksempel.test/bti/a/uten-nett.html",
+        "https://lovdata.no/x.html",
+    ]
 
 
 def test_pictures_come_along_in_the_single_file(tmp_path):
     (tmp_path / "a").mkdir()
     for name in ("b.svg", "c d.PNG", "e.jpg"):
         (tmp_path / name).write_bytes(b"picture")
-    (tmp_path / "a" / "index.html").write_text('<body><img alt="" src="../b.svg"><img alt="" src="../c%20d.PNG"><img src="../e.jpg" alt=""></body>')
+    (tmp_path / "a" / "index.html").write_text(
+        '<body><img alt="" src="../b.svg"><img alt="" src="../c%20d.PNG"><img src="../e.jpg" alt=""></body>'
+    )
     sources = html.fromstring(take_along.one_file(tmp_path / "a" / "index.html", tmp_path, None)).xpath("//img/@src")
     assert [source.split(";")[0] for source in sources] == ["data:image/svg+xml", "data:image/png", "data:image/jpeg"]
 
@@ -750,7 +861,12 @@ def test_the_same_files_give_the_same_zip(tmp_path):
 
 
 def test_the_whole_site_from_a_folder(visit, copy, tmp_path):
-    run = subprocess.run([sys.executable, "-m", "macros.build", str(tmp_path / "bti.zip"), "--zip"], cwd=copy, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "macros.build", str(tmp_path / "bti.zip"), "--zip"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     with ZipFile(BytesIO((tmp_path / "bti.zip").read_bytes())) as archive:
         archive.extractall(tmp_path)

@@ -30,13 +30,27 @@ from . import deck, ooxml, pdf, powerpoint, word
 
 CACHE = ROOT / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
-CODE = {path.name: path.read_bytes() for path in HERE.glob("*.py")}  # as it runs: a file changed while `make serve` runs is not what makes the documents
+CODE = {
+    path.name: path.read_bytes() for path in HERE.glob("*.py")
+}  # as it runs: a file changed while `make serve` runs is not what makes the documents
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 ALL_FORMS = "verktoykasse/verktoykassa.zip"
-CHAPTERS = [f"{name}.md" for name in ("handlingsveileder/index", "haster", "handlingsveileder/niva-0", "handlingsveileder/niva-1", "handlingsveileder/niva-2",
-                                      "handlingsveileder/niva-3", "handlingsveileder/nar-det-stopper-opp", "handlingsveileder/medvirkning", "handlingsveileder/roller",
-                                      "handlingsveileder/samhandlingsarenaer")]
+CHAPTERS = [
+    f"{name}.md"
+    for name in (
+        "handlingsveileder/index",
+        "haster",
+        "handlingsveileder/niva-0",
+        "handlingsveileder/niva-1",
+        "handlingsveileder/niva-2",
+        "handlingsveileder/niva-3",
+        "handlingsveileder/nar-det-stopper-opp",
+        "handlingsveileder/medvirkning",
+        "handlingsveileder/roller",
+        "handlingsveileder/samhandlingsarenaer",
+    )
+]
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -59,13 +73,18 @@ class Cache:
     def make(self, jobs: dict[str, Job]) -> dict[str, bytes]:
         """The file of every job, by the job's name. Only those that are not here are made; many of them on all cores at once."""
         tools = {kind: _tools(kind) for kind in {job.kind for job in jobs.values()}}
-        paths = {name: self.folder / hashlib.sha256(tools[job.kind] + repr(job.made_of).encode()).hexdigest() for name, job in jobs.items()}
+        paths = {
+            name: self.folder / hashlib.sha256(tools[job.kind] + repr(job.made_of).encode()).hexdigest()
+            for name, job in jobs.items()
+        }
         self.used.update(paths.values())
         result = {name: content for name, path in paths.items() if (content := _content(path)) is not None}
         missing = {name: job for name, job in jobs.items() if name not in result}
         self.folder.mkdir(parents=True, exist_ok=True)
         with ProcessPoolExecutor() if len(missing) >= WORTH_A_POOL else nullcontext() as pool:
-            made = {name: pool.submit(_made, job).result if pool else partial(_made, job) for name, job in missing.items()}
+            made = {
+                name: pool.submit(_made, job).result if pool else partial(_made, job) for name, job in missing.items()
+            }
             for name, finished in made.items():
                 try:
                     result[name] = finished()
@@ -110,11 +129,23 @@ def with_pdf() -> bool:
 def _tools(kind: str) -> bytes:
     """A hash of what shapes a kind of file, besides the data."""
     if kind == "docx":
-        code, files, version = ("word.py", "ooxml.py"), word.PICTURES.iterdir(), importlib.metadata.version("python-docx")
+        code, files, version = (
+            ("word.py", "ooxml.py"),
+            word.PICTURES.iterdir(),
+            importlib.metadata.version("python-docx"),
+        )
     elif kind == "pptx":
-        code, files, version = ("powerpoint.py", "deck.py", "ooxml.py"), (), f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
+        code, files, version = (
+            ("powerpoint.py", "deck.py", "ooxml.py"),
+            (),
+            f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}",
+        )
     else:
-        code, files, version = ("pdf.py",), [pdf.STYLE, pdf.TIGHT, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))], pdf.version()
+        code, files, version = (
+            ("pdf.py",),
+            [pdf.STYLE, pdf.TIGHT, *(path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2"))],
+            pdf.version(),
+        )
     digest = hashlib.sha256(version.encode())
     for content in (*map(CODE.get, code), *(path.read_bytes() for path in sorted(files))):
         digest.update(content)
@@ -123,12 +154,14 @@ def _tools(kind: str) -> bytes:
 
 def without_placeholders(entry: T) -> T:
     """A copy of an entry with its texts as a reader sees them."""
+
     def walk(value):
         if isinstance(value, dict):
             return {key: walk(item) for key, item in value.items()}
         if isinstance(value, list):
             return [walk(item) for item in value]
         return plain(value) if isinstance(value, str) and "$" in value else value
+
     return type(entry).model_validate(walk(entry.model_dump()))
 
 
@@ -143,24 +176,37 @@ def marks(guide: Veileder, waits_for: str | None = None) -> list[str]:
 def content_hash(tool: Verktoy) -> str:
     """A hash of what a form says, without its version and date: `tests/skjemaversjoner.json` holds them all."""
     tool = without_placeholders(tool)
-    said = tool.skjema.model_dump(exclude={"versjon", "oppdatert", "avventer"}, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
+    said = tool.skjema.model_dump(exclude={"versjon", "oppdatert", "avventer"}, mode="json", exclude_defaults=True) | {
+        "tittel": tool.tittel
+    }
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def addresses(guide: Veileder) -> list[str]:
     """The files that `make_all` makes on this machine, as addresses below the site."""
-    return [*form_jobs(guide), ALL_FORMS, *(address for package in guide.pakker for address in _decks_of(guide, package)), *([GUIDE, *poster_jobs(guide)] if with_pdf() else [])]
+    return [
+        *form_jobs(guide),
+        ALL_FORMS,
+        *(address for package in guide.pakker for address in _decks_of(guide, package)),
+        *([GUIDE, *poster_jobs(guide)] if with_pdf() else []),
+    ]
 
 
-def make_all(guide: Veileder, site: Path, slides: dict[str, tuple[str, str]], directory_urls: bool = True, cache: Cache = cache) -> dict[str, bytes]:
+def make_all(
+    guide: Veileder, site: Path, slides: dict[str, tuple[str, str]], directory_urls: bool = True, cache: Cache = cache
+) -> dict[str, bytes]:
     """Address in the site -> content, of every document. Without WeasyPrint's libraries: no PDF.
 
     `site`: the finished pages, whose addresses end in / or, without `directory_urls`, in .html. `slides`: package id -> the finished
     HTML of its slides, and its address below the site. ValueError, for the editor, when a text does not fit its poster or slide.
     """
     long = guide_job(guide, site, directory_urls) | poster_jobs(guide) if with_pdf() else {}
-    result = cache.make(long | deck_jobs(guide, slides) | form_jobs(guide))  # the longest first: nobody waits for the last one
-    forms = {address.rsplit("/", 1)[1]: content for address, content in result.items() if address.startswith("verktoykasse/")}
+    result = cache.make(
+        long | deck_jobs(guide, slides) | form_jobs(guide)
+    )  # the longest first: nobody waits for the last one
+    forms = {
+        address.rsplit("/", 1)[1]: content for address, content in result.items() if address.startswith("verktoykasse/")
+    }
     return result | {ALL_FORMS: ooxml.fixed_zip(forms)}
 
 
@@ -168,10 +214,16 @@ def form_jobs(guide: Veileder) -> dict[str, Job]:
     """Address -> job, of every form as Word and PDF."""
     jobs = {}
     for tool in (_for_paper(guide, tool) for tool in guide.verktoy if tool.skjema):
-        tool_marks, parts, address = marks(guide, tool.skjema.avventer), form.parts(tool, words()["dokument"]), f"verktoykasse/{tool.id}/{tool.id}"
+        tool_marks, parts, address = (
+            marks(guide, tool.skjema.avventer),
+            form.parts(tool, words()["dokument"]),
+            f"verktoykasse/{tool.id}/{tool.id}",
+        )
         jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words()["dokument"], parts))
         if with_pdf():
-            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (_fill("skjema.html", verktoy=tool, merker=tool_marks, deler=parts),))
+            jobs[f"{address}.pdf"] = Job(
+                "pdf", pdf.make, (_fill("skjema.html", verktoy=tool, merker=tool_marks, deler=parts),)
+            )
     return jobs
 
 
@@ -183,11 +235,15 @@ def _for_paper(guide: Veileder, tool: Verktoy) -> Verktoy:
 
 def poster_jobs(guide: Veileder) -> dict[str, Job]:
     """Address -> job, of a poster of every level and of «Når det haster»."""
+
     def poster(template, **values):
         return Job("pdf", pdf.make_poster, (_fill(template, merker=marks(guide), **values),))
 
     urgent = without_placeholders(guide.haster)
-    levels = {f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in map(without_placeholders, guide.nivaer)}
+    levels = {
+        f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent)
+        for level in map(without_placeholders, guide.nivaer)
+    }
     return levels | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
 
 
@@ -211,9 +267,28 @@ def deck_jobs(guide: Veileder, slides: dict[str, tuple[str, str]]) -> dict[str, 
             except ValueError as error:
                 raise ValueError(f"docs/opplaring/{package.id}/lysbilder.md: {error}") from error
             if file.endswith(".pdf"):
-                jobs[file] = Job("pdf", pdf.make, (_fill("lysbilder.html", bilder=deck_slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}"),))
+                jobs[file] = Job(
+                    "pdf",
+                    pdf.make,
+                    (
+                        _fill(
+                            "lysbilder.html", bilder=deck_slides, tittel=f"{names['powerpoint']['lysbilder']}: {title}"
+                        ),
+                    ),
+                )
             else:
-                jobs[file] = Job("pptx", powerpoint.make, (deck_slides, title, plain(package.kort), guide.kommune.navn, package.gjennomgatt, names["powerpoint"]))
+                jobs[file] = Job(
+                    "pptx",
+                    powerpoint.make,
+                    (
+                        deck_slides,
+                        title,
+                        plain(package.kort),
+                        guide.kommune.navn,
+                        package.gjennomgatt,
+                        names["powerpoint"],
+                    ),
+                )
     return jobs
 
 
@@ -225,4 +300,8 @@ def guide_job(guide: Veileder, site: Path, directory_urls: bool) -> dict[str, Jo
 
 
 def _fill(template: str, **values) -> str:
-    return environment().get_template(f"dokument/{template}").render(veileder=now.guide, kommune=now.guide.kommune, **values)
+    return (
+        environment()
+        .get_template(f"dokument/{template}")
+        .render(veileder=now.guide, kommune=now.guide.kommune, **values)
+    )

@@ -26,11 +26,22 @@ SIZES = (30, 26, 24, 22, 20)  # the largest that holds the text on one slide
 SHARED = SIZES[:-1]  # when it takes more than one anyway
 LAST_SIZE = 18  # only for a paragraph that cannot be divided
 MANY = 6  # more points than this stand in two columns
-LINE, BETWEEN = 1.25, .55  # a line and the space above a paragraph, in sizes
+LINE, BETWEEN = 1.25, 0.55  # a line and the space above a paragraph, in sizes
 
 # Widths of Arial in ems, a little more than less: enough to tell where lines break.
-WIDTHS = {letter: width for letters, width in (
-    ("ijl|'", .23), (" fItI.,:;!/\\[]()-r", .3), ("ckszvxyJ", .5), ("mMW%", .86), ("wABCDEHKNRSUVPXYZFTLæÆ«»", .7), ("GOQØ&", .78), ("–—", .8)) for letter in letters}
+WIDTHS = {
+    letter: width
+    for letters, width in (
+        ("ijl|'", 0.23),
+        (" fItI.,:;!/\\[]()-r", 0.3),
+        ("ckszvxyJ", 0.5),
+        ("mMW%", 0.86),
+        ("wABCDEHKNRSUVPXYZFTLæÆ«»", 0.7),
+        ("GOQØ&", 0.78),
+        ("–—", 0.8),
+    )
+    for letter in letters
+}
 BOLD, SERIF = 1.08, 1.2  # against Arial; Georgia is narrower, but not what a machine without it takes instead
 
 
@@ -90,7 +101,9 @@ class Slide:
 
     @property
     def title_size(self) -> int:
-        return next((size for size in TITLE_SIZES if _lines(self.tittel, size * BOLD, RIGHT - LEFT) == 1), TITLE_SIZES[-1])
+        return next(
+            (size for size in TITLE_SIZES if _lines(self.tittel, size * BOLD, RIGHT - LEFT) == 1), TITLE_SIZES[-1]
+        )
 
     @property
     def text_top(self) -> float:
@@ -105,7 +118,10 @@ class Slide:
     @property
     def lists(self) -> list[list[tuple[str, list[Paragraph]]]]:
         """The columns with neighbours of the same list together: (kind, paragraphs)."""
-        return [[(kind, list(group)) for kind, group in groupby(column, lambda paragraph: paragraph.kind)] for column in self.columns]
+        return [
+            [(kind, list(group)) for kind, group in groupby(column, lambda paragraph: paragraph.kind)]
+            for column in self.columns
+        ]
 
 
 def read(page: str, address: str | None, variant: str | None = None) -> list[Slide]:
@@ -121,11 +137,14 @@ def read(page: str, address: str | None, variant: str | None = None) -> list[Sli
             part = f"{_words(heading.text)}, {_words(heading.find('span').text)}"
         for slide in _fit(_slide(section, nr, len(sections), part, address, variant)):
             seen[slide.tittel] = seen.get(slide.tittel, 0) + 1
-            result.append(slide if seen[slide.tittel] == 1 else replace(slide, tittel=f"{slide.tittel} ({seen[slide.tittel]})"))
+            result.append(
+                slide if seen[slide.tittel] == 1 else replace(slide, tittel=f"{slide.tittel} ({seen[slide.tittel]})")
+            )
     return result
 
 
 # --- from HTML -------------------------------------------------------------------------------------------------------
+
 
 def _slide(section, nr: int, count: int, part: str, address: str | None, variant: str | None) -> Slide:
     def text(path: str) -> str:
@@ -138,12 +157,23 @@ def _slide(section, nr: int, count: int, part: str, address: str | None, variant
     home = section.find(".//figure[@class='qr']//a")
     reader = _Reader(address, told="er-case" in section.get("class"))
     return Slide(
-        nr, count, text("/h2"), next((name.removeprefix("er-") for name in section.get("class").split() if name.startswith("er-")), ""),
-        text("/p/span[@class='nr']"), " · ".join(filter(None, (text("/p/span[@class='hvor-pakke']"), text("/p/span[@class='hvor-hva']")))),
-        text("/p[@class='fot']/span[1]"), part, (tuple(reader.paragraphs(body, human="er-tittel" in section.get("class"))),),
-        tuple(paragraph for note in section.findall("./div[@class='notat']") for paragraph in _Reader(address).paragraphs(note)),
+        nr,
+        count,
+        text("/h2"),
+        next((name.removeprefix("er-") for name in section.get("class").split() if name.startswith("er-")), ""),
+        text("/p/span[@class='nr']"),
+        " · ".join(filter(None, (text("/p/span[@class='hvor-pakke']"), text("/p/span[@class='hvor-hva']")))),
+        text("/p[@class='fot']/span[1]"),
+        part,
+        (tuple(reader.paragraphs(body, human="er-tittel" in section.get("class"))),),
+        tuple(
+            paragraph
+            for note in section.findall("./div[@class='notat']")
+            for paragraph in _Reader(address).paragraphs(note)
+        ),
         int(section.get("data-minutter")) if section.get("data-minutter") else None,
-        (public(urljoin(address, home.get("href"))), code.text) if code is not None and address else None)
+        (public(urljoin(address, home.get("href"))), code.text) if code is not None and address else None,
+    )
 
 
 class _Reader:
@@ -186,20 +216,35 @@ class _Reader:
             if not found or found[-1].tekst.endswith(" "):
                 text = text.lstrip(" ")
             if text:
-                found.append(replace(look, tekst=text.replace(" ", "\u00a0") if look.dempet else text))  # «5 min» stays together
+                found.append(
+                    replace(look, tekst=text.replace(" ", "\u00a0") if look.dempet else text)
+                )  # «5 min» stays together
 
         def walk(node, look: Run):
             add(node.text, look)
             for child in node:
-                if isinstance(child.tag, str) and child.tag not in ("ul", "ol", "svg") and child is not label:  # a comment's tag is not
-                    walk(child, replace(look, fet=look.fet or child.tag in ("strong", "b"), kursiv=look.kursiv or child.tag in ("em", "i"),
-                                        dempet=look.dempet or child.get("class") == "min", lenke=self.target(child) if child.tag == "a" else look.lenke))
+                if (
+                    isinstance(child.tag, str) and child.tag not in ("ul", "ol", "svg") and child is not label
+                ):  # a comment's tag is not
+                    walk(
+                        child,
+                        replace(
+                            look,
+                            fet=look.fet or child.tag in ("strong", "b"),
+                            kursiv=look.kursiv or child.tag in ("em", "i"),
+                            dempet=look.dempet or child.get("class") == "min",
+                            lenke=self.target(child) if child.tag == "a" else look.lenke,
+                        ),
+                    )
                 add(child.tail, look)
 
         walk(element, Run("", bold))
         if found:
             found[-1] = replace(found[-1], tekst=found[-1].tekst.rstrip())
-        joined = [(look, "".join(run.tekst for run in group)) for look, group in groupby(found, lambda run: replace(run, tekst=""))]
+        joined = [
+            (look, "".join(run.tekst for run in group))
+            for look, group in groupby(found, lambda run: replace(run, tekst=""))
+        ]
         return tuple(replace(look, tekst=text) for look, text in joined if text)
 
     def target(self, link) -> str | None:
@@ -216,11 +261,12 @@ def _words(text: str) -> str:
 
 # --- how much there is room for --------------------------------------------------------------------------------------
 
+
 def _lines(text: str, size: float, width: float) -> int:
     """How many lines `text` takes, broken between words. `size` and `width` in points."""
     lines, at, space = 1, 0.0, WIDTHS[" "] * size
     for word in text.split(" "):
-        length = sum(WIDTHS.get(letter, .556) for letter in word) * size
+        length = sum(WIDTHS.get(letter, 0.556) for letter in word) * size
         if at and at + space + length > width:
             lines, at = lines + 1, length
         else:
@@ -230,7 +276,9 @@ def _lines(text: str, size: float, width: float) -> int:
 
 def indent(paragraph: Paragraph, size: float) -> float:
     """How far in from the left its text begins, in points."""
-    return size * {"p": 0, "merket": .7 + .45 * len(paragraph.label)}.get(paragraph.kind, 1.25) + paragraph.level * size
+    return (
+        size * {"p": 0, "merket": 0.7 + 0.45 * len(paragraph.label)}.get(paragraph.kind, 1.25) + paragraph.level * size
+    )
 
 
 def _height(paragraph: Paragraph, size: float, width: float) -> float:
@@ -268,14 +316,16 @@ def _fit(slide: Slide) -> list[Slide]:
     if too_long(sizes[-1]):
         sizes = (LAST_SIZE,)
     if too_long(sizes[-1]):
-        raise ValueError(f"Lysbilde {slide.nr} «{slide.tittel}» har et avsnitt som er for langt til å leses fra bakerste rad. Del det i flere avsnitt.")
+        raise ValueError(
+            f"Lysbilde {slide.nr} «{slide.tittel}» har et avsnitt som er for langt til å leses fra bakerste rad. Del det i flere avsnitt."
+        )
     count = slides_at(sizes[-1])
     size = next(size for size in sizes if not too_long(size) and slides_at(size) == count)
     limit, wanted = most, count * side_by_side
     while limit > size and len(_pack(paragraphs, size, width, limit - size / 2)) <= wanted:
         limit -= size / 2
     columns = _pack(paragraphs, size, width, limit)
-    groups = [columns[n: n + side_by_side] for n in range(0, len(columns), side_by_side)]
+    groups = [columns[n : n + side_by_side] for n in range(0, len(columns), side_by_side)]
     return [replace(slide, columns=tuple(_steps_of(group, first=n == 0)), size=size) for n, group in enumerate(groups)]
 
 

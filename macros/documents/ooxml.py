@@ -25,7 +25,9 @@ NS = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items())
-CHECK_FONT = '<w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr>'
+CHECK_FONT = (
+    '<w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr>'
+)
 
 
 def element(markup: str):
@@ -41,25 +43,39 @@ def content_control(number: int, blank, placeholder: str):
     kind = {
         "tekst": lambda: "<w:text/>",
         "langtekst": lambda: '<w:text w:multiLine="1"/>',
-        "dato": lambda: '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="nb-NO"/><w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
-        "valg": lambda: "<w:dropDownList>" + "".join(f"<w:listItem w:displayText={quoted(v)} w:value={quoted(v)}/>" for v in blank.valg) + "</w:dropDownList>",
-        "avkryssing": lambda: '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>',
+        "dato": lambda: (
+            '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="nb-NO"/><w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+        ),
+        "valg": lambda: (
+            "<w:dropDownList>"
+            + "".join(f"<w:listItem w:displayText={quoted(v)} w:value={quoted(v)}/>" for v in blank.valg)
+            + "</w:dropDownList>"
+        ),
+        "avkryssing": lambda: (
+            '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+        ),
     }[blank.type]()
     if blank.type == "avkryssing":
         run, prompting = f"<w:r>{CHECK_FONT}<w:t>☐</w:t></w:r>", ""
     else:
         run = f'<w:r><w:rPr><w:rStyle w:val="Ledetekst"/></w:rPr><w:t>{escape(placeholder)}</w:t></w:r>'
         prompting = "<w:showingPlcHdr/>"
-    return element(f'<w:sdt><w:sdtPr><w:alias w:val={quoted(blank.navn)}/><w:tag w:val={quoted(blank.id)}/><w:id w:val="{number}"/>'
-                   f'<w:lock w:val="sdtLocked"/>{prompting}{kind}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>')
+    return element(
+        f'<w:sdt><w:sdtPr><w:alias w:val={quoted(blank.navn)}/><w:tag w:val={quoted(blank.id)}/><w:id w:val="{number}"/>'
+        f'<w:lock w:val="sdtLocked"/>{prompting}{kind}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'
+    )
 
 
 def repeat_rows(table, numbers, name: str, row_name: str) -> None:
     """Wrap the rows under the header so that Word offers a «+» to add one. `numbers`: iterator of ids for the controls."""
     rows = [row._tr for row in table.rows[1:]]
-    outer = element(f'<w:sdt><w:sdtPr><w:alias w:val={quoted(name)}/><w:id w:val="{next(numbers)}"/><w15:repeatingSection/></w:sdtPr><w:sdtContent/></w:sdt>')
+    outer = element(
+        f'<w:sdt><w:sdtPr><w:alias w:val={quoted(name)}/><w:id w:val="{next(numbers)}"/><w15:repeatingSection/></w:sdtPr><w:sdtContent/></w:sdt>'
+    )
     for place, row in enumerate(rows, 1):
-        item = element(f'<w:sdt><w:sdtPr><w:alias w:val={quoted(f"{row_name} {place}")}/><w:id w:val="{next(numbers)}"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent/></w:sdt>')
+        item = element(
+            f'<w:sdt><w:sdtPr><w:alias w:val={quoted(f"{row_name} {place}")}/><w:id w:val="{next(numbers)}"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent/></w:sdt>'
+        )
         item.find(qn("w:sdtContent")).append(row)
         outer.find(qn("w:sdtContent")).append(item)
     table._tbl.append(outer)
@@ -70,9 +86,15 @@ def describe_table(table, title: str, headings: list[str], row_headers: bool) ->
     properties = table._tbl.tblPr
     for known in (*properties.findall(qn("w:tblLook")), *properties.findall(qn("w:tblInd"))):
         properties.remove(known)
-    properties.insert(list(properties).index(properties.find(qn("w:tblLayout"))), element('<w:tblInd w:w="0" w:type="dxa"/>'))
+    properties.insert(
+        list(properties).index(properties.find(qn("w:tblLayout"))), element('<w:tblInd w:w="0" w:type="dxa"/>')
+    )
     value = "06A0" if row_headers else "0620"
-    properties.append(element(f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(row_headers)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'))
+    properties.append(
+        element(
+            f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(row_headers)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        )
+    )
     properties.append(element(f"<w:tblCaption w:val={quoted(title)}/>"))
     properties.append(element(f"<w:tblDescription w:val={quoted(', '.join(headings))}/>"))
     for row in table.rows:
@@ -87,8 +109,13 @@ def shade(cell, colour: str) -> None:
 
 def page_field(paragraph, code: str) -> None:
     """Append a field that Word keeps up to date: PAGE or NUMPAGES."""
-    for inner in ('<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
-                  '<w:fldChar w:fldCharType="separate"/>', "<w:t>1</w:t>", '<w:fldChar w:fldCharType="end"/>'):
+    for inner in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    ):
         paragraph._p.append(element(f"<w:r>{inner}</w:r>"))
 
 
@@ -118,9 +145,14 @@ def set_language(styles, code: str) -> None:
 
 def frame(style, colour: str) -> None:
     """A thin frame around paragraphs of a style."""
-    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="5" w:color="{colour}"/>' for side in ("top", "left", "bottom", "right"))
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="5" w:color="{colour}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
     properties = style.element.get_or_add_pPr()
-    properties.insert_element_before(element(f"<w:pBdr>{sides}</w:pBdr>"), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+    properties.insert_element_before(
+        element(f"<w:pBdr>{sides}</w:pBdr>"), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+    )
 
 
 def of_today(document) -> None:
@@ -181,8 +213,10 @@ SLIDE_NS = {
 SLIDE_DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SLIDE_NS.items())
 POINT = 12700  # EMU
 LANGUAGE, SERIF = "nb-NO", "Georgia"
-DARK = ('<a:overrideClrMapping bg1="dk2" tx1="lt1" bg2="dk1" tx2="lt2" accent1="lt2" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" '
-        'accent6="accent6" hlink="lt1" folHlink="lt1"/>')
+DARK = (
+    '<a:overrideClrMapping bg1="dk2" tx1="lt1" bg2="dk1" tx2="lt2" accent1="lt2" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" '
+    'accent6="accent6" hlink="lt1" folHlink="lt1"/>'
+)
 LIGHT = "<a:masterClrMapping/>"
 
 
@@ -197,31 +231,57 @@ def placed(box) -> str:
     return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
 
-def placeholder(number: int, name: str, attributes: str, box, *, size: float, text: str, bold=False, serif=False, colour="tx1", anchor="t", align="l", field="") -> str:
+def placeholder(
+    number: int,
+    name: str,
+    attributes: str,
+    box,
+    *,
+    size: float,
+    text: str,
+    bold=False,
+    serif=False,
+    colour="tx1",
+    anchor="t",
+    align="l",
+    field="",
+) -> str:
     """A place for text on a master or a layout. `size` in points; `text` is the prompt; `field`: «slidenum» for the slide's number."""
     run = f'<a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t>'
-    run = f'<a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="{field}">{run}</a:fld>' if field else f"<a:r>{run}</a:r>"
+    run = (
+        f'<a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="{field}">{run}</a:fld>'
+        if field
+        else f"<a:r>{run}</a:r>"
+    )
     face = f'<a:latin typeface="{SERIF}"/>' if serif else ""
-    return (f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoted(name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {attributes}/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{placed(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-            f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr algn="{align}">'
-            f'<a:defRPr lang="{LANGUAGE}" sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>{face}</a:defRPr></a:lvl1pPr></a:lstStyle>'
-            f'<a:p>{run}<a:endParaRPr lang="{LANGUAGE}"/></a:p></p:txBody></p:sp>')
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoted(name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {attributes}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{placed(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr algn="{align}">'
+        f'<a:defRPr lang="{LANGUAGE}" sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>{face}</a:defRPr></a:lvl1pPr></a:lstStyle>'
+        f'<a:p>{run}<a:endParaRPr lang="{LANGUAGE}"/></a:p></p:txBody></p:sp>'
+    )
 
 
 def band(number: int, name: str, box, colour: str) -> str:
     """A filled rectangle that only decorates."""
-    return (f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoted(name)}/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{placed(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
-            f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p></p:txBody></p:sp>')
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoted(name)}/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{placed(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p></p:txBody></p:sp>'
+    )
 
 
 def draw_sheet(sheet, name: str, shapes: str, background: str) -> None:
     """Give a master or a layout its name, its shapes and the colour behind them, in place of what python-pptx's template has."""
     root = sheet.element
-    root.replace(root.find(slide_qn("p:cSld")), slide_element(
-        f'<p:cSld name={quoted(name)}><p:bg><p:bgPr><a:solidFill><a:schemeClr val="{background}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
-        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{shapes}</p:spTree></p:cSld>"))
+    root.replace(
+        root.find(slide_qn("p:cSld")),
+        slide_element(
+            f'<p:cSld name={quoted(name)}><p:bg><p:bgPr><a:solidFill><a:schemeClr val="{background}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
+            f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{shapes}</p:spTree></p:cSld>"
+        ),
+    )
 
 
 def colour_map(root, dark: bool) -> None:
@@ -232,15 +292,23 @@ def colour_map(root, dark: bool) -> None:
 
 def text_styles(master, line: float, before: float) -> None:
     """The master's text: left, with the line and the space above a paragraph in parts of its size, and no bullets unless asked for."""
-    def level(number: int) -> str:
-        return (f'<a:lvl{number}pPr marL="0" indent="0" algn="l" rtl="0"><a:lnSpc><a:spcPct val="{round(line * 1000) * 100}"/></a:lnSpc><a:spcBef><a:spcPct val="{round(before * 1000) * 100}"/></a:spcBef>'
-                f'<a:buNone/><a:defRPr lang="{LANGUAGE}" sz="2600" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{number}pPr>')
 
-    title = ('<a:lvl1pPr algn="l" rtl="0"><a:lnSpc><a:spcPct val="92000"/></a:lnSpc><a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>'
-             f'<a:defRPr lang="{LANGUAGE}" sz="4000" b="1" kern="1200" spc="-50"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr>')
+    def level(number: int) -> str:
+        return (
+            f'<a:lvl{number}pPr marL="0" indent="0" algn="l" rtl="0"><a:lnSpc><a:spcPct val="{round(line * 1000) * 100}"/></a:lnSpc><a:spcBef><a:spcPct val="{round(before * 1000) * 100}"/></a:spcBef>'
+            f'<a:buNone/><a:defRPr lang="{LANGUAGE}" sz="2600" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{number}pPr>'
+        )
+
+    title = (
+        '<a:lvl1pPr algn="l" rtl="0"><a:lnSpc><a:spcPct val="92000"/></a:lnSpc><a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>'
+        f'<a:defRPr lang="{LANGUAGE}" sz="4000" b="1" kern="1200" spc="-50"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr>'
+    )
     styles = master.element.find(slide_qn("p:txStyles"))
     styles.replace(styles.find(slide_qn("p:titleStyle")), slide_element(f"<p:titleStyle>{title}</p:titleStyle>"))
-    styles.replace(styles.find(slide_qn("p:bodyStyle")), slide_element(f"<p:bodyStyle>{''.join(map(level, range(1, 10)))}</p:bodyStyle>"))
+    styles.replace(
+        styles.find(slide_qn("p:bodyStyle")),
+        slide_element(f"<p:bodyStyle>{''.join(map(level, range(1, 10)))}</p:bodyStyle>"),
+    )
 
 
 def set_theme(part, name: str, font: str, colours: dict[str, str]) -> None:
@@ -278,23 +346,32 @@ def coming_by_click(slide, shapes: list[tuple[int, list[int]]]) -> None:
     start = '<p:stCondLst><p:cond delay="{}"/></p:stCondLst>'.format
 
     def appear(shape: int, paragraph: int, how: str) -> str:
-        return (f'<p:par><p:cTn id="{next(ids)}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold" grpId="0" nodeType="{how}">{start(0)}<p:childTnLst><p:set><p:cBhvr>'
-                f'<p:cTn id="{next(ids)}" dur="1" fill="hold">{start(0)}</p:cTn><p:tgtEl><p:spTgt spid="{shape}"><p:txEl><p:pRg st="{paragraph}" end="{paragraph}"/></p:txEl></p:spTgt></p:tgtEl>'
-                '<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>')
+        return (
+            f'<p:par><p:cTn id="{next(ids)}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold" grpId="0" nodeType="{how}">{start(0)}<p:childTnLst><p:set><p:cBhvr>'
+            f'<p:cTn id="{next(ids)}" dur="1" fill="hold">{start(0)}</p:cTn><p:tgtEl><p:spTgt spid="{shape}"><p:txEl><p:pRg st="{paragraph}" end="{paragraph}"/></p:txEl></p:spTgt></p:tgtEl>'
+            '<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'
+        )
 
     clicks = ""
     for step in sorted({step for _, steps in shapes for step in steps} - {0}):
         outer, inner = next(ids), next(ids)
         coming = [(shape, place) for shape, steps in shapes for place, at in enumerate(steps) if at == step]
-        effects = "".join(appear(shape, place, "withEffect" if n else "clickEffect") for n, (shape, place) in enumerate(coming))
-        clicks += (f'<p:par><p:cTn id="{outer}" fill="hold">{start("indefinite")}<p:childTnLst><p:par><p:cTn id="{inner}" fill="hold">{start(0)}<p:childTnLst>{effects}'
-                   "</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>")
+        effects = "".join(
+            appear(shape, place, "withEffect" if n else "clickEffect") for n, (shape, place) in enumerate(coming)
+        )
+        clicks += (
+            f'<p:par><p:cTn id="{outer}" fill="hold">{start("indefinite")}<p:childTnLst><p:par><p:cTn id="{inner}" fill="hold">{start(0)}<p:childTnLst>{effects}'
+            "</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
+        )
     builds = "".join(f'<p:bldP spid="{shape}" grpId="0" build="p"/>' for shape, steps in shapes if any(steps))
     at_slide = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
-    slide.element.append(slide_element(
-        '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst><p:seq concurrent="1" nextAc="seek">'
-        f'<p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>{clicks}</p:childTnLst></p:cTn><p:prevCondLst><p:cond evt="onPrev" delay="0">{at_slide}</p:cond></p:prevCondLst>'
-        f'<p:nextCondLst><p:cond evt="onNext" delay="0">{at_slide}</p:cond></p:nextCondLst></p:seq></p:childTnLst></p:cTn></p:par></p:tnLst><p:bldLst>{builds}</p:bldLst></p:timing>'))
+    slide.element.append(
+        slide_element(
+            '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst><p:seq concurrent="1" nextAc="seek">'
+            f'<p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>{clicks}</p:childTnLst></p:cTn><p:prevCondLst><p:cond evt="onPrev" delay="0">{at_slide}</p:cond></p:prevCondLst>'
+            f'<p:nextCondLst><p:cond evt="onNext" delay="0">{at_slide}</p:cond></p:nextCondLst></p:seq></p:childTnLst></p:cTn></p:par></p:tnLst><p:bldLst>{builds}</p:bldLst></p:timing>'
+        )
+    )
 
 
 def speak(root) -> None:

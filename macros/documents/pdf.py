@@ -23,8 +23,20 @@ STYLE = render.TEMPLATES / "dokument" / "dokument.css"
 TIGHT = STYLE.with_name("tett.css")
 POSTER_SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)  # points
 
-NOT_FOR_PAPER = ("nav", "form", "script", "svg", "button", "details", "*[@hidden]", "*[@popover]", "*[@aria-hidden]", "*[contains(@class, 'dokumenter')]",
-                 "*[contains(@class, 'knapper')]", "*[contains(@class, 'hoppliste')][not(ancestor::section[contains(@class, 'stopper')])]")
+NOT_FOR_PAPER = (
+    "nav",
+    "form",
+    "script",
+    "svg",
+    "button",
+    "details",
+    "*[@hidden]",
+    "*[@popover]",
+    "*[@aria-hidden]",
+    "*[contains(@class, 'dokumenter')]",
+    "*[contains(@class, 'knapper')]",
+    "*[contains(@class, 'hoppliste')][not(ancestor::section[contains(@class, 'stopper')])]",
+)
 
 
 @cache
@@ -100,6 +112,7 @@ def make_poster(markup: str) -> bytes:
 
 # --- the whole guide -------------------------------------------------------------------------------------------------
 
+
 def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict]:
     """The finished pages (address -> file in `site`) as chapters: {"id", "tittel", "html"}.
 
@@ -149,7 +162,9 @@ def _relink(link, address: str, names: dict[str, str], home: str | None) -> None
 
 
 def _text(element) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", element.text_content()).strip()  # a no-break space stays one: «§ 24-3», «22 40 00 40»
+    return re.sub(
+        r"[ \t\r\n]+", " ", element.text_content()
+    ).strip()  # a no-break space stays one: «§ 24-3», «22 40 00 40»
 
 
 def _inner(element) -> str:

@@ -18,12 +18,22 @@ from .deck import BAR, GAP, HIGH, LEFT, QR, RIGHT, RING, TEXT_END, TEXT_TOP, TIT
 
 FONT = "Arial"  # fonts every office machine has: a PowerPoint file cannot count on ours
 COLOURS = {
-    "dk1": "1A2123", "lt1": "FBFAF7", "dk2": "123C42", "lt2": "DEF0EC", "accent1": "0A625D", "accent2": "434C4D", "accent3": "0D5F94", "accent4": "7A3673",
-    "accent5": "A03C14", "accent6": "FFCB47", "hlink": "0F4A55", "folHlink": "434C4D",
+    "dk1": "1A2123",
+    "lt1": "FBFAF7",
+    "dk2": "123C42",
+    "lt2": "DEF0EC",
+    "accent1": "0A625D",
+    "accent2": "434C4D",
+    "accent3": "0D5F94",
+    "accent4": "7A3673",
+    "accent5": "A03C14",
+    "accent6": "FFCB47",
+    "hlink": "0F4A55",
+    "folHlink": "434C4D",
 }
 UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not reviewed the package yet
 SMALL = 18
-LINE, BEFORE = 1.06, .45  # of what Arial calls a line; deck.LINE and deck.BETWEEN leave a little more
+LINE, BEFORE = 1.06, 0.45  # of what Arial calls a line; deck.LINE and deck.BETWEEN leave a little more
 LAYOUTS = ("tittel", "tekst", "spalter", "case")
 
 
@@ -36,13 +46,20 @@ def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: d
         _Writer(presentation, layouts, slide, words).write()
     _notes_master(presentation, words)
     known = presentation.core_properties
-    known.title, known.subject, known.author, known.last_modified_by, known.language = title, subject, author, author, ooxml.LANGUAGE
+    known.title, known.subject, known.author, known.last_modified_by, known.language = (
+        title,
+        subject,
+        author,
+        author,
+        ooxml.LANGUAGE,
+    )
     known.created = known.modified = datetime.combine(reviewed or UNDATED, time())
     known.revision, known.keywords, known.comments = 1, "", ""
     return ooxml.finish_slides(presentation)
 
 
 # --- the look --------------------------------------------------------------------------------------------------------
+
 
 def _look(presentation, words: dict) -> dict[str, object]:
     """Our theme, master and layouts in place of the template's. Returns the layouts by name."""
@@ -53,35 +70,131 @@ def _look(presentation, words: dict) -> dict[str, object]:
     spot = ooxml.placeholder
 
     def frame(bar: str = "accent1", soft: str = "accent2", first: int = 20) -> str:
-        return (ooxml.band(first, words["linje"], (0, 0, BAR, HIGH), bar) + ooxml.band(first + 1, words["strek"], (LEFT, 481, width, .75), soft)
-                + spot(first + 2, words["fot"], 'type="ftr" sz="quarter" idx="11"', (LEFT, 490, width - 90, 26), size=SMALL, text="", colour=soft)
-                + spot(first + 3, words["nummer"], 'type="sldNum" sz="quarter" idx="12"', (RIGHT - 80, 490, 80, 26), size=SMALL, text="‹#›", bold=True, colour=bar,
-                       align="r", field="slidenum"))
+        return (
+            ooxml.band(first, words["linje"], (0, 0, BAR, HIGH), bar)
+            + ooxml.band(first + 1, words["strek"], (LEFT, 481, width, 0.75), soft)
+            + spot(
+                first + 2,
+                words["fot"],
+                'type="ftr" sz="quarter" idx="11"',
+                (LEFT, 490, width - 90, 26),
+                size=SMALL,
+                text="",
+                colour=soft,
+            )
+            + spot(
+                first + 3,
+                words["nummer"],
+                'type="sldNum" sz="quarter" idx="12"',
+                (RIGHT - 80, 490, 80, 26),
+                size=SMALL,
+                text="‹#›",
+                bold=True,
+                colour=bar,
+                align="r",
+                field="slidenum",
+            )
+        )
 
-    title = spot(2, words["tittel"], 'type="title"', (LEFT, TITLE_TOP, width, 52), size=deck.TITLE_SIZES[0], text=words["skriv_tittel"], bold=True)
-    where = spot(3, words["hvor"], 'type="body" sz="quarter" idx="13"', (LEFT, 36, width, 26), size=SMALL, text=words["hvor"], colour="accent2")
-    text = spot(4, words["tekst"], 'type="body" idx="1"', (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP), size=26, text=words["skriv_tekst"])
+    title = spot(
+        2,
+        words["tittel"],
+        'type="title"',
+        (LEFT, TITLE_TOP, width, 52),
+        size=deck.TITLE_SIZES[0],
+        text=words["skriv_tittel"],
+        bold=True,
+    )
+    where = spot(
+        3,
+        words["hvor"],
+        'type="body" sz="quarter" idx="13"',
+        (LEFT, 36, width, 26),
+        size=SMALL,
+        text=words["hvor"],
+        colour="accent2",
+    )
+    text = spot(
+        4,
+        words["tekst"],
+        'type="body" idx="1"',
+        (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP),
+        size=26,
+        text=words["skriv_tekst"],
+    )
     ooxml.draw_sheet(master, words["tema"], title + text + frame(), "bg1")
     ooxml.speak(master.element)
     shapes = {
-        "tittel": (spot(2, words["tittel"], 'type="ctrTitle"', (LEFT, 130, width, 190), size=60, text=words["skriv_tittel"], bold=True, anchor="b")
-                   + spot(3, words["hvor"], 'type="body" sz="quarter" idx="13"', (LEFT, 36, width, 26), size=SMALL, text=words["hvor"], colour="tx2")
-                   + spot(4, words["tekst"], 'type="subTitle" idx="1"', (LEFT, 336, width, TEXT_END - 336), size=26, text=words["skriv_tekst"], serif=True)),
+        "tittel": (
+            spot(
+                2,
+                words["tittel"],
+                'type="ctrTitle"',
+                (LEFT, 130, width, 190),
+                size=60,
+                text=words["skriv_tittel"],
+                bold=True,
+                anchor="b",
+            )
+            + spot(
+                3,
+                words["hvor"],
+                'type="body" sz="quarter" idx="13"',
+                (LEFT, 36, width, 26),
+                size=SMALL,
+                text=words["hvor"],
+                colour="tx2",
+            )
+            + spot(
+                4,
+                words["tekst"],
+                'type="subTitle" idx="1"',
+                (LEFT, 336, width, TEXT_END - 336),
+                size=26,
+                text=words["skriv_tekst"],
+                serif=True,
+            )
+        ),
         "tekst": title + where + text,
-        "spalter": title + where + "".join(
-            spot(4 + n, f"{words['spalte']} {n + 1}", f'type="body" sz="half" idx="{1 + n}"', (LEFT + n * (column + GAP), TEXT_TOP, column, TEXT_END - TEXT_TOP), size=24,
-                 text=words["skriv_tekst"]) for n in range(2)),
-        "case": title + where + spot(4, words["tekst"], 'type="body" idx="1"', (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP), size=26, text=words["skriv_tekst"], serif=True),
+        "spalter": title
+        + where
+        + "".join(
+            spot(
+                4 + n,
+                f"{words['spalte']} {n + 1}",
+                f'type="body" sz="half" idx="{1 + n}"',
+                (LEFT + n * (column + GAP), TEXT_TOP, column, TEXT_END - TEXT_TOP),
+                size=24,
+                text=words["skriv_tekst"],
+            )
+            for n in range(2)
+        ),
+        "case": title
+        + where
+        + spot(
+            4,
+            words["tekst"],
+            'type="body" idx="1"',
+            (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP),
+            size=26,
+            text=words["skriv_tekst"],
+            serif=True,
+        ),
     }
     layouts = list(presentation.slide_layouts)
-    for spare in layouts[len(LAYOUTS):]:
+    for spare in layouts[len(LAYOUTS) :]:
         presentation.slide_layouts.remove(spare)
     result = dict(zip(LAYOUTS, layouts))
     for name, layout in result.items():
         dark = name == "tittel"
         layout.element.set("type", {"tittel": "title", "tekst": "obj", "spalter": "twoObj", "case": "obj"}[name])
         layout.element.set("showMasterSp", "0")
-        ooxml.draw_sheet(layout, names[name], shapes[name] + (frame("accent1", "tx1") if dark else frame()), "bg2" if name == "case" else "bg1")
+        ooxml.draw_sheet(
+            layout,
+            names[name],
+            shapes[name] + (frame("accent1", "tx1") if dark else frame()),
+            "bg2" if name == "case" else "bg1",
+        )
         ooxml.colour_map(layout.element, dark)
     return result
 
@@ -98,6 +211,7 @@ def _notes_master(presentation, words: dict) -> None:
 
 # --- a slide ---------------------------------------------------------------------------------------------------------
 
+
 class _Writer:
     """One slide on its way."""
 
@@ -109,7 +223,11 @@ class _Writer:
         self.dark, self.moved = name == "tittel", slide.text_top != TEXT_TOP
         ooxml.colour_map(self.sheet.element, self.dark)
         for spot in self.sheet.placeholders:
-            spot.name = next(known.name for known in self.layout.placeholders if known.placeholder_format.idx == spot.placeholder_format.idx)
+            spot.name = next(
+                known.name
+                for known in self.layout.placeholders
+                if known.placeholder_format.idx == spot.placeholder_format.idx
+            )
 
     def write(self) -> None:
         spots = {spot.placeholder_format.idx: spot for spot in self.sheet.placeholders}
@@ -129,7 +247,13 @@ class _Writer:
         self._foot()
         self._notes()
         if any(paragraph.step for column in slide.columns for paragraph in column):
-            ooxml.coming_by_click(self.sheet, [(body.shape_id, [paragraph.step for paragraph in column]) for body, column in zip(bodies, slide.columns)])
+            ooxml.coming_by_click(
+                self.sheet,
+                [
+                    (body.shape_id, [paragraph.step for paragraph in column])
+                    for body, column in zip(bodies, slide.columns)
+                ],
+            )
         ooxml.speak(self.sheet.element)
         ooxml.speak(self.sheet.notes_slide.element)
 
@@ -158,7 +282,9 @@ class _Writer:
             if n == 0:
                 line.space_before = Pt(0)
 
-    def _runs(self, line, runs: tuple[Run, ...], size: int | None = None, serif: bool = False, accent: bool = False) -> None:
+    def _runs(
+        self, line, runs: tuple[Run, ...], size: int | None = None, serif: bool = False, accent: bool = False
+    ) -> None:
         for said in runs:
             run = line.add_run()
             run.text = said.tekst
@@ -173,7 +299,9 @@ class _Writer:
 
     def _minutes(self) -> None:
         """The ring with the minutes of a task."""
-        ring = self.sheet.shapes.add_shape(MSO_SHAPE.OVAL, Pt(RIGHT - RING + 6), Pt(self.slide.text_top + 6), Pt(RING - 12), Pt(RING - 12))
+        ring = self.sheet.shapes.add_shape(
+            MSO_SHAPE.OVAL, Pt(RIGHT - RING + 6), Pt(self.slide.text_top + 6), Pt(RING - 12), Pt(RING - 12)
+        )
         ring.name = self.words["tid"]
         ring.element.remove(ring.element.find(ooxml.slide_qn("p:style")))  # the theme's shadow
         ring.fill.solid()
@@ -181,8 +309,11 @@ class _Writer:
         ring.line.color.theme_color, ring.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(12)
         frame = ring.text_frame
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
-        for line, text, size in ((frame.paragraphs[0], str(self.slide.minutter), 54), (frame.add_paragraph(), self.words["minutter"], SMALL)):
-            line.alignment, line.line_spacing = PP_ALIGN.CENTER, .9
+        for line, text, size in (
+            (frame.paragraphs[0], str(self.slide.minutter), 54),
+            (frame.add_paragraph(), self.words["minutter"], SMALL),
+        ):
+            line.alignment, line.line_spacing = PP_ALIGN.CENTER, 0.9
             run = line.add_run()
             run.text, run.font.size, run.font.bold = text, Pt(size), True
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
@@ -213,7 +344,10 @@ class _Writer:
         for spot in notes.placeholders:
             spot.name = words["notat"]
         frame = notes.notes_text_frame
-        self._runs(frame.paragraphs[0], (Run(f"{slide.del_navn}. {words['lysbilde'].format(nr=slide.nr, antall=slide.antall)}", fet=True),))
+        self._runs(
+            frame.paragraphs[0],
+            (Run(f"{slide.del_navn}. {words['lysbilde'].format(nr=slide.nr, antall=slide.antall)}", fet=True),),
+        )
         if slide.minutter:
             self._runs(frame.add_paragraph(), (Run(words["oppgavetid"].format(minutter=slide.minutter), fet=True),))
         for paragraph in slide.notat:

@@ -36,9 +36,19 @@ def _template() -> bytes:
     def set_up(name, size, *, bold=None, colour=INK, before=0, after=4, line=None, keep=None):
         style = styles[name]
         ooxml.set_font(style, FONT)
-        style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(size), bold, False, RGBColor.from_string(colour)
+        style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = (
+            Pt(size),
+            bold,
+            False,
+            RGBColor.from_string(colour),
+        )
         shape = style.paragraph_format
-        shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = Pt(before), Pt(after), line, keep
+        shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = (
+            Pt(before),
+            Pt(after),
+            line,
+            keep,
+        )
         return style
 
     def add(name, based_on="Normal", **rest):
@@ -105,7 +115,12 @@ class Writer:
         known, day = self.document.core_properties, datetime.combine(self.form.oppdatert, time())
         known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, municipality.navn
         known.last_modified_by, known.created, known.modified, known.revision = municipality.navn, day, day, 1
-        known.language, known.version, known.keywords, known.comments = "nb-NO", self.form.versjon, municipality.modell_kort, ""
+        known.language, known.version, known.keywords, known.comments = (
+            "nb-NO",
+            self.form.versjon,
+            municipality.modell_kort,
+            "",
+        )
         known.content_status = " ".join(marks)
 
     def _header_and_footer(self, municipality, marks: list[str]) -> None:
@@ -123,7 +138,9 @@ class Writer:
         for footer in (section.first_page_footer, section.footer):
             line = footer.paragraphs[0]
             line._p.style = "Footer"
-            line.add_run(f"{self.tool.tittel} · {self.words['versjon']} {self.form.versjon} · {self.form.oppdatert:%d.%m.%Y}\t{self.words['side']} ")
+            line.add_run(
+                f"{self.tool.tittel} · {self.words['versjon']} {self.form.versjon} · {self.form.oppdatert:%d.%m.%Y}\t{self.words['side']} "
+            )
             ooxml.page_field(line, "PAGE")
             line.add_run(f" {self.words['av']} ")
             ooxml.page_field(line, "NUMPAGES")
@@ -255,20 +272,27 @@ class Writer:
         self._paragraph(part.tittel, "Caption")
         ends = self._paragraph(f"1: {part.lav}. {len(part.ruter)}: {part.hoy}.", "Hjelp")
         ends.paragraph_format.keep_with_next = True
-        _, cells = self._grid(part.tittel, [(str(step), 100 / len(part.ruter)) for step in range(1, len(part.ruter) + 1)], 1, False)
+        _, cells = self._grid(
+            part.tittel, [(str(step), 100 / len(part.ruter)) for step in range(1, len(part.ruter) + 1)], 1, False
+        )
         for step, (heading, cell, blank) in enumerate(zip(cells[0], cells[1], part.ruter), 1):
             heading.paragraphs[0].alignment = cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
             if part.fjes:
                 line = self._style(heading.paragraphs[0].insert_paragraph_before(), "Celle")
                 line.alignment, line.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
                 picture = line.add_run().add_picture(str(PICTURES / f"fjes-{step}.png"), width=Mm(12))
-                ooxml.describe_picture(picture._inline, next(self.pictures), self.words["fjes_alt"].format(step, len(part.ruter)))
+                ooxml.describe_picture(
+                    picture._inline, next(self.pictures), self.words["fjes_alt"].format(step, len(part.ruter))
+                )
             cell.paragraphs[0]._p.append(self._control(blank))
 
     def _drawing(self, part: Tegning) -> None:
         self._paragraph(part.tittel, "Caption")
         table, cells = self._grid(part.tittel, [(self.words["tegn_her"], 100)], 1, False)
-        table.rows[1].height, table.rows[1].height_rule = Mm(min(part.hoyde, self.height - 30)), WD_ROW_HEIGHT_RULE.AT_LEAST
+        table.rows[1].height, table.rows[1].height_rule = (
+            Mm(min(part.hoyde, self.height - 30)),
+            WD_ROW_HEIGHT_RULE.AT_LEAST,
+        )
         line = cells[1][0].paragraphs[0]
         if part.motiv != "tomt":
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -17,9 +17,11 @@ from lxml import html
 
 LIMIT, EASY_LIMIT, EASY_PAGES = 45, 30, ("for-familier",)
 PROSE = "//main//*[self::p or self::li or self::dd or self::blockquote or self::figcaption]"
-ASIDE = ("descendant::table | descendant::nav | descendant::*[@popover] | descendant::*[self::a or self::span][contains(@class, 'lov')] | descendant::*[contains(@class, 'lovhode') or contains(@class, 'lovlinje')] | descendant::*[contains(@class, 'tlf')]"
-         " | descendant::a[contains(@href, 'verktoykasse/') or contains(@href, 'lover/')] | descendant::*[contains(@class, 'gjennomgatt')]"
-         " | descendant::*[contains(@class, 'hva')][parent::li] | descendant::code | descendant::pre")
+ASIDE = (
+    "descendant::table | descendant::nav | descendant::*[@popover] | descendant::*[self::a or self::span][contains(@class, 'lov')] | descendant::*[contains(@class, 'lovhode') or contains(@class, 'lovlinje')] | descendant::*[contains(@class, 'tlf')]"
+    " | descendant::a[contains(@href, 'verktoykasse/') or contains(@href, 'lover/')] | descendant::*[contains(@class, 'gjennomgatt')]"
+    " | descendant::*[contains(@class, 'hva')][parent::li] | descendant::code | descendant::pre"
+)
 BLOCKS = {"p", "li", "dd", "dt", "ul", "ol", "dl", "div", "h2", "h3", "h4", "blockquote", "table", "figure", "section"}
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -77,7 +79,10 @@ def limit(address: str) -> int:
 
 def readings(site: Path) -> dict[str, Reading]:
     """Every page with at least 40 words of prose: address -> reading."""
-    found = {path.parent.relative_to(site).as_posix().replace(".", ""): read(path) for path in sorted(site.rglob("index.html"))}
+    found = {
+        path.parent.relative_to(site).as_posix().replace(".", ""): read(path)
+        for path in sorted(site.rglob("index.html"))
+    }
     return {address: reading for address, reading in found.items() if reading.words >= 40}
 
 

@@ -52,7 +52,14 @@ def opened(browser, address: str, slowed: int):
 def measure(browser, address: str) -> tuple[float, float, float]:
     """Milliseconds: press, page and work."""
     page, session, _ = opened(browser, address, 1)
-    work = next(metric["value"] for metric in session.send("Performance.getMetrics")["metrics"] if metric["name"] == "TaskDuration") * 4000
+    work = (
+        next(
+            metric["value"]
+            for metric in session.send("Performance.getMetrics")["metrics"]
+            if metric["name"] == "TaskDuration"
+        )
+        * 4000
+    )
     page.close()
     page, session, whole = opened(browser, address, 4)
     page.keyboard.press("Escape")

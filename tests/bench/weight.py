@@ -11,7 +11,15 @@ import re
 import sys
 from pathlib import Path
 
-PAGES = ["", "haster/", "handlingsveileder/niva-0/", "handlingsveileder/niva-1/", "handlingsveileder/niva-2/", "handlingsveileder/niva-3/", "verktoykasse/"]
+PAGES = [
+    "",
+    "haster/",
+    "handlingsveileder/niva-0/",
+    "handlingsveileder/niva-1/",
+    "handlingsveileder/niva-2/",
+    "handlingsveileder/niva-3/",
+    "verktoykasse/",
+]
 
 
 def packed(path: Path) -> int:
@@ -31,7 +39,11 @@ def main(site: Path) -> int:
         file = site / page / "index.html"
         loaded = loaded_by(file)
         styles = [path for path in loaded if path.suffix == ".css"]
-        html, style, other = packed(file), sum(map(packed, styles)), sum(packed(path) for path in loaded if path not in styles)
+        html, style, other = (
+            packed(file),
+            sum(map(packed, styles)),
+            sum(packed(path) for path in loaded if path not in styles),
+        )
         fonts = set(re.findall(r"url\(([^)]+\.woff2)\)", "".join(path.read_text() for path in styles)))
         total, requests = html + style + other, 1 + len(loaded) + len(fonts)
         if "niva-" in page and (html + style > 14_000 or total > 20_000 or requests > 6):
