@@ -6,6 +6,7 @@ WeasyPrint needs Pango from the system. Without it `available` is False and the 
 from __future__ import annotations
 
 import logging
+import os
 import re
 from contextlib import redirect_stdout
 from functools import cache
@@ -48,6 +49,8 @@ def _weasyprint():
     except (ImportError, OSError):  # OSError: the package is here, Pango is not
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+    # Where libharfbuzz-subset is missing, fontTools cuts the fonts, and writes the time of day into each unless it is told one.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # 1 January 1980, as in every zip
     return weasyprint, FontConfiguration
 
 
