@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 
-from ..render import public
+from ..site.addresses import public
 
 # Points, on a slide of 960 × 540: the measures of lysbilder.css, where 1cqi is 9.6 points.
 WIDE, HIGH = 960, 540

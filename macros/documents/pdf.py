@@ -16,11 +16,12 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html as lxml_html
 
-from .. import render
-from ..load import ROOT
+from ..guide.load import HOUSE
+from ..site.addresses import public
+from ..site.texts import TEMPLATES
 
-ASSETS = ROOT / "docs" / "assets"
-STYLE = render.TEMPLATES / "dokument" / "dokument.css"
+ASSETS = HOUSE / "docs" / "assets"
+STYLE = TEMPLATES / "dokument" / "dokument.css"
 TIGHT = STYLE.with_name("tett.css")
 POSTER_SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)  # points
 
@@ -157,7 +158,7 @@ def _relink(link, address: str, names: dict[str, str], home: str | None) -> None
     if page in names:
         link.set("href", f"#{names[page]}" + (f"-{target.fragment}" if target.fragment else ""))
     elif home:
-        link.set("href", urljoin(home, render.public(page)) + (f"#{target.fragment}" if target.fragment else ""))
+        link.set("href", urljoin(home, public(page)) + (f"#{target.fragment}" if target.fragment else ""))
     else:
         link.tag = "span"
         link.attrib.clear()

@@ -5,91 +5,44 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import datetime, time
-from functools import cache
 from itertools import count, pairwise
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from ..form import Kryssliste, Overskrift, Part, Punkter, Rutenett, Sporsmal, Tegning, Tekst, Trinnskala
+from ..guide.form import (
+    Kryssliste,
+    Overskrift,
+    Part,
+    Punkter,
+    Rute,
+    Rutenett,
+    Sporsmal,
+    Tegning,
+    Tekst,
+    Trinnskala,
+)
+from ..guide.kommune import Kommune
+from ..guide.verktoy import Verktoy
+from ..guide.words import Dokument
 from . import ooxml
+from .word_styles import SOFT, TINT, template
 
 PICTURES = Path(__file__).with_name("pictures")
-FONT = "Arial"  # a font every office machine has: a Word file cannot count on ours
-INK, SOFT, RULE, TINT = "1A2123", "434C4D", "6F7978", "E8EFED"
 SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
-
-
-@cache
-def _template() -> bytes:
-    """A document with our styles and no content: setting them up takes longer than filling in most forms."""
-    document = Document()
-    styles = document.styles
-    ooxml.set_language(styles, "nb-NO")
-
-    def set_up(name, size, *, bold=None, colour=INK, before=0, after=4, line=None, keep=None):
-        style = styles[name]
-        ooxml.set_font(style, FONT)
-        style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = (
-            Pt(size),
-            bold,
-            False,
-            RGBColor.from_string(colour),
-        )
-        shape = style.paragraph_format
-        shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = (
-            Pt(before),
-            Pt(after),
-            line,
-            keep,
-        )
-        return style
-
-    def add(name, based_on="Normal", **rest):
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[based_on]
-        return set_up(name, **rest)
-
-    set_up("Normal", 11, after=6, line=1.15)
-    set_up("Heading 1", 22, bold=True, after=4, keep=True)
-    set_up("Heading 2", 14, bold=True, before=15, after=5, keep=True)
-    set_up("Heading 3", 11, bold=True, before=8, after=3, keep=True)
-    set_up("Subtitle", 12, colour=SOFT, after=8)
-    for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
-        styles["Subtitle"].element.rPr.remove(spacing)
-    set_up("Caption", 11, bold=True, before=10, after=4, keep=True)
-    set_up("List Bullet", 11, after=3, line=1.15)
-    set_up("Header", 9, colour=SOFT, after=0)
-    set_up("Footer", 9, colour=SOFT, after=0)
-    add("Celle", size=10.5, before=3, after=3)
-    add("Hjelp", size=9.5, colour=SOFT, after=4, keep=True)
-    add("Utkast", size=10.5, bold=True, after=4)
-    add("Arkiv", size=9.5, before=12, after=0, line=1.1).paragraph_format.keep_together = True
-    add("Kryss", size=11, after=4, line=1.1).paragraph_format.left_indent = Mm(8)
-    styles["Kryss"].paragraph_format.first_line_indent = Mm(-8)
-    styles["Kryss"].paragraph_format.tab_stops.add_tab_stop(Mm(8))
-    answer = add("Svarfelt", size=11, before=4, after=8, line=1.15)
-    answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(2)
-    ooxml.frame(answer, RULE)
-    prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)
-    prompt.font.color.rgb = RGBColor.from_string("595F60")
-    for name in ("Header", "Footer"):
-        styles[name].paragraph_format.tab_stops.clear_all()
-    ooxml.of_today(document)
-    return ooxml.saved(document)
 
 
 class Writer:
     """One document on its way. `make` is the door."""
 
-    def __init__(self, tool, municipality, marks: list[str], words: dict):
+    def __init__(self, tool: Verktoy, municipality: Kommune, marks: list[str], words: Dokument):
         self.tool, self.form, self.words = tool, tool.skjema, words
-        self.document = Document(io.BytesIO(_template()))
+        self.document = Document(io.BytesIO(template()))
         self.numbers = count(1001)  # ids of content controls
         self.pictures = count(1)
         wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
@@ -125,12 +78,12 @@ class Writer:
 
     def _header_and_footer(self, municipality, marks: list[str]) -> None:
         section = self.document.sections[0]
-        exempt = self.words["unntatt"] if self.form.unntatt else ""
+        exempt = self.words.unntatt if self.form.unntatt else ""
         first = section.first_page_header.paragraphs[0]
         first._p.style = "Header"
         first.paragraph_format.space_after = Pt(9)
         picture = first.add_run().add_picture(str(PICTURES / "merke.png"), height=Mm(9))
-        ooxml.describe_picture(picture._inline, next(self.pictures), self.words["merke_alt"])
+        ooxml.describe_picture(picture._inline, next(self.pictures), self.words.merke_alt)
         first.add_run(f"  {municipality.navn}").bold = True
         first.add_run(f"\t{exempt}")
         rest = section.header.paragraphs[0]
@@ -139,10 +92,10 @@ class Writer:
             line = footer.paragraphs[0]
             line._p.style = "Footer"
             line.add_run(
-                f"{self.tool.tittel} · {self.words['versjon']} {self.form.versjon} · {self.form.oppdatert:%d.%m.%Y}\t{self.words['side']} "
+                f"{self.tool.tittel} · {self.words.versjon} {self.form.versjon} · {self.form.oppdatert:%d.%m.%Y}\t{self.words.side} "
             )
             ooxml.page_field(line, "PAGE")
-            line.add_run(f" {self.words['av']} ")
+            line.add_run(f" {self.words.av} ")
             ooxml.page_field(line, "NUMPAGES")
 
     # --- the content ------------------------------------------------------------------------------------------------
@@ -156,8 +109,8 @@ class Writer:
         for before, part in pairwise([None, *form]):
             self._part(part, after_table=isinstance(before, (Rutenett, Trinnskala, Tegning)))
         last = self._paragraph("", "Arkiv")  # Word wants a paragraph after a table at the end
-        last.add_run(f"{self.words['arkiv']}: ").bold = True
-        last.add_run(" ".join([self.tool.arkiv, *[self.words["ikke_lagre"]] * self.form.unntatt]))
+        last.add_run(f"{self.words.arkiv}: ").bold = True
+        last.add_run(" ".join([self.tool.arkiv, *[self.words.ikke_lagre] * self.form.unntatt]))
         return ooxml.finish(self.document)
 
     def _part(self, part: Part, after_table: bool) -> None:
@@ -194,7 +147,7 @@ class Writer:
         self._paragraph("", "Svarfelt")._p.append(self._control(blank))
 
     def _control(self, blank):
-        return ooxml.content_control(next(self.numbers), blank, self.words["ledetekst"].get(blank.type, ""))
+        return ooxml.content_control(next(self.numbers), blank, self.words.ledetekst.get(blank.type, ""))
 
     def _paragraph(self, text: str, style: str | None = None):
         return self._style(self.document.add_paragraph(text), style)
@@ -266,7 +219,7 @@ class Writer:
                 for cell in row:
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
         if part.gjenta:
-            ooxml.repeat_rows(table, self.numbers, part.tittel, self.words["rad"])
+            ooxml.repeat_rows(table, self.numbers, part.tittel, self.words.rad)
 
     def _scale(self, part: Trinnskala) -> None:
         self._paragraph(part.tittel, "Caption")
@@ -282,13 +235,13 @@ class Writer:
                 line.alignment, line.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
                 picture = line.add_run().add_picture(str(PICTURES / f"fjes-{step}.png"), width=Mm(12))
                 ooxml.describe_picture(
-                    picture._inline, next(self.pictures), self.words["fjes_alt"].format(step, len(part.ruter))
+                    picture._inline, next(self.pictures), self.words.fjes_alt.format(step, len(part.ruter))
                 )
             cell.paragraphs[0]._p.append(self._control(blank))
 
     def _drawing(self, part: Tegning) -> None:
         self._paragraph(part.tittel, "Caption")
-        table, cells = self._grid(part.tittel, [(self.words["tegn_her"], 100)], 1, False)
+        table, cells = self._grid(part.tittel, [(self.words.tegn_her, 100)], 1, False)
         table.rows[1].height, table.rows[1].height_rule = (
             Mm(min(part.hoyde, self.height - 30)),
             WD_ROW_HEIGHT_RULE.AT_LEAST,
@@ -305,6 +258,6 @@ class Writer:
         line._p.append(self._control(part.rute))
 
 
-def make(tool, municipality, marks: list[str], words: dict, form: list[Part]) -> bytes:
+def make(tool: Verktoy, municipality: Kommune, marks: list[str], words: Dokument, form: list[Part]) -> bytes:
     """The form of `tool` (texts without placeholders) as a DOCX file. `marks`: what says that it is a draft. `words`: `dokument` in words.yml."""
     return Writer(tool, municipality, marks, words).write(marks, form)

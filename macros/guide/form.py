@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import ClassVar
 
-from .model import Felt, Skala, Tabell, Tegnefelt, Verktoy
+from .verktoy import Felt, Skala, Tabell, Tegnefelt, Verktoy
+from .words import Dokument
 
 SHORT = ("tekst", "dato", "valg")
 NAME_LENGTH = 64  # Word calls a file damaged when the name or tag of a control is longer
@@ -111,8 +112,8 @@ class Tegning:
 Part = Overskrift | Tekst | Punkter | Sporsmal | Kryssliste | Rutenett | Trinnskala | Tegning
 
 
-def parts(tool: Verktoy, words: dict) -> list[Part]:
-    """The form of `tool` from top to bottom. `words`: the `dokument` part of words.yml. The texts are those of `tool`, as they are."""
+def parts(tool: Verktoy, words: Dokument) -> list[Part]:
+    """The form of `tool` from top to bottom. `words`: those of documents. The texts are those of `tool`, as they are."""
     result: list[Part] = []
     level = 2
     for kind, blocks in groupby(tool.skjema.innhold, key=lambda block: block.type):
@@ -158,7 +159,7 @@ def _named(id: str, name: str, type: str, choices=(), lines: int = 1) -> Rute:
     return Rute(id[:NAME_LENGTH], name, type, tuple(choices), lines)
 
 
-def _fields(fields: list[Felt], level: int, words: dict) -> Iterator[Part]:
+def _fields(fields: list[Felt], level: int, words: Dokument) -> Iterator[Part]:
     def group(field: Felt) -> str:
         return "kort" if field.type in SHORT else field.type
 
@@ -167,7 +168,7 @@ def _fields(fields: list[Felt], level: int, words: dict) -> Iterator[Part]:
         if kind == "kort":
             rows = tuple((Celle(field.etikett, field.hjelp, hode=True), Celle(rute=blank)) for blank, field in blanks)
             yield Rutenett(
-                "felter", words["felter"], ((words["opplysning"], 38), (words["svar"], 62)), rows, niva=level
+                "felter", words.felter, ((words.opplysning, 38), (words.svar, 62)), rows, niva=level
             )
         elif kind == "avkryssing":
             yield Kryssliste(tuple((blank, field.etikett, field.hjelp) for blank, field in blanks))
@@ -175,7 +176,7 @@ def _fields(fields: list[Felt], level: int, words: dict) -> Iterator[Part]:
             yield from (Sporsmal(level, field.etikett, field.hjelp, blank) for blank, field in blanks)
 
 
-def _table(table: Tabell, words: dict) -> Rutenett:
+def _table(table: Tabell, words: Dokument) -> Rutenett:
     rows = []
     for number, label in enumerate([*table.rader, *[""] * table.tomme_rader], 1):
         first = (Celle(label, hode=True),) if label else ()
@@ -185,7 +186,7 @@ def _table(table: Tabell, words: dict) -> Rutenett:
                 Celle(
                     rute=_named(
                         f"{table.id}-{number}-{place}",
-                        f"{column.tittel}: {label}" if label else f"{column.tittel}, {words['rad']} {number}",
+                        f"{column.tittel}: {label}" if label else f"{column.tittel}, {words.rad} {number}",
                         column.type,
                         column.valg,
                     )
@@ -220,12 +221,12 @@ def _drawing(field: Tegnefelt) -> Tegning:
     return Tegning(field.tittel, field.motiv, field.hoyde, field.alt, _named(field.id, field.tittel, "langtekst"))
 
 
-def _signatures(roles: list[str], above: list[Part], words: dict) -> Rutenett:
-    title = words["underskrift"]
+def _signatures(roles: list[str], above: list[Part], words: Dokument) -> Rutenett:
+    title = words.underskrift
     rows = tuple(
         (
             Celle(role, hode=True),
-            Celle(rute=_named(f"sted-dato-{len(above)}-{number}", f"{words['sted_dato']}: {role}", "tekst")),
+            Celle(rute=_named(f"sted-dato-{len(above)}-{number}", f"{words.sted_dato}: {role}", "tekst")),
             Celle(),
         )
         for number, role in enumerate(roles, 1)
@@ -233,7 +234,7 @@ def _signatures(roles: list[str], above: list[Part], words: dict) -> Rutenett:
     return Rutenett(
         "signatur",
         title,
-        ((words["rolle"], 32), (words["sted_dato"], 28), (title, 40)),
+        ((words.rolle, 32), (words.sted_dato, 28), (title, 40)),
         rows,
         vis_tittel=above[-1:] != [Overskrift(title)],
     )

@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
-from .documents.ooxml import fixed_zip
-from .model import Veileder
-from .render import PACKAGE_PAGES, public
+from ..documents.archive import fixed_zip
+from ..guide.guide import Veileder
+from ..site.addresses import PACKAGE_PAGES, public
 
 PAGES = PACKAGE_PAGES[1:]  # the index page only leads to the others
 KINDS = {
@@ -59,37 +59,37 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
     """
     text = page.read_text(encoding="utf-8")
     here = page.relative_to(site).as_posix().removesuffix("index.html")
+    scripts = "".join(
+        f"<script>{_beside(page, match[1]).read_text(encoding='utf-8')}</script>"
+        for match in re.finditer(r'<script src="([^"]+)" defer></script>', text)
+    )
 
-    def file(address: str, base: Path = page) -> Path:
-        return (base.parent / unquote(address)).resolve()
-
-    def data(path: Path) -> str:
-        return f"data:{KINDS[path.suffix[1:].lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
-
-    def style(match: re.Match) -> str:
-        path = file(match[1])
-        inner = re.sub(
-            r"url\(([^)]+)\)", lambda url: f"url({data(file(url[1], path))})", path.read_text(encoding="utf-8")
-        )
-        return f"<style>{inner}</style>"
-
-    def script(match: re.Match) -> str:
-        return f"<script>{file(match[1]).read_text(encoding='utf-8')}</script>"
-
-    def link(match: re.Match) -> str:
+    def link(match: re.Match[str]) -> str:
         return f'<a{match[1]} href="{public(urljoin(site_url + here, match[2]))}"' if site_url else f"<a{match[1]}"
 
-    scripts = "".join(script(match) for match in re.finditer(r'<script src="([^"]+)" defer></script>', text))
     text = re.sub(r'<script src="[^"]+" defer></script>\n?', "", text)
-    text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, text)
+    text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda match: _style(_beside(page, match[1])), text)
     text = re.sub(
         rf'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.(?i:{"|".join(KINDS)}))"',
-        lambda match: f'{match[1]}="{data(file(match[2]))}"',
+        lambda match: f'{match[1]}="{_data(_beside(page, match[2]))}"',
         text,
     )
     text = re.sub(r'<a([^>]*?) href="(?!#|[a-z]+:)([^"]*)"', link, text)
-    text = re.sub(
-        r"<video .*?</video>", "", text, flags=re.DOTALL
-    )  # too heavy: the page asks for the film on the leader's own machine
+    # a film is too heavy: the page asks for it on the leader's own machine
+    text = re.sub(r"<video .*?</video>", "", text, flags=re.DOTALL)
     text = re.sub(r'<form class="sok".*?</form>', "", text, flags=re.DOTALL)  # the search needs the site
     return text.replace("</body>", f"{scripts}</body>")
+
+
+def _beside(file: Path, address: str) -> Path:
+    """The file that `address` names, seen from another."""
+    return (file.parent / unquote(address)).resolve()
+
+
+def _style(sheet: Path) -> str:
+    text = sheet.read_text(encoding="utf-8")
+    return f"<style>{re.sub(r'url[(]([^)]+)[)]', lambda url: f'url({_data(_beside(sheet, url[1]))})', text)}</style>"
+
+
+def _data(path: Path) -> str:
+    return f"data:{KINDS[path.suffix[1:].lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
