@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 def define_env(env: MacrosPlugin) -> None:
     """Called by mkdocs-macros once per build, after `hooks` has made the building."""
-    from .hooks import building_of  # here: who takes one thing from one room does not get all of MkDocs
     from .guide.placeholders import PLACEHOLDER_KINDS
+    from .hooks import building_of  # here: who takes one thing from one room does not get all of MkDocs
     from .site.blocks import show
     from .site.texts import placeholder
 

@@ -108,6 +108,11 @@ def _bench(given: argparse.Namespace) -> int:
     return _python(*(["-m", f"tests.bench.{name}"] for name in ("weight", "lix", "documents", "slides")))
 
 
+def _versjoner(given: argparse.Namespace) -> int:
+    """write the list of forms and their versions anew, after a form has got a new version"""
+    return _python(["-m", "tests.kragero.skjemaversjoner"])
+
+
 def _lock(given: argparse.Namespace) -> int:
     """renew the lock files (needs uv)"""
     return _run([*UV, "-o", "requirements.lock"], [*UV, "--extra", "test", "-o", "requirements-test.lock"])
@@ -118,13 +123,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, _schema, _lock):
+    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, _schema, _versjoner, _lock):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)
     added["build"].add_argument("folder", nargs="?", help="where to, when not site/")
     added["zip"].add_argument("file", nargs="?", help="where to, when not bti.zip")
-    added["check"].add_argument("--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named")
+    added["check"].add_argument(
+        "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
+    )
     added["check"].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
     given = parser.parse_args(arguments)
     return int(given.do(given))

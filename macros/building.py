@@ -33,7 +33,7 @@ class Building:
     page: Page | None = None  # None while a template without a page (404) is rendered
     base: str = "/"  # where such a template believes the site stands
     documents: Collection[str] = ()  # address of every document that is made
-    _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, repr=False)
+    _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, work: Callable[[Building], T]) -> T:
         """``work(building)``, done the first time somebody asks, and kept as long as the building."""

@@ -22,9 +22,7 @@ from .powerpoint_look import SMALL, look, notes_master
 UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not reviewed the package yet
 
 
-def make(
-    slides: list[Slide], title: str, subject: str, author: str, reviewed: date | None, words: Powerpoint
-) -> bytes:
+def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: date | None, words: Powerpoint) -> bytes:
     """The deck as a .pptx. `slides`: from `deck.read`; `reviewed`: the date of the package; `words`: those of PowerPoint."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)

@@ -26,7 +26,12 @@ COLOURS = {
 }
 SMALL = 18
 LINE, BEFORE = 1.06, 0.45  # of what Arial calls a line; deck.LINE and deck.BETWEEN leave a little more
-LAYOUTS = {"tittel": "title", "tekst": "obj", "spalter": "twoObj", "case": "obj"}  # ours -> the kind it is to PowerPoint
+LAYOUTS = {
+    "tittel": "title",
+    "tekst": "obj",
+    "spalter": "twoObj",
+    "case": "obj",
+}  # ours -> the kind it is to PowerPoint
 WIDTH = RIGHT - LEFT
 
 

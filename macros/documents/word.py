@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, time
 from itertools import count, pairwise
 from pathlib import Path
-from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -20,7 +19,6 @@ from ..guide.form import (
     Overskrift,
     Part,
     Punkter,
-    Rute,
     Rutenett,
     Sporsmal,
     Tegning,

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from .types import Entry, HindringRef, JaNei, Model, Ref, Tekst, TrinnRef, VerktoyRef
 
-
 MAX_QUESTIONS = 6  # a person in a hurry answers no more than this
 
 

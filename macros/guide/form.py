@@ -167,9 +167,7 @@ def _fields(fields: list[Felt], level: int, words: Dokument) -> Iterator[Part]:
         blanks = [(_named(field.id, field.etikett, field.type, field.valg, field.linjer), field) for field in run]
         if kind == "kort":
             rows = tuple((Celle(field.etikett, field.hjelp, hode=True), Celle(rute=blank)) for blank, field in blanks)
-            yield Rutenett(
-                "felter", words.felter, ((words.opplysning, 38), (words.svar, 62)), rows, niva=level
-            )
+            yield Rutenett("felter", words.felter, ((words.opplysning, 38), (words.svar, 62)), rows, niva=level)
         elif kind == "avkryssing":
             yield Kryssliste(tuple((blank, field.etikett, field.hjelp) for blank, field in blanks))
         else:

@@ -8,14 +8,13 @@ and `messages` words what is wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic.fields import FieldInfo
-
 
 # --- small types -----------------------------------------------------------------------------------------------------
 
@@ -134,6 +133,7 @@ class Reviewed(Entry):
     gjennomgatt: date | None = Field(
         None, description="Datoen kommunen sist gikk gjennom teksten (ÅÅÅÅ-MM-DD). Tom til det er gjort."
     )
+
 
 E = TypeVar("E", bound=Entry)
 

@@ -51,7 +51,9 @@ def alle(choices: Any) -> AfterValidator:
 
     def check(words: dict[str, str]) -> dict[str, str]:
         if missing := [choice for choice in get_args(choices) if choice not in words]:
-            raise ValueError(f"«{missing[0]}» mangler. Her skal det stå ett ord for hver av: {', '.join(get_args(choices))}.")
+            raise ValueError(
+                f"«{missing[0]}» mangler. Her skal det stå ett ord for hver av: {', '.join(get_args(choices))}."
+            )
         return words
 
     return AfterValidator(check)

@@ -99,4 +99,3 @@ def write(target: Path, content: bytes) -> int:
         print(f"{why} Lukk programmer som har den åpen, og se om disken er full.", file=sys.stderr)
         return 1
     return 0
-

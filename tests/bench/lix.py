@@ -1,4 +1,4 @@
-"""LIX (readability index) of the running prose of every page: ``python tests/bench/lix.py [site]``.
+"""LIX (readability index) of the running prose of every page: ``python -m tests.bench.lix [site]``.
 
 LIX = words per sentence + per cent of words longer than six letters. What counts is prose: paragraphs, list items and
 definitions in <main>. Left out: tables, headings, menus, names of laws and tools (they are names, not our words), and

@@ -1,4 +1,4 @@
-"""What a slide page weighs, and how soon its first slide is there: ``python tests/bench/slides.py [site]``.
+"""What a slide page weighs, and how soon its first slide is there: ``python -m tests.bench.slides [site]``.
 
 Budget (issue «The course leader opens the site and holds the course»): at most 40 kB gzip with everything the page loads,
 fonts aside; the first slide shown within one second on a processor slowed four times. Three times are taken, the fastest of five:
@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromium
-from weight import loaded_by, packed
+from bench.weight import loaded_by, packed
 
 WATCH = """addEventListener('DOMContentLoaded', function look() {
   if (!document.querySelector('.lysbilde.aktiv')) return requestAnimationFrame(look);

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from mkdocs.config import load_config
-from mkdocs.structure.files import File, get_files
 
-from macros import pages, render
-from macros.load import ROOT
-from macros.model import Veileder
+from macros.building import File
+from macros.guide.guide import Veileder
+from macros.guide.load import HOUSE
+from macros.site import pagecheck
+from macros.site.pagecheck import check_front_matter
 
-SHELLS = ["kursark.html", "lysbilder.html", "main.html", "niva.html", "pakke.html"]
 TOOL, LEVEL, URGENT = "verktoykasse/tolk.md", "handlingsveileder/niva-1.md", "haster.md"
 SLIDES = "opplaring/3-systematikk-og-struktur/lysbilder.md"
 
 
-@pytest.fixture(scope="module")
-def site_files(guide):
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    render.now.guide, render.now.files = guide, get_files(config)
-    return config, render.now.files
-
-
 @pytest.fixture
-def told(site_files):
+def told(building):
     """What is said about the page `source` when `old` is replaced by `new`; the whole page when `old` is None."""
 
     def run(source: str, old: str | None, new: str) -> str:
-        config, files = site_files
-        text = (ROOT / "docs" / source).read_text(encoding="utf-8")
+        docs = HOUSE / "docs"
+        text = (docs / source).read_text(encoding="utf-8")
         assert old is None or old in text
-        changed = File(source, config.docs_dir, config.site_dir, True)
+        changed = File(source, str(docs), "site", True)
         changed.content_string = new if old is None else text.replace(old, new, 1)
-        return "\n".join(pages.check_page(changed, files, SHELLS))
+        return "\n".join(pagecheck.check_page(building, changed))
 
     return run
 
 
-def test_the_real_pages_are_right(site_files):
-    assert pages.check_pages(site_files[1], [path.name for path in (ROOT / "overrides").glob("*.html")]) == []
+def test_the_real_pages_are_right(building):
+    assert pagecheck.missing_pages(building) == [] and pagecheck.check_pages(building) == []
 
 
 @pytest.mark.parametrize(
@@ -227,22 +221,17 @@ def test_a_mistake_on_a_page(told, source, old, new, message):
     assert message in told(source, old, new)
 
 
-def test_an_entry_that_the_templates_name_may_not_be_deleted(guide, site_files, monkeypatch):
-    monkeypatch.setattr(
-        render.now,
-        "guide",
-        Veileder.model_construct(**dict(guide) | {"lokalt": [local for local in guide.lokalt if local.id != "arkiv"]}),
-    )
-    assert pages.check_names() == [
+def test_an_entry_that_the_templates_name_may_not_be_deleted(building, guide):
+    without = {"lokalt": [local for local in guide.lokalt if local.id != "arkiv"]}
+    assert pagecheck.check_names(replace(building, guide=Veileder.model_construct(**dict(guide) | without))) == [
         "docs/veileder.yml: «arkiv» (lokalt) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."
     ]
 
 
-def test_a_page_in_another_encoding(site_files, tmp_path):
-    config, files = site_files
+def test_a_page_in_another_encoding(building, tmp_path):
     (tmp_path / "side.md").write_bytes("---\ntitle: Møte\n---\n".encode("latin-1"))
-    page = File("side.md", str(tmp_path), config.site_dir, True)
-    assert pages.check_page(page, files, SHELLS) == [
+    page = File("side.md", str(tmp_path), "site", True)
+    assert pagecheck.check_page(building, page) == [
         "docs/side.md: Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8."
     ]
 
@@ -250,3 +239,15 @@ def test_a_page_in_another_encoding(site_files, tmp_path):
 def test_code_may_show_what_a_page_may_not_hold(told):
     example = 'Skriv `$lov(id)`.\n\n{% raw %}\n\n```text\n{{ lov("x") }}\n§ 3, 116 117\n```\n\n{% endraw %}\n'
     assert told(URGENT, "[Lover og plikter](/lover.md)", example) == ""
+
+
+def test_front_matter_that_nobody_reads():
+    assert (
+        check_front_matter(
+            {"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]
+        )
+        == []
+    )
+    wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
+    assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
+    assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."

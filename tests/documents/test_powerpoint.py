@@ -10,31 +10,47 @@ import sys
 from collections import Counter
 from zipfile import ZipFile
 
+import pdf_facts
 import pikepdf
 import pytest
 from lxml import html
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
+from real import GUIDE
 
-import pdf_facts
-from macros.documents import deck
-from macros.load import ROOT, load_guide
+from macros.guide.load import HOUSE
 
-GUIDE = load_guide()
 PACKAGES = [package.id for package in GUIDE.pakker]
 DECKS = [
     (package.id, variant)
     for package in GUIDE.pakker
     for variant in [None, *(variant.id for case in GUIDE.cases_in(package)[:1] for variant in case.varianter)]
 ]
+
+
 FOUR = "opplaring/4-samarbeid-med-andre-tjenester"
 SMALLEST = Pt(18)
+
 
 every_deck = pytest.mark.parametrize(
     "package,variant", DECKS, ids=[f"{package}-{variant}" if variant else package for package, variant in DECKS]
 )
+
+
 every_package = pytest.mark.parametrize("package", PACKAGES)
+
+
+def test_addresses(site):
+    assert len(DECKS) == 26
+    wanted = {f"opplaring/{package}/{package}{'-' + variant if variant else ''}.pptx" for package, variant in DECKS} | {
+        f"opplaring/{package}/lysbilder.pdf" for package in PACKAGES
+    }
+    assert {
+        path.relative_to(site).as_posix()
+        for path in (site / "opplaring").rglob("*")
+        if path.suffix in (".pptx", ".pdf")
+    } == wanted
 
 
 def words(text: str) -> str:
@@ -85,21 +101,6 @@ def xml_parts(path) -> dict[str, object]:
             for name in package.namelist()
             if re.match(r"ppt/(slides|slideLayouts|slideMasters|notes\w+)/\w+\.xml$", name)
         }
-
-
-# --- the same as the page --------------------------------------------------------------------------------------------
-
-
-def test_addresses(site):
-    assert len(DECKS) == 26
-    wanted = {f"opplaring/{package}/{package}{'-' + variant if variant else ''}.pptx" for package, variant in DECKS} | {
-        f"opplaring/{package}/lysbilder.pdf" for package in PACKAGES
-    }
-    assert {
-        path.relative_to(site).as_posix()
-        for path in (site / "opplaring").rglob("*")
-        if path.suffix in (".pptx", ".pdf")
-    } == wanted
 
 
 @every_deck
@@ -202,9 +203,6 @@ def test_steps_come_by_click_in_order(site, package, variant):
             assert coming == [words(element.text_content()) for step in steps for element in step.xpath(".//p | .//li")]
 
 
-# --- how it looks ----------------------------------------------------------------------------------------------------
-
-
 @every_deck
 def test_language_is_norwegian_everywhere(site, package, variant):
     path = site / "opplaring" / package / f"{package}{'-' + variant if variant else ''}.pptx"
@@ -260,67 +258,6 @@ def test_properties(site, package, variant):
     assert known.title.startswith(entry.tittel) and (variant is None or known.title != entry.tittel)
     assert known.author == GUIDE.kommune.navn and known.language == "nb-NO" and known.subject
     assert known.created == known.modified and known.created.date() == (entry.gjennomgatt or known.created.date())
-
-
-def page_of(text: str, kind: str = "", minutes: str = "") -> str:
-    return (
-        f'<section class="lysbilde {kind}"{minutes}><p class="del-navn">Del 1 av 1: Alt <span class="min">5 min</span></p><div class="flate"><p class="hvor"><span class="nr">1</span>'
-        f'<span class="hvor-pakke">Pakken</span></p><h2>Tittel</h2><div class="tekst">{text}</div><p class="fot"><span>Utkast</span></p></div><div class="notat"><p>Si det.</p></div></section>'
-    )
-
-
-SENTENCE = "Dette er en helt vanlig setning om et barn som noen undrer seg over. "
-
-
-def test_a_long_text_becomes_more_slides_and_nothing_is_lost():
-    text = "".join(f"<p>{n} {SENTENCE * 3}</p>" for n in range(12))
-    slides = deck.read(page_of(text), None)
-    assert [slide.tittel for slide in slides] == [
-        "Tittel",
-        *(f"Tittel ({n})" for n in range(2, len(slides) + 1)),
-    ] and len(slides) > 2
-    assert [paragraph.text.split()[0] for slide in slides for paragraph in slide.columns[0]] == [
-        str(n) for n in range(12)
-    ]
-    assert {slide.nr for slide in slides} == {1} and all(slide.notat and slide.size >= 18 for slide in slides)
-    counts = [len(slide.columns[0]) for slide in slides]
-    assert max(counts) - min(counts) <= 1, "spread evenly"
-
-
-def test_a_comment_on_the_page_is_not_on_the_slide():
-    slide = deck.read(page_of("<p>Først <!-- husk å spørre rektor --> dette.</p><!-- og dette -->"), None)[0]
-    assert [paragraph.text for paragraph in slide.columns[0]] == ["Først dette."]
-
-
-def test_steps_that_go_on_begin_anew_on_the_next_slide():
-    text = "<p>Først.</p>" + "".join(f'<div class="steg"><p>{n} {SENTENCE * 3}</p></div>' for n in range(8))
-    slides = deck.read(page_of(text), None)
-    assert len(slides) > 1 and [paragraph.step for paragraph in slides[0].columns[0]] == list(
-        range(len(slides[0].columns[0]))
-    )
-    assert [paragraph.step for paragraph in slides[1].columns[0]] == list(range(len(slides[1].columns[0]))), (
-        "the click that turns the page shows the first of them"
-    )
-
-
-def test_a_paragraph_that_no_slide_holds_stops_the_build():
-    with pytest.raises(ValueError, match="Lysbilde 1 «Tittel» har et avsnitt som er for langt"):
-        deck.read(page_of(f"<p>{SENTENCE * 30}</p>"), None)
-
-
-def test_links_lead_to_the_site_when_it_has_an_address():
-    text = '<p><a href="../../../haster/">Når det haster</a>, <a href="tel:113">113</a></p>'
-    assert [run.lenke for run in deck.read(page_of(text), None)[0].columns[0][0].runs] == [None, "tel:113"]
-    there = deck.read(page_of(text), "https://eksempel.test/bti/opplaring/p/lysbilder/")[0]
-    assert [run.lenke for run in there.columns[0][0].runs] == ["https://eksempel.test/bti/haster/", None, "tel:113"]
-    files = deck.read(
-        page_of(text.replace("../../../haster/", "../../haster.html")),
-        "https://eksempel.test/bti/opplaring/p/lysbilder.html",
-    )[0]
-    assert files.columns == there.columns, "as it stands in the zip, where addresses name files"
-
-
-# --- with an address: codes, and one source for everything -----------------------------------------------------------
 
 
 def test_qr_codes_have_alternative_text_and_lead_where_they_say(changed):
@@ -379,9 +316,6 @@ def test_guide_slides_sheet_powerpoint_and_pdf_say_the_same(changed):
     )
 
 
-# --- PDF -------------------------------------------------------------------------------------------------------------
-
-
 @every_package
 def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
     path = site / "opplaring" / package / "lysbilder.pdf"
@@ -406,9 +340,6 @@ def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
     assert all(
         pdf_facts.squeezed(slide.notes_slide.notes_text_frame.paragraphs[1].text) not in text for slide in slides
     )
-
-
-# --- on the pages, in the zip, and the same every time ---------------------------------------------------------------
 
 
 @every_package
@@ -438,15 +369,18 @@ def test_the_zip_holds_the_files(site, package):
 
 SOME = """
 import hashlib, json, sys
+from dataclasses import replace
 from pathlib import Path
 from lxml import html
-from macros import documents, render
-from macros.load import load_guide
-render.now.guide = guide = load_guide()
-package = guide.get("pakke", "4-samarbeid-med-andre-tjenester")
+from macros.documents.cache import Cache
+from macros.documents.jobs import deck_jobs
+from macros.hooks import pages_only
+building = pages_only("mkdocs.yml")
+package = building.guide.get("pakke", "4-samarbeid-med-andre-tjenester")
+building = replace(building, guide=building.guide.model_copy(update={"pakker": [package]}))
 page = html.parse(sys.argv[2]).getroot().get_element_by_id("lysbilder")
 slides = {package.id: ("".join(html.tostring(section, encoding="unicode") for section in page), "x/lysbilder/")}
-made = documents.Cache(Path(sys.argv[1])).make(documents.deck_jobs(guide.model_copy(update={"pakker": [package]}), slides))
+made = Cache(Path(sys.argv[1])).make(deck_jobs(building, slides))
 print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in made.items()}))
 """
 
@@ -456,7 +390,7 @@ def test_same_page_gives_the_same_bytes(site, tmp_path):
     for seed in ("1", "2"):
         run = subprocess.run(
             [sys.executable, "-c", SOME, str(tmp_path / seed), str(site / FOUR / "lysbilder" / "index.html")],
-            cwd=ROOT,
+            cwd=HOUSE,
             capture_output=True,
             text=True,
             env=os.environ | {"PYTHONHASHSEED": seed},

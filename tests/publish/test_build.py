@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-import macros.build
-from macros.check import check_front_matter, check_site
-from macros.load import DATA
+from macros.guide.load import DATA
+from macros.publish.build import build as make_site
+from macros.publish.build import swap, write
 
 
 def build(project: Path) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-m", "macros.build"],
+        [sys.executable, "-m", "macros", "build"],
         cwd=project,
         capture_output=True,
         text=True,
@@ -75,7 +75,7 @@ def test_an_unknown_word_on_a_page_stops_the_build(copy):
 def test_a_folder_that_is_no_site_is_not_written_over(tmp_path, capsys):
     (tmp_path / "dokumenter").mkdir()
     (tmp_path / "dokumenter" / "viktig.txt").write_text("viktig")
-    assert macros.build.build(tmp_path / "dokumenter") == 1
+    assert make_site(tmp_path / "dokumenter") == 1
     assert "blir ikke skrevet over" in capsys.readouterr().err and (tmp_path / "dokumenter" / "viktig.txt").exists()
 
 
@@ -96,24 +96,12 @@ def test_a_page_about_something_unknown_stops_the_build_and_says_which(copy):
     )
 
 
-def test_front_matter_that_nobody_reads():
-    assert (
-        check_front_matter(
-            {"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]
-        )
-        == []
-    )
-    wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
-    assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
-    assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
-
-
 def test_a_swap_that_fails_puts_the_last_good_site_back(tmp_path):
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")
     with pytest.raises(OSError):
-        macros.build.swap(tmp_path / "site.ny", site, tmp_path / "site.gammel")  # there is no new one
+        swap(tmp_path / "site.ny", site, tmp_path / "site.gammel")  # there is no new one
     assert [path.name for path in tmp_path.iterdir()] == ["site"] and (
         site / "index.html"
     ).read_text() == "the last good site"
@@ -123,7 +111,7 @@ def test_a_swap_that_fails_puts_the_last_good_site_back(tmp_path):
 def test_a_full_disk_leaves_the_last_good_zip(tmp_path, capsys):
     (tmp_path / "bti.zip").write_text("the last good one")
     (tmp_path / "bti.zip.ny").symlink_to("/dev/full")
-    assert macros.build.write(tmp_path / "bti.zip", b"a new one") == 1
+    assert write(tmp_path / "bti.zip", b"a new one") == 1
     assert "bti.zip kunne ikke skrives" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["bti.zip"] and (
         tmp_path / "bti.zip"
@@ -169,15 +157,3 @@ def test_without_an_address_nothing_pretends_to_have_one(site, guide):
 def test_approval_removes_the_draft_line(changed):
     page = (changed / "index.html").read_text(encoding="utf-8")
     assert "ikke godkjent av kommunen" not in page and "kommunedirektøren 15. januar 2027" in page
-
-
-def test_check_site_finds_what_it_should(tmp_path):
-    (tmp_path / "index.html").write_text(
-        '<h1 id="a"></h1><p id="a"></p><a href="#b">x</a><a href="nei/">x</a><img src="https://x.no/y.png"><a href="https://ok.no">x</a>'
-    )
-    assert check_site(tmp_path) == [
-        "index.html: id-en «a» står to ganger",
-        "index.html: lenken #b viser til et sted på siden som ikke finnes",
-        "index.html: lenken nei/ fører ingen steder",
-        "index.html: img src henter noe utenfra: https://x.no/y.png",
-    ]
