@@ -99,6 +99,8 @@ Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pau
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
 Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
 Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
+MotForesatte = Literal["kontaktes", "leser", "nei"]
+LesesAv = Literal["ansatt", "familie", "begge"]
 Alder = Literal["gravid", "0-5", "6-12", "13-18", "voksen"]
 Behov = Literal["akutt", "utvikling", "skole", "psykisk", "vold", "rus", "familie", "okonomi", "fritid", "funksjon"]
 
@@ -124,6 +126,21 @@ class Entry(Model):
     kind: ClassVar[str]
     within: ClassVar[str] = ""
     id: Id
+
+
+MOT_FORESATTE = Field(
+    description="Hva dette gjør mot foresatte: «kontaktes» når noen blir bedt om å snakke med, ringe, spørre eller "
+    "invitere dem, «leser» når de leser det som skrives her, ellers «nei». Kortformen om vold står der det ikke er «nei»."
+)
+
+
+class TowardsParents(Entry):
+    """Something that may send a grown-up to the parents. No default: somebody has to think before a new one is published.
+
+    The short form of the rule on violence (`Voldsregel.kort`) is printed wherever the answer is not «nei».
+    """
+
+    mot_foresatte: MotForesatte = MOT_FORESATTE
 
 
 class Reviewed(Entry):
@@ -198,6 +215,10 @@ class Telefon(Entry):
     hva: Tekst = Field(description="Hva du kan ringe om, i én setning.")
     apent: Tekst | None = Field(None, description="Når noen svarer, for eksempel «hele døgnet».")
     lokal: JaNei = Field(False, description="ja for numre som gjelder bare denne kommunen.")
+    uten_nummer: Tekst | None = Field(
+        None,
+        description="Hva leseren gjør så lenge det lokale nummeret ikke er lagt inn. Står der nummeret skulle stått.",
+    )
     kilde: Navn | None = Field(None, description="Hvor nummeret er hentet fra.")
     kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden.")
 
@@ -207,6 +228,8 @@ class Telefon(Entry):
             raise ValueError("Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer.")
         if not self.nummer and not self.lokal:
             raise ValueError("«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
+        if self.lokal and not self.uten_nummer:
+            raise ValueError("«uten_nummer» mangler. Skriv hva leseren gjør når det lokale nummeret ikke er lagt inn.")
         return self
 
 
@@ -261,8 +284,37 @@ class Ring(Model):
     nar: Tekst | None = Field(None, description="Når du ringer akkurat dette nummeret her.")
 
 
-class Trinn(Entry):
+MAX_SHORT_FORM = 180  # signs: six lines on a phone
+MAX_HEADINGS = 8  # situations that stand by themselves on «Når det haster»
+
+
+class Voldsregel(Model):
+    """What violence and abuse are, and when nobody speaks with the parents first. Said once, in two sizes.
+
+    `kort` is printed word for word wherever somebody is sent to parents; the rest stands once, on «Når det haster».
+    """
+
+    kort: Tekst = Field(
+        description=f"Kortformen, høyst {MAX_SHORT_FORM} tegn: hva det kan være, ikke foresatte først, hvem du ringer, "
+        "også når du bare lurer. Den skal ha minst ett nummer som svarer nå."
+    )
+    teller: list[Tekst] = Field(min_length=3, description="Hva som teller som vold og overgrep, punkt for punkt.")
+    unntak: Tekst = Field(description="Unntaket: når dere ikke snakker med foresatte først.")
+    tvil: Tekst = Field(description="Regelen når du er i tvil.")
+    ikke_trygt: list[Tekst] = Field(
+        min_length=2, description="Når det ikke er trygt for barnet at foresatte får vite det."
+    )
+    i_dora: list[Tekst] = Field(min_length=2, description="Hva du gjør når den du mistenker, står i døra.")
+    utenfor_hjemmet: Tekst = Field(
+        description="Når foresatte får vite det, hvis ingen hjemme er mistenkt. Står som et forslag fra prosjektet."
+    )
+
+
+class Trinn(TowardsParents):
     kind: ClassVar[str] = "trinn"
+    under: TrinnRef | None = Field(
+        None, description="Id på situasjonen denne hører under. Tom for dem som står for seg selv, høyst åtte."
+    )
     tittel: Tekst = Field(description="Situasjonen med lesernes ord: «Du mistenker vold eller overgrep».")
     forst: Tekst = Field(description="Det viktigste, i én eller to setninger.")
     stans: Tekst | None = Field(None, description="Det du absolutt ikke skal gjøre først.")
@@ -270,20 +322,50 @@ class Trinn(Entry):
     gjor: list[Tekst] = Field(min_length=1, description="Gjør dette.")
     ikke: list[Tekst] = Field([], description="Dette lar du være.")
     lover: list[LovRef] = []
+    forslag: Tekst | None = Field(
+        None, description="Hvorfor rådene bare er et forslag, når ingen norsk offentlig rutine er funnet."
+    )
+    kilde: Navn | None = Field(None, description="Hva rådene bygger på, når det ikke bare er lovene over.")
+    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden. Tom når kilden ikke har dato.")
     synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
 
 
 class Haster(Model):
-    regel: Tekst = Field(description="Regelen om mistanke om vold og overgrep, som står på alle nivåer.")
+    vold: Voldsregel
+    ring: list[TelefonRef] = Field(min_length=4, max_length=6, description="Numrene øverst, det viktigste først.")
     trinn: list[Trinn] = Field(min_length=3, description="Det mest akutte først.")
     skriv_ned: list[Tekst] = Field(min_length=1, description="Hva du skriver ned, og hvordan.")
     etterpa: list[Tekst] = Field(min_length=1, description="Hva som skjer etterpå.")
+
+    @model_validator(mode="after")
+    def _ladder_is_short(self):
+        alone = [situation for situation in self.trinn if not situation.under]
+        if len(alone) > MAX_HEADINGS:
+            raise ValueError(
+                f"{len(alone)} situasjoner står for seg selv. Høyst {MAX_HEADINGS} får plass: legg de sjeldne under en "
+                "annen med «under»."
+            )
+        nested = {situation.id for situation in self.trinn if situation.under}
+        if wrong := next((situation for situation in self.trinn if situation.under in nested), None):
+            raise ValueError(
+                f"«{wrong.id}» ligger under «{wrong.under}», som selv ligger under en annen. Bruk ett nivå."
+            )
+        return self
+
+    def under(self, situation: Trinn) -> list[Trinn]:
+        """The rarer situations that stand one level below `situation`."""
+        return [other for other in self.trinn if other.under == situation.id]
+
+    @property
+    def alene(self) -> list[Trinn]:
+        """The situations that stand by themselves."""
+        return [situation for situation in self.trinn if not situation.under]
 
 
 # --- handlingsveileder -----------------------------------------------------------------------------------------------
 
 
-class Steg(Entry):
+class Steg(TowardsParents):
     kind: ClassVar[str] = "steg"
     tittel: Tekst = Field(description="Kort oppfordring: «Skriv ned det du ser».")
     hva: Tekst = Field(
@@ -303,6 +385,7 @@ class Valg(Model):
 
 
 class Avgjorelse(Model):
+    mot_foresatte: MotForesatte = MOT_FORESATTE
     sporsmal: Tekst = Field(description="Spørsmålet dere svarer på: «Hvor går dere videre?»")
     hva: Tekst
     hvordan: list[Tekst] = Field(min_length=1)
@@ -360,7 +443,7 @@ class Sporsmal(Entry):
     svar: list[Svar] = Field(min_length=2, description="Minst to svar.")
 
 
-class Resultat(Entry):
+class Resultat(TowardsParents):
     """Where a path of questions ends: one step, or the decision of a level."""
 
     kind: ClassVar[str] = "resultat"
@@ -383,7 +466,7 @@ class FinnSteget(Model):
     resultater: list[Resultat] = Field(min_length=2)
 
 
-class Hindring(Entry):
+class Hindring(TowardsParents):
     """A situation where the case does not go straight."""
 
     kind: ClassVar[str] = "hindring"
@@ -578,6 +661,10 @@ class Blokk(Model):
 class Skjema(Model):
     """The document that is made of a tool: a Word file to fill in and a PDF to write on."""
 
+    leses_av: LesesAv = Field(
+        description="Hvem som har arket i hendene: «ansatt» (kortformen om vold står øverst), «familie» eller «begge» "
+        "(den står aldri på arket, men på siden og på omslaget for ansatte)."
+    )
     versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$")] = Field(
         description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres."
     )
@@ -591,7 +678,7 @@ class Skjema(Model):
     innhold: list[Blokk] = Field(min_length=2)
 
 
-class Verktoy(Reviewed):
+class Verktoy(Reviewed, TowardsParents):
     kind: ClassVar[str] = "verktoy"
     tittel: Tekst
     type: Verktoytype = Field(description="skjema, mal, sjekkliste, samtaleverktoy, rutine, veiledning eller oversikt.")
@@ -614,6 +701,11 @@ class Verktoy(Reviewed):
         if self.skjema and not self.arkiv:
             raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
         return self
+
+    @property
+    def vist_familien(self) -> bool:
+        """Whether the page itself is what the family is shown: there is no form, and children or parents use the tool."""
+        return not self.skjema and bool({"barn", "foresatt"} & set(self.brukere))
 
 
 # --- tjenester og begreper -------------------------------------------------------------------------------------------
@@ -668,6 +760,9 @@ class Case(Entry):
     kind: ClassVar[str] = "case"
     navn: Navn
     om: Tekst = Field(description="Hva casen handler om, i én setning.")
+    mulige_tegn: JaNei = Field(
+        description="ja når noe i casen kan være tegn på vold eller overgrep. Da følger kortformen casen over alt."
+    )
     kilde: Navn
     tilpass: list[Tekst] = Field(min_length=1, description="Hva kurslederen kan endre så casen passer gruppa.")
     varianter: list[Variant] = Field(min_length=1, description="Den første er grunnutgaven.")
@@ -695,7 +790,7 @@ def _named(id: str, entries: list, says: str):
     return found
 
 
-class Oppgave(Entry):
+class Oppgave(TowardsParents):
     kind: ClassVar[str] = "oppgave"
     within: ClassVar[str] = "pakke"
     tittel: Tekst
@@ -839,11 +934,19 @@ class Opplaring(Model):
 # --- the whole -------------------------------------------------------------------------------------------------------
 
 
+class Nettside(Reviewed):
+    """A page that the municipality reviews as it does levels and tools. Its id is the page's address."""
+
+    kind: ClassVar[str] = "nettside"
+    kilde: Navn = Field(description="Hva innholdet på siden bygger på.")
+
+
 class Veileder(Model):
     """The guide. Built by `load.load_guide`, which also has checked every reference and placeholder."""
 
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
+    sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
     lover: list[Lov]
@@ -862,11 +965,25 @@ class Veileder(Model):
     opplaring: Opplaring
     pakker: list[Pakke]
 
+    @model_validator(mode="after")
+    def _short_form_is_short(self):
+        rule, numbers = self.haster.vold.kort, {phone.id: phone.nummer for phone in self.telefoner}
+        named = re.findall(r"\$tlf\(([a-z0-9-]+)\)", rule)
+        printed = re.sub(r"\$tlf\(([a-z0-9-]+)\)", lambda found: numbers.get(found[1]) or found[1], rule)
+        if len(printed) > MAX_SHORT_FORM:
+            raise ValueError(f"Kortformen om vold er {len(printed)} tegn. Den skal være høyst {MAX_SHORT_FORM}.")
+        if not any(numbers.get(id) for id in named):
+            raise ValueError(
+                "Kortformen om vold skal ha minst ett nummer som svarer nå, for eksempel $tlf(alarmtelefonen)."
+            )
+        return self
+
     @cached_property
     def index(self) -> dict[tuple[str, str], Entry]:
         """(kind, id) -> entry, for everything a reference can name."""
         entries = [
             *self.lokalt,
+            *self.sider,
             *self.telefoner,
             *self.lenker,
             *self.plikter,

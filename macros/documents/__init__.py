@@ -35,6 +35,7 @@ CODE = {
 }  # as it runs: a file changed while `make serve` runs is not what makes the documents
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
+COVER = "verktoykasse/omslag-for-ansatte.pdf"
 ALL_FORMS = "verktoykasse/verktoykassa.zip"
 CHAPTERS = [
     f"{name}.md"
@@ -173,6 +174,11 @@ def marks(guide: Veileder, waits_for: str | None = None) -> list[str]:
     return result
 
 
+def author(guide: Veileder) -> str:
+    """Who a document says has made it: the municipality only when it has approved the guide."""
+    return guide.kommune.navn if guide.kommune.status == "godkjent" else words()["dokument"]["prosjektet"]
+
+
 def content_hash(tool: Verktoy) -> str:
     """A hash of what a form says, without its version and date: `tests/skjemaversjoner.json` holds them all."""
     tool = without_placeholders(tool)
@@ -211,7 +217,7 @@ def make_all(
 
 
 def form_jobs(guide: Veileder) -> dict[str, Job]:
-    """Address -> job, of every form as Word and PDF."""
+    """Address -> job, of every form as Word and PDF, and of the cover sheet for staff on those that families hold."""
     jobs = {}
     for tool in (_for_paper(guide, tool) for tool in guide.verktoy if tool.skjema):
         tool_marks, parts, address = (
@@ -219,11 +225,18 @@ def form_jobs(guide: Veileder) -> dict[str, Job]:
             form.parts(tool, words()["dokument"]),
             f"verktoykasse/{tool.id}/{tool.id}",
         )
-        jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words()["dokument"], parts))
+        short_form = plain(guide.haster.vold.kort) if tool.skjema.leses_av == "ansatt" else None
+        jobs[f"{address}.docx"] = Job(
+            "docx", word.make, (tool, guide.kommune, author(guide), tool_marks, words()["dokument"], parts, short_form)
+        )
         if with_pdf():
             jobs[f"{address}.pdf"] = Job(
                 "pdf", pdf.make, (_fill("skjema.html", verktoy=tool, merker=tool_marks, deler=parts),)
             )
+    if with_pdf():
+        rule = without_placeholders(guide.haster.vold)
+        numbers = [guide.get("tlf", id) for id in (*guide.haster.ring, "barnehus")]
+        jobs[COVER] = Job("pdf", pdf.make, (_fill("omslag.html", vold=rule, numre=numbers, merker=marks(guide)),))
     return jobs
 
 
@@ -284,7 +297,7 @@ def deck_jobs(guide: Veileder, slides: dict[str, tuple[str, str]]) -> dict[str, 
                         deck_slides,
                         title,
                         plain(package.kort),
-                        guide.kommune.navn,
+                        author(guide),
                         package.gjennomgatt,
                         names["powerpoint"],
                     ),
@@ -303,5 +316,5 @@ def _fill(template: str, **values) -> str:
     return (
         environment()
         .get_template(f"dokument/{template}")
-        .render(veileder=now.guide, kommune=now.guide.kommune, **values)
+        .render(veileder=now.guide, kommune=now.guide.kommune, forfatter=author(now.guide), **values)
     )

@@ -73,6 +73,9 @@ def _template() -> bytes:
     add("Kryss", size=11, after=4, line=1.1).paragraph_format.left_indent = Mm(8)
     styles["Kryss"].paragraph_format.first_line_indent = Mm(-8)
     styles["Kryss"].paragraph_format.tab_stops.add_tab_stop(Mm(8))
+    warning = add("Kortform", size=10.5, bold=True, before=4, after=8, line=1.1)
+    warning.paragraph_format.left_indent = warning.paragraph_format.right_indent = Mm(2)
+    ooxml.frame(warning, INK)
     answer = add("Svarfelt", size=11, before=4, after=8, line=1.15)
     answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(2)
     ooxml.frame(answer, RULE)
@@ -87,7 +90,7 @@ def _template() -> bytes:
 class Writer:
     """One document on its way. `make` is the door."""
 
-    def __init__(self, tool, municipality, marks: list[str], words: dict):
+    def __init__(self, tool, municipality, author: str, marks: list[str], words: dict):
         self.tool, self.form, self.words = tool, tool.skjema, words
         self.document = Document(io.BytesIO(_template()))
         self.numbers = count(1001)  # ids of content controls
@@ -95,7 +98,7 @@ class Writer:
         wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
         self.width, self.height = wide - 2 * MARGIN, high - 2 * MARGIN
         self._page(wide, high)
-        self._properties(municipality, marks)
+        self._properties(municipality, author, marks)
         self._header_and_footer(municipality, marks)
 
     # --- the frame around the content -------------------------------------------------------------------------------
@@ -111,10 +114,10 @@ class Writer:
         for name in ("Header", "Footer"):
             self.document.styles[name].paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
 
-    def _properties(self, municipality, marks: list[str]) -> None:
+    def _properties(self, municipality, author: str, marks: list[str]) -> None:
         known, day = self.document.core_properties, datetime.combine(self.form.oppdatert, time())
-        known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, municipality.navn
-        known.last_modified_by, known.created, known.modified, known.revision = municipality.navn, day, day, 1
+        known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, author
+        known.last_modified_by, known.created, known.modified, known.revision = author, day, day, 1
         known.language, known.version, known.keywords, known.comments = (
             "nb-NO",
             self.form.versjon,
@@ -147,12 +150,14 @@ class Writer:
 
     # --- the content ------------------------------------------------------------------------------------------------
 
-    def write(self, marks: list[str], form: list[Part]) -> bytes:
+    def write(self, marks: list[str], form: list[Part], short_form: str | None) -> bytes:
         self._paragraph(self.tool.tittel, "Heading1")
         if self.form.undertittel:
             self._paragraph(self.form.undertittel, "Subtitle")
         for mark in marks:
             self._paragraph(mark, "Utkast")
+        if short_form:
+            self._paragraph(short_form, "Kortform")
         for before, part in pairwise([None, *form]):
             self._part(part, after_table=isinstance(before, (Rutenett, Trinnskala, Tegning)))
         last = self._paragraph("", "Arkiv")  # Word wants a paragraph after a table at the end
@@ -305,6 +310,11 @@ class Writer:
         line._p.append(self._control(part.rute))
 
 
-def make(tool, municipality, marks: list[str], words: dict, form: list[Part]) -> bytes:
-    """The form of `tool` (texts without placeholders) as a DOCX file. `marks`: what says that it is a draft. `words`: `dokument` in words.yml."""
-    return Writer(tool, municipality, marks, words).write(marks, form)
+def make(
+    tool, municipality, author: str, marks: list[str], words: dict, form: list[Part], short_form: str | None
+) -> bytes:
+    """The form of `tool` (texts without placeholders) as a DOCX file. 
+
+    `author`: whom its properties name. `marks`: what says that it is a draft. `words`: `dokument` in words.yml. `short_form`: the
+    short form of the rule on violence, on a sheet that only staff hold."""
+    return Writer(tool, municipality, author, marks, words).write(marks, form, short_form)
