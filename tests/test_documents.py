@@ -128,7 +128,9 @@ def test_addresses(site):
 
 def test_zip_holds_every_form(site):
     with zipfile.ZipFile(site / "verktoykasse/verktoykassa.zip") as package:
-        assert sorted(package.namelist()) == sorted(f"{tool.id}.{kind}" for tool in FORMS for kind in ("docx", "pdf"))
+        assert sorted(package.namelist()) == sorted(
+            ["omslag-for-ansatte.pdf", *(f"{tool.id}.{kind}" for tool in FORMS for kind in ("docx", "pdf"))]
+        )
         for tool in FORMS:
             assert package.read(f"{tool.id}.docx") == (site / f"verktoykasse/{tool.id}/{tool.id}.docx").read_bytes()
 
@@ -212,7 +214,7 @@ def test_word_is_built_for_everyone(site, tool):
     )
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     assert language.get(qn("w:val")) == "nb-NO" and document.core_properties.language == "nb-NO"
-    assert document.core_properties.title == tool.tittel and document.core_properties.author == GUIDE.kommune.navn
+    assert document.core_properties.title == tool.tittel and document.core_properties.author == WORDS["prosjektet"], "a draft"
     assert document.settings.element.find(qn("w:documentProtection")) is None
     mode = next(
         known
@@ -306,13 +308,16 @@ def test_posters_are_one_page(site, address):
 def test_posters_say_what_the_data_says(site):
     for level in map(documents.without_placeholders, GUIDE.nivaer):
         text = pdf_facts.text(site / f"handlingsveileder/{level.id}/plakat.pdf")
-        wanted = [level.tittel, level.kort, level.avgjorelse.sporsmal, render.plain(GUIDE.haster.regel)]
+        wanted = [level.tittel, level.kort, level.avgjorelse.sporsmal, render.plain(GUIDE.haster.vold.kort)]
         wanted += [part for step in level.steg for part in (step.tittel, step.hva, step.hvem)] + [
             part for choice in level.avgjorelse.valg for part in (choice.svar, choice.nar)
         ]
         assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == [], level.id
     text = pdf_facts.text(site / "haster/plakat.pdf")
-    for step in map(documents.without_placeholders, GUIDE.haster.trinn):
+    numbers = [GUIDE.get("tlf", id) for id in GUIDE.haster.ring]
+    wanted = [render.plain(GUIDE.haster.vold.kort), *(said for phone in numbers for said in (phone.nummer or "", phone.navn))]
+    assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == []
+    for step in map(documents.without_placeholders, GUIDE.haster.alene):
         numbers = [GUIDE.get("tlf", call.telefon).nummer or "" for call in step.ring]
         assert [
             part
@@ -509,7 +514,7 @@ def test_same_data_gives_the_same_bytes(site, tmp_path):
         )
         assert run.returncode == 0, run.stderr
         runs.append(json.loads(run.stdout.splitlines()[-1]))
-    assert len(runs[0]) == 11 and runs[0] == runs[1]
+    assert len(runs[0]) == 12 and runs[0] == runs[1]
 
 
 def test_nothing_is_made_twice(tmp_path):
