@@ -14,6 +14,7 @@ import pytest
 from filelock import FileLock
 from projects import change, copy_of_project
 from show import DECK, is_error
+from veier import visible_main
 
 from macros.guide.load import HOUSE, load_guide
 from macros.hooks import pages_only
@@ -68,6 +69,12 @@ def pages(site) -> list[str]:
         "" if path.parent == site else path.parent.relative_to(site).as_posix() + "/"
         for path in site.rglob("index.html")
     )
+
+
+@pytest.fixture(scope="session")
+def mains(site, pages):
+    """Address without the last slash -> the <main> of the page, as a reader sees it."""
+    return {page.strip("/"): visible_main(site / page / "index.html") for page in pages}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -15,6 +15,11 @@ def squeezed(text: str) -> str:
 
 def text(path: Path) -> str:
     """All text of the PDF in the order it is drawn, squeezed."""
+    return squeezed("".join(lines(path)))
+
+
+def lines(path: Path) -> list[str]:
+    """All text of the PDF in the order it is drawn, with its spaces, one item for each run that is drawn at once."""
     result = []
     with pikepdf.open(path) as document:
         for page in document.pages:
@@ -25,8 +30,12 @@ def text(path: Path) -> str:
                     current = fonts[str(operands[0])]
                 elif str(operator) in ("Tj", "TJ"):
                     pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
-                    result += [_decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String)]
-    return squeezed("".join(result))
+                    result.append(
+                        "".join(
+                            _decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String)
+                        )
+                    )
+    return result
 
 
 def _decode(codes: bytes, width: int, table: dict[int, str]) -> str:

@@ -18,6 +18,7 @@ from . import deck, pdf, powerpoint, word
 from .cache import Job
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
+COVER = "verktoykasse/omslag-for-ansatte.pdf"
 CHAPTERS = [
     f"{name}.md"
     for name in (
@@ -65,6 +66,12 @@ def marks(building: Building, waits_for: str | None = None) -> list[str]:
     return result
 
 
+def author(building: Building) -> str:
+    """Who a document says has made it: the municipality only when it has approved the guide."""
+    municipality = building.guide.kommune
+    return municipality.navn if municipality.status == "godkjent" else building.words.dokument.prosjektet
+
+
 # --- forms -----------------------------------------------------------------------------------------------------------
 
 
@@ -72,23 +79,42 @@ def content_hash(building: Building, tool: Verktoy) -> str:
     """A hash of what a form says, without its version and date: ``tests/kragero/skjemaversjoner.json`` holds them all."""
     tool = without_placeholders(building, tool)
     assert tool.skjema
-    said = tool.skjema.model_dump(exclude={"versjon", "oppdatert", "avventer"}, mode="json", exclude_defaults=True)
-    whole = json.dumps(said | {"tittel": tool.tittel}, sort_keys=True, ensure_ascii=False)
+    other = {"versjon", "oppdatert", "avventer", "leses_av"}
+    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
+    if short_form := _short_form(building, tool):
+        said["kortform"] = short_form
+    whole = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 def form_jobs(building: Building) -> dict[str, Job]:
-    """Address -> job, of every form as Word and PDF."""
+    """Address -> job, of every form as Word and PDF, and of the cover sheet for staff on those that families hold."""
     guide, words, jobs = building.guide, building.words.dokument, {}
     for tool in (_for_paper(building, tool) for tool in guide.verktoy if tool.skjema):
         assert tool.skjema
         tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, words)
         address = f"verktoykasse/{tool.id}/{tool.id}"
-        jobs[f"{address}.docx"] = Job("docx", word.make, (tool, guide.kommune, tool_marks, words, parts))
+        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool))
+        jobs[f"{address}.docx"] = Job("docx", word.make, made_of)
         if with_pdf():
             markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts)
             jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup,))
+    if with_pdf():
+        jobs[COVER] = _cover(building)
     return jobs
+
+
+def _short_form(building: Building, tool: Verktoy) -> str | None:
+    """The short form of the rule on violence, on a sheet that only staff hold."""
+    for_staff = tool.skjema and tool.skjema.leses_av == "ansatt"
+    return plain(building, building.guide.haster.vold.kort) if for_staff else None
+
+
+def _cover(building: Building) -> Job:
+    guide = building.guide
+    rule = without_placeholders(building, guide.haster.vold)
+    numbers = [guide.get("tlf", id) for id in (*guide.haster.ring, "barnehus")]
+    return Job("pdf", pdf.make, (_fill(building, "omslag.html", vold=rule, numre=numbers, merker=marks(building)),))
 
 
 def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
@@ -159,10 +185,10 @@ def _deck_job(building: Building, package: Pakke, file: str, variant: str | None
     if file.endswith(".pdf"):
         name = f"{words.powerpoint.lysbilder}: {title}"
         return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, tittel=name),))
-    about = (title, plain(building, package.kort), municipality.navn, package.gjennomgatt)
+    about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
     return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
 
 
 def _fill(building: Building, template: str, **values: Any) -> str:
     found = building.once(environment).get_template(f"dokument/{template}")
-    return found.render(kommune=building.guide.kommune, **values)
+    return found.render(kommune=building.guide.kommune, forfatter=author(building), **values)

@@ -38,7 +38,7 @@ SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
 class Writer:
     """One document on its way. `make` is the door."""
 
-    def __init__(self, tool: Verktoy, municipality: Kommune, marks: list[str], words: Dokument):
+    def __init__(self, tool: Verktoy, municipality: Kommune, author: str, marks: list[str], words: Dokument):
         self.tool, self.form, self.words = tool, tool.skjema, words
         self.document = Document(io.BytesIO(template()))
         self.numbers = count(1001)  # ids of content controls
@@ -46,7 +46,7 @@ class Writer:
         wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
         self.width, self.height = wide - 2 * MARGIN, high - 2 * MARGIN
         self._page(wide, high)
-        self._properties(municipality, marks)
+        self._properties(municipality, author, marks)
         self._header_and_footer(municipality, marks)
 
     # --- the frame around the content -------------------------------------------------------------------------------
@@ -62,10 +62,10 @@ class Writer:
         for name in ("Header", "Footer"):
             self.document.styles[name].paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
 
-    def _properties(self, municipality, marks: list[str]) -> None:
+    def _properties(self, municipality: Kommune, author: str, marks: list[str]) -> None:
         known, day = self.document.core_properties, datetime.combine(self.form.oppdatert, time())
-        known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, municipality.navn
-        known.last_modified_by, known.created, known.modified, known.revision = municipality.navn, day, day, 1
+        known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, author
+        known.last_modified_by, known.created, known.modified, known.revision = author, day, day, 1
         known.language, known.version, known.keywords, known.comments = (
             "nb-NO",
             self.form.versjon,
@@ -74,7 +74,7 @@ class Writer:
         )
         known.content_status = " ".join(marks)
 
-    def _header_and_footer(self, municipality, marks: list[str]) -> None:
+    def _header_and_footer(self, municipality: Kommune, marks: list[str]) -> None:
         section = self.document.sections[0]
         exempt = self.words.unntatt if self.form.unntatt else ""
         first = section.first_page_header.paragraphs[0]
@@ -98,12 +98,14 @@ class Writer:
 
     # --- the content ------------------------------------------------------------------------------------------------
 
-    def write(self, marks: list[str], form: list[Part]) -> bytes:
+    def write(self, marks: list[str], form: list[Part], short_form: str | None) -> bytes:
         self._paragraph(self.tool.tittel, "Heading1")
         if self.form.undertittel:
             self._paragraph(self.form.undertittel, "Subtitle")
         for mark in marks:
             self._paragraph(mark, "Utkast")
+        if short_form:
+            self._paragraph(short_form, "Kortform")
         for before, part in pairwise([None, *form]):
             self._part(part, after_table=isinstance(before, (Rutenett, Trinnskala, Tegning)))
         last = self._paragraph("", "Arkiv")  # Word wants a paragraph after a table at the end
@@ -256,6 +258,18 @@ class Writer:
         line._p.append(self._control(part.rute))
 
 
-def make(tool: Verktoy, municipality: Kommune, marks: list[str], words: Dokument, form: list[Part]) -> bytes:
-    """The form of `tool` (texts without placeholders) as a DOCX file. `marks`: what says that it is a draft. `words`: `dokument` in words.yml."""
-    return Writer(tool, municipality, marks, words).write(marks, form)
+def make(
+    tool: Verktoy,
+    municipality: Kommune,
+    author: str,
+    marks: list[str],
+    words: Dokument,
+    form: list[Part],
+    short_form: str | None,
+) -> bytes:
+    """The form of `tool` (texts without placeholders) as a DOCX file.
+
+    `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the rule on
+    violence, on a sheet that only staff hold.
+    """
+    return Writer(tool, municipality, author, marks, words).write(marks, form, short_form)

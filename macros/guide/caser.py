@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from .types import Arbeidsplass, CaseRef, Entry, Id, Model, Navn, Tekst, named
+from .types import Arbeidsplass, CaseRef, Entry, Id, JaNei, Model, Navn, Tekst, named
 
 
 class CaseDel(Entry):
@@ -31,6 +31,9 @@ class Case(Entry):
     kind: ClassVar[str] = "case"
     navn: Navn
     om: Tekst = Field(description="Hva casen handler om, i én setning.")
+    mulige_tegn: JaNei = Field(
+        description="ja når noe i casen kan være tegn på vold eller overgrep. Da følger kortformen casen over alt."
+    )
     kilde: Navn
     tilpass: list[Tekst] = Field(min_length=1, description="Hva kurslederen kan endre så casen passer gruppa.")
     varianter: list[Variant] = Field(min_length=1, description="Den første er grunnutgaven.")

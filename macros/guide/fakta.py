@@ -12,10 +12,17 @@ from .types import Adresse, Entry, JaNei, LovRef, Model, Navn, Nummer, Omtrentli
 class Telefon(Entry):
     kind: ClassVar[str] = "tlf"
     navn: Navn = Field(description="Hvem du når: «Legevakt».")
+    kort: Navn | None = Field(
+        None, description="Et kortere navn der det er liten plass, for eksempel «Alarmtelefonen»."
+    )
     nummer: Nummer | None = Field(None, description="Nummeret. Tomt for lokale numre som kommunen ikke har bekreftet.")
     hva: Tekst = Field(description="Hva du kan ringe om, i én setning.")
     apent: Tekst | None = Field(None, description="Når noen svarer, for eksempel «hele døgnet».")
     lokal: JaNei = Field(False, description="ja for numre som gjelder bare denne kommunen.")
+    uten_nummer: Tekst | None = Field(
+        None,
+        description="Hva leseren gjør så lenge det lokale nummeret ikke er lagt inn. Står der nummeret skulle stått.",
+    )
     kilde: Navn | None = Field(None, description="Hvor nummeret er hentet fra.")
     kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden.")
 
@@ -25,6 +32,8 @@ class Telefon(Entry):
             raise ValueError("Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer.")
         if not self.nummer and not self.lokal:
             raise ValueError("«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
+        if self.lokal and not self.uten_nummer:
+            raise ValueError("«uten_nummer» mangler. Skriv hva leseren gjør når det lokale nummeret ikke er lagt inn.")
         return self
 
 

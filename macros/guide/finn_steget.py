@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .types import Entry, HindringRef, JaNei, Model, Ref, Tekst, TrinnRef, VerktoyRef
+from .types import Entry, HindringRef, JaNei, Model, Ref, Tekst, TowardsParents, TrinnRef, VerktoyRef
 
 MAX_QUESTIONS = 6  # a person in a hurry answers no more than this
 
@@ -33,7 +33,7 @@ class Sporsmal(Entry):
     svar: list[Svar] = Field(min_length=2, description="Minst to svar.")
 
 
-class Resultat(Entry):
+class Resultat(TowardsParents):
     """Where a path of questions ends: one step, or the decision of a level."""
 
     kind: ClassVar[str] = "resultat"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .caser import BrukCase, Case, CaseDel
 from .fakta import Lenke, Lov, Plikt, Telefon
 from .finn_steget import FinnSteget, Resultat
-from .haster import Haster
+from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
-from .kommune import Kommune, Lokalt
+from .kommune import Kommune, Lokalt, Nettside
 from .medvirkning import Medvirkning
 from .nivaer import Avgjorelse, Niva, Steg
 from .opplaring import Opplaring
@@ -27,6 +28,7 @@ class Veileder(Model):
 
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
+    sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
     lover: list[Lov]
@@ -45,11 +47,25 @@ class Veileder(Model):
     opplaring: Opplaring
     pakker: list[Pakke]
 
+    @model_validator(mode="after")
+    def _short_form_is_short(self):
+        rule, numbers = self.haster.vold.kort, {phone.id: phone.nummer for phone in self.telefoner}
+        named = re.findall(r"\$tlf\(([a-z0-9-]+)\)", rule)
+        printed = re.sub(r"\$tlf\(([a-z0-9-]+)\)", lambda found: numbers.get(found[1]) or found[1], rule)
+        if len(printed) > MAX_SHORT_FORM:
+            raise ValueError(f"Kortformen om vold er {len(printed)} tegn. Den skal være høyst {MAX_SHORT_FORM}.")
+        if not any(numbers.get(id) for id in named):
+            raise ValueError(
+                "Kortformen om vold skal ha minst ett nummer som svarer nå, for eksempel $tlf(alarmtelefonen)."
+            )
+        return self
+
     @cached_property
     def index(self) -> dict[tuple[str, str], Entry]:
         """(kind, id) -> entry, for everything a reference can name."""
         entries = [
             *self.lokalt,
+            *self.sider,
             *self.telefoner,
             *self.lenker,
             *self.plikter,

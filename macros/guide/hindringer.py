@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .types import Entry, LovRef, Navn, NivaRef, Tekst, VerktoyRef
+from .types import LovRef, Navn, NivaRef, Tekst, TowardsParents, VerktoyRef
 
 
-class Hindring(Entry):
+class Hindring(TowardsParents):
     """A situation where the case does not go straight."""
 
     kind: ClassVar[str] = "hindring"

@@ -1,4 +1,4 @@
-"""``kommune`` and ``lokalt``: who the guide belongs to, and what only the municipality can answer."""
+"""``kommune``, ``lokalt`` and ``sider``: who the guide belongs to, what only it can answer, and pages that it reviews."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from .types import SITE_PATTERN, Entry, LenkeRef, Model, Navn, Omtrentlig, Tekst
+from .types import SITE_PATTERN, Entry, LenkeRef, Model, Navn, Omtrentlig, Reviewed, Tekst
 
 
 class Holder(Model):
@@ -56,3 +56,10 @@ class Lokalt(Entry):
     hvem: Navn = Field(description="Rollen som kan svare.")
     verdi: Tekst | None = Field(None, description="Svaret. Står tomt til kommunen har gitt det.")
     kontrollert: Omtrentlig | None = Field(None, description="Når kommunen bekreftet svaret.")
+
+
+class Nettside(Reviewed):
+    """A page that the municipality reviews as it does levels and tools. Its id is the page's address."""
+
+    kind: ClassVar[str] = "nettside"
+    kilde: Navn = Field(description="Hva innholdet på siden bygger på.")

@@ -6,10 +6,22 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .types import Entry, LovRef, MalRef, Model, Navn, Ref, Reviewed, Tekst, VerktoyRef
+from .types import (
+    MOT_FORESATTE,
+    LovRef,
+    MalRef,
+    Model,
+    MotForesatte,
+    Navn,
+    Ref,
+    Reviewed,
+    Tekst,
+    TowardsParents,
+    VerktoyRef,
+)
 
 
-class Steg(Entry):
+class Steg(TowardsParents):
     kind: ClassVar[str] = "steg"
     tittel: Tekst = Field(description="Kort oppfordring: «Skriv ned det du ser».")
     hva: Tekst = Field(
@@ -29,6 +41,7 @@ class Valg(Model):
 
 
 class Avgjorelse(Model):
+    mot_foresatte: MotForesatte = MOT_FORESATTE
     sporsmal: Tekst = Field(description="Spørsmålet dere svarer på: «Hvor går dere videre?»")
     hva: Tekst
     hvordan: list[Tekst] = Field(min_length=1)

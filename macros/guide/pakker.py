@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from .caser import BrukCase
-from .types import Arbeidsform, Entry, Minutter, Model, Navn, Ref, Reviewed, Tekst, VerktoyRef, named
+from .types import Arbeidsform, Entry, Minutter, Model, Navn, Ref, Reviewed, Tekst, TowardsParents, VerktoyRef, named
 
 
-class Oppgave(Entry):
+class Oppgave(TowardsParents):
     kind: ClassVar[str] = "oppgave"
     within: ClassVar[str] = "pakke"
     tittel: Tekst

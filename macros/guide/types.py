@@ -97,6 +97,8 @@ Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pau
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
 Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
 Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
+MotForesatte = Literal["kontaktes", "leser", "nei"]
+LesesAv = Literal["ansatt", "familie", "begge"]
 Alder = Literal["gravid", "0-5", "6-12", "13-18", "voksen"]
 Behov = Literal["akutt", "utvikling", "skole", "psykisk", "vold", "rus", "familie", "okonomi", "fritid", "funksjon"]
 
@@ -122,6 +124,21 @@ class Entry(Model):
     kind: ClassVar[str]
     within: ClassVar[str] = ""
     id: Id
+
+
+MOT_FORESATTE = Field(
+    description="Hva dette gjør mot foresatte: «kontaktes» når noen blir bedt om å snakke med, ringe, spørre eller "
+    "invitere dem, «leser» når de leser det som skrives her, ellers «nei». Kortformen om vold står der det ikke er «nei»."
+)
+
+
+class TowardsParents(Entry):
+    """Something that may send a grown-up to the parents. No default: somebody has to think before a new one is published.
+
+    The short form of the rule on violence (`Voldsregel.kort`) is printed wherever the answer is not «nei».
+    """
+
+    mot_foresatte: MotForesatte = MOT_FORESATTE
 
 
 class Reviewed(Entry):

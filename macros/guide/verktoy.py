@@ -14,6 +14,7 @@ from .types import (
     Felttype,
     JaNei,
     LenkeRef,
+    LesesAv,
     LovRef,
     Model,
     Navn,
@@ -21,6 +22,7 @@ from .types import (
     Ref,
     Reviewed,
     Tekst,
+    TowardsParents,
     Verktoytype,
 )
 
@@ -143,6 +145,10 @@ class Blokk(Model):
 class Skjema(Model):
     """The document that is made of a tool: a Word file to fill in and a PDF to write on."""
 
+    leses_av: LesesAv = Field(
+        description="Hvem som har arket i hendene: «ansatt» (kortformen om vold står øverst), «familie» eller «begge» "
+        "(den står aldri på arket, men på siden og på omslaget for ansatte)."
+    )
     versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$")] = Field(
         description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres."
     )
@@ -156,7 +162,7 @@ class Skjema(Model):
     innhold: list[Blokk] = Field(min_length=2)
 
 
-class Verktoy(Reviewed):
+class Verktoy(Reviewed, TowardsParents):
     kind: ClassVar[str] = "verktoy"
     tittel: Tekst
     type: Verktoytype = Field(description="skjema, mal, sjekkliste, samtaleverktoy, rutine, veiledning eller oversikt.")
@@ -179,3 +185,8 @@ class Verktoy(Reviewed):
         if self.skjema and not self.arkiv:
             raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
         return self
+
+    @property
+    def vist_familien(self) -> bool:
+        """Whether the page itself is what the family is shown: there is no form, and children or parents use the tool."""
+        return not self.skjema and bool({"barn", "foresatt"} & set(self.brukere))

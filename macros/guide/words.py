@@ -86,6 +86,13 @@ class Dokument(Model):
     ikke_lagre: Uttrykk
     alle: Uttrykk
     plakat: Uttrykk
+    prosjektet: Uttrykk
+    omslag: Uttrykk
+    omslag_om: Uttrykk
+    leveres_ikke_ut: Uttrykk
+    omslag_hvorfor: Uttrykk
+    omslag_skjema: Uttrykk
+    skriv_nummer: Uttrykk
     hele: Uttrykk
     veileder_tittel: Uttrykk
     felter: Uttrykk
@@ -104,7 +111,6 @@ class Dokument(Model):
     avventer: Uttrykk
     merke_alt: Uttrykk
     fjes_alt: Annotated[str, med("", "")]
-    haster_om: Uttrykk
     innhold: Uttrykk
     ledetekst: Annotated[dict[Ledetekst, Uttrykk], alle(Ledetekst)]
     filter: Uttrykk
@@ -263,6 +269,26 @@ class Powerpoint(Model):
     oppsett: Oppsett
 
 
+class Kortform(Model):
+    """Around the short form of the rule on violence."""
+
+    navn: Uttrykk
+    mer: Uttrykk
+    for_ansatte: Uttrykk
+
+
+class Vold(Model):
+    """The headings of the whole rule."""
+
+    teller: Uttrykk
+    tvil: Uttrykk
+    ikke_trygt: Uttrykk
+    i_dora: Uttrykk
+    i_dora_forslag: Uttrykk
+    utenfor_hjemmet: Uttrykk
+    utenfor_forslag: Uttrykk
+
+
 class Ord(Model):
     """All words, in the order of the file."""
 
@@ -270,7 +296,6 @@ class Ord(Model):
     hovedmeny: Uttrykk
     brodsmuler: Uttrykk
     haster: Uttrykk
-    haster_nar: Uttrykk
     sok: Uttrykk
     sok_felt: Uttrykk
     sok_eksempel: Uttrykk
@@ -298,7 +323,6 @@ class Ord(Model):
     lover: Uttrykk
     frist: Uttrykk
     veier: Uttrykk
-    vold_sporsmal: Uttrykk
     ikke_gjennomgatt: Uttrykk
     gjennomgatt: Uttrykk
     av: Uttrykk
@@ -318,7 +342,13 @@ class Ord(Model):
     bruker: Annotated[dict[Bruker, Uttrykk], alle(Bruker)]
     gjor: Uttrykk
     ikke: Uttrykk
-    andre_trinn: Uttrykk
+    haster_om: Uttrykk
+    gjelder_ogsa: Uttrykk
+    forslag_prosjekt: Uttrykk
+    forslagene: Uttrykk
+    forslagene_om: Uttrykk
+    kortform: Kortform
+    vold: Vold
     skriv_ned: Uttrykk
     etterpa: Uttrykk
     kontrollert: Uttrykk

@@ -83,7 +83,9 @@ def test_word_is_built_for_everyone(site, tool):
     )
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     assert language.get(qn("w:val")) == "nb-NO" and document.core_properties.language == "nb-NO"
-    assert document.core_properties.title == tool.tittel and document.core_properties.author == GUIDE.kommune.navn
+    assert document.core_properties.title == tool.tittel and document.core_properties.author == WORDS.prosjektet, (
+        "a draft"
+    )
     assert document.settings.element.find(qn("w:documentProtection")) is None
     mode = next(
         known
