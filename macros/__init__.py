@@ -1,16 +1,13 @@
-"""What a page in docs/ may call: ``{{ show("flyt") }}``, ``{{ lov("bvl-13-2") }}``, ``{{ holder.bestemt }}`` and the like."""
+"""What a page in docs/ may call: ``{{ show("flyt") }}``, ``{{ lov("bvl-13-2") }}``, ``{{ holder.bestemt }}``."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from mkdocs_macros.plugin import MacrosPlugin
+from typing import Any
 
 
-def define_env(env: MacrosPlugin) -> None:
-    """Called by mkdocs-macros once per build, after `hooks` has made the building."""
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros once per build, with its plugin, after `hooks` has made the building."""
     from .guide.placeholders import PLACEHOLDER_KINDS
     from .hooks import building_of  # here: who takes one thing from one room does not get all of MkDocs
     from .site.blocks import show

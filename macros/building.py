@@ -1,7 +1,8 @@
 """One build is one object: what is being built, and what has been worked out for it.
 
-It rides on MkDocs' config (see `hooks`), so two builds in one process do not see each other, and nothing has to be emptied.
-The only module besides `hooks` and ``__init__`` that knows MkDocs: the others take the types of its pages and files from here.
+It rides on MkDocs' config (see `hooks`), so two builds in one process do not see each other, and nothing has to be
+emptied. The only module besides `hooks` and ``__init__`` that knows MkDocs: the others take the types of its pages
+and files from here.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Building:
         """``work(building)``, done the first time somebody asks, and kept as long as the building."""
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
-        return self._worked_out[work]  # type: ignore[no-any-return]  # what `work` gave
+        return self._worked_out[work]
 
 
 def front_matter(file: File) -> tuple[str, dict[str, Any]]:

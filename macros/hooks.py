@@ -20,18 +20,23 @@ from rcssmin import cssmin
 from macros import documents
 from macros.building import Building
 from macros.guide import load
+from macros.guide.nivaer import Niva
+from macros.guide.pakker import Pakke
+from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.site import blocks, pagecheck
 from macros.site.addresses import base_of, entry_of
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES
 
+__all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs, which takes what begins with on_
+
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
 
 def building_of(config: MkDocsConfig) -> Building:
     """What is being built with this config."""
-    return config.mdx_configs[EXTENSION]["building"]  # type: ignore[no-any-return]  # `on_config` put it there
+    return config.mdx_configs[EXTENSION]["building"]  # `on_config` put it there
 
 
 def pages_only(config_file: str) -> Building:
@@ -99,16 +104,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     building.page = page
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
     entry = entry_of(building, page)
-    if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
+    if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         number = f"{getattr(building.words, entry.kind)} {entry.nr}" if entry.id != "introduksjon" else ""
         own = page.meta.get("title") or number
         page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel
-    if entry and entry.kind == "verktoy" and entry.skjema:
+    if isinstance(entry, Verktoy) and entry.skjema:
         page.meta["stil"] = "skjema"
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     blocks.share(building_of(config), env)
+    assert env.loader
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     return env
 
@@ -125,8 +131,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     building, site = building_of(config), Path(config.site_dir)
     slides = {}
     for package in building.guide.pakker:
-        page = building.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md").page
-        slides[package.id] = (page.content, page.url)
+        file = building.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md")
+        assert file and file.page and file.page.content  # `on_files` asked for it, and it is built by now
+        slides[package.id] = (file.page.content, file.page.url)
     try:
         made = documents.make_all(building, site, slides)
     except ValueError as error:

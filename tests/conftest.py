@@ -1,4 +1,4 @@
-"""The real site, built strictly once for all tests, and a real browser that visits it under a sub-path with a strict policy."""
+"""The real site, built strictly once for all tests, and a real browser that visits it under the strictest policy."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from macros.guide.load import HOUSE, load_guide
 from macros.hooks import pages_only
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; media-src 'self' blob:; "
     "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'"
 )
 
@@ -52,7 +53,7 @@ def site(shared) -> Path:
 
 @pytest.fixture(scope="session")
 def changed(shared, site) -> Path:
-    """The site built from a copy that is approved and has an address, a changed step, minute, question and case sentence, and a film in package 3."""
+    """The site built from a copy of the project that `projects.change` has changed."""
     project = shared / "endret"
     with FileLock(f"{project}.lock"):
         if not (project / "site" / "index.html").exists():
@@ -108,13 +109,19 @@ def browser():
 
 @pytest.fixture
 def copy(tmp_path, site) -> Path:
-    """A copy of the project that a test may damage. After `site`, so that the documents it made are found in the cache."""
+    """A copy of the project that a test may damage.
+
+    After `site`, so that the documents it made are found in the cache.
+    """
     return copy_of_project(tmp_path / "kopi")
 
 
 @pytest.fixture
 def visit(browser, address):
-    """Opens pages in contexts of their own: ``visit(path, **context)``. Fails on script errors, blocked resources, calls elsewhere."""
+    """Opens pages in contexts of their own: ``visit(path, **context)``.
+
+    Fails on script errors, blocked resources, calls elsewhere.
+    """
     contexts, problems = [], []
 
     def listen(page):

@@ -1,4 +1,4 @@
-"""Copies of the project that a test may change: what a build needs, with the data as before the municipality answered."""
+"""Copies of the project that a test may change, with the data as before the municipality answered."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ def copy_of_project(target: Path) -> Path:
 
 
 def change(project: Path) -> None:
-    """Make a copy that is approved and has an address, and a changed step, minute, question and case sentence, and a film."""
+    """Make a copy that is approved and has an address.
+
+    And with a changed step, minute, question and case sentence, and a film in package 3.
+    """
     shutil.rmtree(project, ignore_errors=True)
     copy_of_project(project)
     data = project / "docs" / "veileder.yml"

@@ -1,4 +1,7 @@
-"""Kragerø's guide as the tests of documents read it, and what a document must hold of it. Written apart from macros/ on purpose."""
+"""Kragerø's guide as the tests of documents read it, and what a document must hold of it.
+
+Written apart from macros/ on purpose.
+"""
 
 from __future__ import annotations
 

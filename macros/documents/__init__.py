@@ -1,7 +1,7 @@
 """The guide as files: a Word file and a PDF of every form, posters, the slides, the whole guide, a zip.
 
-`addresses` says which there will be, so that the pages can link to them; `make_all` makes them from the data and the finished
-pages. Nothing is made twice: see `cache`.
+`addresses` says which there will be, so that the pages can link to them; `make_all` makes them from the data and the
+finished pages. Nothing is made twice: see `cache`.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def addresses(building: Building) -> list[str]:
 def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None = None) -> dict[str, bytes]:
     """Address in the site -> content, of every document. Without WeasyPrint's libraries: no PDF.
 
-    `site`: the finished pages. ValueError, for the editor, when a text does not fit its poster or slide. What the `cache`
-    holds that nothing asks for any more is deleted from it.
+    `site`: the finished pages. ValueError, for the editor, when a text does not fit its poster or slide. What the
+    `cache` holds that nothing asks for any more is deleted from it.
     """
     cache = cache or Cache()
     long = guide_job(building, site) | poster_jobs(building) if with_pdf() else {}

@@ -1,4 +1,4 @@
-"""Finished documents, kept so that only what has changed is made again: what a file is made of decides its name here."""
+"""Finished documents, kept so that only what has changed is made again: a file is named by what it is made of."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 
 @dataclass(frozen=True)
 class Job:
-    """A file to make: `make(*made_of)`, in this process or another, so both must be picklable. `kind`: "docx", "pptx" or "pdf"."""
+    """A file to make: `make(*made_of)`, in this process or another, so both must be picklable.
+
+    `kind`: "docx", "pptx" or "pdf".
+    """
 
     kind: str
     make: Callable[..., bytes]
@@ -41,7 +44,9 @@ class Cache:
         self.folder, self.used = folder, set[Path]()
 
     def make(self, jobs: dict[str, Job]) -> dict[str, bytes]:
-        """The file of every job, by the job's name. Only those that are not here are made; many of them on all cores at once.
+        """The file of every job, by the job's name.
+
+        Only those that are not here are made; many of them on all cores at once.
 
         ValueError, with the job's name first, when one of them says that its text does not fit.
         """

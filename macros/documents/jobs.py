@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,7 +59,7 @@ def without_placeholders(building: Building, entry: T) -> T:
 
 
 def marks(building: Building, waits_for: str | None = None) -> list[str]:
-    """What says that a document is a draft: nobody has approved the guide, or a local answer it waits for is missing."""
+    """What says that a document is a draft: the guide is not approved, or a local answer it waits for is missing."""
     words, guide = building.words, building.guide
     result = [words.utkast] if guide.kommune.status == "utkast" else []
     if waits_for and not (missing := guide.local(waits_for)).verdi:
@@ -76,7 +77,7 @@ def author(building: Building) -> str:
 
 
 def content_hash(building: Building, tool: Verktoy) -> str:
-    """A hash of what a form says, without its version and date: ``tests/kragero/skjemaversjoner.json`` holds them all."""
+    """A hash of what a form says, without version and date: ``tests/kragero/skjemaversjoner.json`` holds them all."""
     tool = without_placeholders(building, tool)
     assert tool.skjema
     other = {"versjon", "oppdatert", "avventer", "leses_av"}
@@ -154,7 +155,7 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
 # --- slides ----------------------------------------------------------------------------------------------------------
 
 
-def decks_of(building: Building, package: Pakke) -> dict[str, str | None]:
+def decks_of(building: Building, package: Pakke) -> Mapping[str, str | None]:
     """Address -> the workplace whose case it tells, None for the one that the page opens with."""
     cases, folder = building.guide.cases_in(package), f"opplaring/{package.id}"
     own = {f"{folder}/{package.id}-{variant.id}.pptx": variant.id for variant in cases[0].varianter} if cases else {}

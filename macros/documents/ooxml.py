@@ -35,7 +35,8 @@ def element(markup: str):
 def content_control(number: int, blank, placeholder: str):
     """A `w:sdt` for `blank` (`form.Rute`), that can be filled in but not deleted; it stands within a paragraph.
 
-    `number`: its id, unique in the document. (Around a paragraph, LibreOffice parts it from its heading and prints a choice twice.)
+    `number`: its id, unique in the document. (Around a paragraph, LibreOffice parts it from its heading and prints a
+    choice twice.)
     """
     kind = {
         "tekst": lambda: "<w:text/>",
@@ -67,7 +68,10 @@ def content_control(number: int, blank, placeholder: str):
 
 
 def repeat_rows(table, numbers, name: str, row_name: str) -> None:
-    """Wrap the rows under the header so that Word offers a «+» to add one. `numbers`: iterator of ids for the controls."""
+    """Wrap the rows under the header so that Word offers a «+» to add one.
+
+    `numbers`: iterator of ids for the controls.
+    """
     rows = [row._tr for row in table.rows[1:]]
     outer = element(
         f'<w:sdt><w:sdtPr><w:alias w:val={quoted(name)}/><w:id w:val="{next(numbers)}"/>'
@@ -159,7 +163,10 @@ def frame(style, colour: str) -> None:
 
 
 def of_today(document) -> None:
-    """Make python-docx's template one of Word 2013 and later: its own is of 2010, «compatibility mode», where rows do not repeat."""
+    """Make python-docx's template one of Word 2013 and later.
+
+    Its own is of 2010, «compatibility mode», where rows do not repeat.
+    """
     settings = document.settings.element
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")  # the template leaves it out, the schema does not
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), "nb-NO")

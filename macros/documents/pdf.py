@@ -50,7 +50,7 @@ def _weasyprint():
     except (ImportError, OSError):  # OSError: the package is here, Pango is not
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    # Where libharfbuzz-subset is missing, fontTools cuts the fonts, and writes the time of day into each unless it is told one.
+    # Where libharfbuzz-subset is missing, fontTools cuts the fonts and writes the time into each, unless told one:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # 1 January 1980, as in every zip
     return weasyprint, FontConfiguration
 
@@ -62,7 +62,10 @@ def available() -> bool:
 
 @cache
 def _shared(stamp: bytes):
-    """The style sheet with its fonts, read once for all documents: most of the time a PDF takes. `stamp`: the file's content."""
+    """The style sheet with its fonts, read once for all documents: most of the time a PDF takes.
+
+    `stamp`: the file's content.
+    """
     weasyprint, FontConfiguration = _weasyprint()
     fonts = FontConfiguration()
     return weasyprint.CSS(string=stamp.decode(), base_url=f"{ASSETS.as_uri()}/", font_config=fonts), fonts
@@ -88,8 +91,8 @@ def _layout(document, more: str = ""):
 def make(markup: str) -> bytes:
     """PDF/UA-1 of an HTML document. Pictures are named from docs/assets/.
 
-    When its last page is nearly empty (the element with the id «slutt» stands high on it), it is laid out a little tighter if that
-    saves the page.
+    When its last page is nearly empty (the element with the id «slutt» stands high on it), it is laid out a little
+    tighter if that saves the page.
     """
     document = _document(markup)
     layout = _layout(document)
@@ -117,11 +120,12 @@ def make_poster(markup: str) -> bytes:
 # --- the whole guide -------------------------------------------------------------------------------------------------
 
 
-def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict]:
+def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict[str, str]]:
     """The finished pages (address -> file in `site`) as chapters: {"id", "tittel", "html"}.
 
-    What is only for the screen is left out; links between the chapters lead within the document, other links to `home`
-    (the site's own address) or, without one, become text. A link holds only text, or PDF/UA does not count it as a link.
+    What is only for the screen is left out; links between the chapters lead within the document, other links to
+    `home` (the site's own address) or, without one, become text. A link holds only text, or PDF/UA does not count it
+    as a link.
     """
     names = {address: f"kap-{number}" for number, address in enumerate(pages, 1)}
     result = []

@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from pptx import Presentation
-from pptx.dml.color import MSO_THEME_COLOR
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from ..guide.words import Powerpoint
@@ -23,7 +24,10 @@ UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not
 
 
 def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: date | None, words: Powerpoint) -> bytes:
-    """The deck as a .pptx. `slides`: from `deck.read`; `reviewed`: the date of the package; `words`: those of PowerPoint."""
+    """The deck as a .pptx.
+
+    `slides`: from `deck.read`; `reviewed`: the date of the package; `words`: those of PowerPoint.
+    """
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)
     layouts = look(presentation, words)
@@ -62,7 +66,7 @@ class _Writer:
         self._title(spots[0])
         self._runs(spots[13].text_frame.paragraphs[0], (Run(f"{slide.pakke_nr}  ", fet=True), Run(slide.hvor)))
         bodies = [spots[1 + n] for n in range(len(slide.columns))]
-        for body, column in zip(bodies, slide.columns):
+        for body, column in zip(bodies, slide.columns, strict=True):
             if column:
                 self._body(body, column)
             else:
@@ -78,7 +82,7 @@ class _Writer:
                 self.sheet,
                 [
                     (body.shape_id, [paragraph.step for paragraph in column])
-                    for body, column in zip(bodies, slide.columns)
+                    for body, column in zip(bodies, slide.columns, strict=True)
                 ],
             )
         xml.speak(self.sheet.element)
@@ -130,7 +134,7 @@ class _Writer:
             MSO_SHAPE.OVAL, Pt(RIGHT - RING + 6), Pt(self.slide.text_top + 6), Pt(RING - 12), Pt(RING - 12)
         )
         ring.name = self.words.tid
-        ring.element.remove(ring.element.find(xml.qn("p:style")))  # the theme's shadow
+        ring.element.remove(ring.element.find(qn("p:style")))  # the theme's shadow
         ring.fill.solid()
         ring.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
         ring.line.color.theme_color, ring.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(12)
@@ -157,7 +161,7 @@ class _Writer:
             if known.placeholder_format.idx in (11, 12):
                 spot = deepcopy(known.element)
                 spot.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in self.sheet.shapes) + 1))
-                for given in (*spot.spPr, *spot.txBody.find(xml.qn("a:lstStyle"))):
+                for given in (*spot.spPr, *spot.txBody.find(qn("a:lstStyle"))):
                     given.getparent().remove(given)  # the layout decides
                 self.sheet.shapes._spTree.append(spot)
         foot = next(shape for shape in self.sheet.placeholders if shape.placeholder_format.idx == 11)

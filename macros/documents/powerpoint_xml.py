@@ -6,6 +6,7 @@ Element order inside a parent is the schema's (ECMA-376).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 from xml.sax.saxutils import quoteattr as quoted
 
@@ -58,7 +59,10 @@ def placeholder(
     align="l",
     field="",
 ) -> str:
-    """A place for text on a master or a layout. `size` in points; `text` is the prompt; `field`: «slidenum» for the slide's number."""
+    """A place for text on a master or a layout.
+
+    `size` in points; `text` is the prompt; `field`: «slidenum» for the slide's number.
+    """
     run = f'<a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t>'
     run = (
         f'<a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="{field}">{run}</a:fld>'
@@ -89,7 +93,7 @@ def band(number: int, name: str, box, colour: str) -> str:
 
 
 def draw_sheet(sheet, name: str, shapes: str, background: str) -> None:
-    """Give a master or a layout its name, its shapes and the colour behind them, in place of what python-pptx's template has."""
+    """Give a master or a layout its name, its shapes and the colour behind them, in place of the template's."""
     root = sheet.element
     root.replace(
         root.find(qn("p:cSld")),
@@ -108,7 +112,10 @@ def colour_map(root, dark: bool) -> None:
 
 
 def text_styles(master, line: float, before: float) -> None:
-    """The master's text: left, with the line and the space above a paragraph in parts of its size, and no bullets unless asked for."""
+    """The master's text: left, and no bullets unless asked for.
+
+    `line`, and the space `before` a paragraph, in parts of its size.
+    """
 
     def level(number: int) -> str:
         return (
@@ -134,7 +141,10 @@ def text_styles(master, line: float, before: float) -> None:
 
 
 def set_theme(part, name: str, font: str, colours: dict[str, str]) -> None:
-    """Name, type face and colours of the theme that belongs to a master. `colours`: the theme's own names (dk1, accent1 …) -> RGB."""
+    """Name, type face and colours of the theme that belongs to a master.
+
+    `colours`: the theme's own names (dk1, accent1 …) -> RGB.
+    """
     theme_part = part.part_related_by(RT.THEME)
     theme = etree.fromstring(theme_part.blob)
     theme.set("name", name)
@@ -149,7 +159,10 @@ def set_theme(part, name: str, font: str, colours: dict[str, str]) -> None:
 
 
 def point_of_list(paragraph, kind: str, number: int, left: float, hanging: float) -> None:
-    """Make a paragraph a point of a list: "ul", "ol" (1.), or "" with a label of its own. `left`, `hanging` in points."""
+    """Make a paragraph a point of a list: "ul", "ol" (1.), or "" with a label of its own.
+
+    `left`, `hanging` in points.
+    """
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", str(round(left * POINT)))
     properties.set("indent", str(round(-hanging * POINT)))
@@ -163,30 +176,21 @@ def point_of_list(paragraph, kind: str, number: int, left: float, hanging: float
 
 
 def coming_by_click(slide, shapes: list[tuple[int, list[int]]]) -> None:
-    """Let paragraphs appear one click at a time. `shapes`: (shape id, the step of each of its paragraphs, 0 for at once)."""
+    """Let paragraphs appear one click at a time.
+
+    `shapes`: (shape id, the step of each of its paragraphs, 0 for at once).
+    """
     ids = iter(range(3, 10000))
-    start = '<p:stCondLst><p:cond delay="{}"/></p:stCondLst>'.format
-
-    def appear(shape: int, paragraph: int, how: str) -> str:
-        return (
-            f'<p:par><p:cTn id="{next(ids)}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold" '
-            f'grpId="0" nodeType="{how}">{start(0)}<p:childTnLst><p:set><p:cBhvr>'
-            f'<p:cTn id="{next(ids)}" dur="1" fill="hold">{start(0)}</p:cTn><p:tgtEl><p:spTgt spid="{shape}">'
-            f'<p:txEl><p:pRg st="{paragraph}" end="{paragraph}"/></p:txEl></p:spTgt></p:tgtEl>'
-            "<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to>"
-            '<p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'
-        )
-
     clicks = ""
     for step in sorted({step for _, steps in shapes for step in steps} - {0}):
         outer, inner = next(ids), next(ids)
         coming = [(shape, place) for shape, steps in shapes for place, at in enumerate(steps) if at == step]
         effects = "".join(
-            appear(shape, place, "withEffect" if n else "clickEffect") for n, (shape, place) in enumerate(coming)
+            _appear(ids, shape, place, "withEffect" if n else "clickEffect") for n, (shape, place) in enumerate(coming)
         )
         clicks += (
-            f'<p:par><p:cTn id="{outer}" fill="hold">{start("indefinite")}<p:childTnLst><p:par>'
-            f'<p:cTn id="{inner}" fill="hold">{start(0)}<p:childTnLst>{effects}'
+            f'<p:par><p:cTn id="{outer}" fill="hold">{_start("indefinite")}<p:childTnLst><p:par>'
+            f'<p:cTn id="{inner}" fill="hold">{_start(0)}<p:childTnLst>{effects}'
             "</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
         )
     builds = "".join(f'<p:bldP spid="{shape}" grpId="0" build="p"/>' for shape, steps in shapes if any(steps))
@@ -200,6 +204,22 @@ def coming_by_click(slide, shapes: list[tuple[int, list[int]]]) -> None:
             f'<p:nextCondLst><p:cond evt="onNext" delay="0">{at_slide}</p:cond></p:nextCondLst></p:seq>'
             f"</p:childTnLst></p:cTn></p:par></p:tnLst><p:bldLst>{builds}</p:bldLst></p:timing>"
         )
+    )
+
+
+def _start(delay: int | str) -> str:
+    return f'<p:stCondLst><p:cond delay="{delay}"/></p:stCondLst>'
+
+
+def _appear(ids: Iterator[int], shape: int, paragraph: int, how: str) -> str:
+    """One paragraph that comes: by a click, or with the one before it."""
+    return (
+        f'<p:par><p:cTn id="{next(ids)}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold" '
+        f'grpId="0" nodeType="{how}">{_start(0)}<p:childTnLst><p:set><p:cBhvr>'
+        f'<p:cTn id="{next(ids)}" dur="1" fill="hold">{_start(0)}</p:cTn><p:tgtEl><p:spTgt spid="{shape}">'
+        f'<p:txEl><p:pRg st="{paragraph}" end="{paragraph}"/></p:txEl></p:spTgt></p:tgtEl>'
+        "<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to>"
+        '<p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import datetime, time
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -15,10 +16,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
 from ..guide.form import (
+    Celle,
     Kryssliste,
     Overskrift,
     Part,
     Punkter,
+    Rute,
     Rutenett,
     Sporsmal,
     Tegning,
@@ -39,6 +42,7 @@ class Writer:
     """One document on its way. `make` is the door."""
 
     def __init__(self, tool: Verktoy, municipality: Kommune, author: str, marks: list[str], words: Dokument):
+        assert tool.skjema
         self.tool, self.form, self.words = tool, tool.skjema, words
         self.document = Document(io.BytesIO(template()))
         self.numbers = count(1001)  # ids of content controls
@@ -90,7 +94,8 @@ class Writer:
             line = footer.paragraphs[0]
             line._p.style = "Footer"
             line.add_run(
-                f"{self.tool.tittel} · {self.words.versjon} {self.form.versjon} · {self.form.oppdatert:%d.%m.%Y}\t{self.words.side} "
+                f"{self.tool.tittel} · {self.words.versjon} {self.form.versjon} "
+                f"· {self.form.oppdatert:%d.%m.%Y}\t{self.words.side} "
             )
             ooxml.page_field(line, "PAGE")
             line.add_run(f" {self.words.av} ")
@@ -106,11 +111,12 @@ class Writer:
             self._paragraph(mark, "Utkast")
         if short_form:
             self._paragraph(short_form, "Kortform")
-        for before, part in pairwise([None, *form]):
-            self._part(part, after_table=isinstance(before, (Rutenett, Trinnskala, Tegning)))
+        for number, part in enumerate(form):
+            after_table = number > 0 and isinstance(form[number - 1], (Rutenett, Trinnskala, Tegning))
+            self._part(part, after_table)
         last = self._paragraph("", "Arkiv")  # Word wants a paragraph after a table at the end
         last.add_run(f"{self.words.arkiv}: ").bold = True
-        last.add_run(" ".join([self.tool.arkiv, *[self.words.ikke_lagre] * self.form.unntatt]))
+        last.add_run(" ".join([self.tool.arkiv or "", *[self.words.ikke_lagre] * self.form.unntatt]))
         return ooxml.finish(self.document)
 
     def _part(self, part: Part, after_table: bool) -> None:
@@ -140,14 +146,15 @@ class Writer:
             case Tegning():
                 self._drawing(part)
 
-    def _question(self, level: int, label: str, help_text: str | None, blank) -> None:
+    def _question(self, level: int, label: str, help_text: str | None, blank: Rute) -> None:
         self._paragraph(label, f"Heading{level}")
         if help_text:
             self._paragraph(help_text, "Hjelp")
         self._paragraph("", "Svarfelt")._p.append(self._control(blank))
 
-    def _control(self, blank):
-        return ooxml.content_control(next(self.numbers), blank, self.words.ledetekst.get(blank.type, ""))
+    def _control(self, blank: Rute) -> Any:
+        prompts: dict[Any, str] = self.words.ledetekst
+        return ooxml.content_control(next(self.numbers), blank, prompts.get(blank.type, ""))
 
     def _paragraph(self, text: str, style: str | None = None):
         return self._style(self.document.add_paragraph(text), style)
@@ -169,14 +176,14 @@ class Writer:
         table._tbl.tblStyle_val = "TableGrid"
         table.autofit = False
         widths = [Mm(self.width * share / 100) for _, share in columns]
-        for column, width in zip(table.columns, widths):
+        for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         cells = [list(row.cells) for row in table.rows]
         for row in cells:
-            for cell, width in zip(row, widths):
+            for cell, width in zip(row, widths, strict=True):
                 cell.width = width
                 cell.paragraphs[0]._p.style = "Celle"
-        for cell, (heading, _) in zip(cells[0], columns):
+        for cell, (heading, _) in zip(cells[0], columns, strict=True):
             run = cell.paragraphs[0].add_run(heading)
             run.bold, run.font.size = True, Pt(9)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -192,6 +199,7 @@ class Writer:
         # Word makes one table of two with nothing between them, and a table of one row is only a label and its answer
         while after_table or len(part.rader) == 1:
             (label, answer), *rest = part.rader
+            assert answer.rute
             self._question(part.niva, label.tekst, label.hjelp, answer.rute)
             if not rest:
                 return
@@ -200,17 +208,9 @@ class Writer:
 
     def _rows(self, part: Rutenett) -> None:
         table, cells = self._grid(part.tittel, part.kolonner, len(part.rader), any(row[0].hode for row in part.rader))
-        for row, content in zip(cells[1:], part.rader):
-            for cell, value in zip(row, content):
-                line = cell.paragraphs[0]
-                if value.rute:
-                    line._p.append(self._control(value.rute))
-                    if value.rute.type == "avkryssing":
-                        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                elif value.tekst:
-                    line.add_run(value.tekst)
-                    if value.hjelp:
-                        self._style(cell.add_paragraph(value.hjelp), "Hjelp").paragraph_format.keep_with_next = False
+        for row, content in zip(cells[1:], part.rader, strict=True):
+            for cell, value in zip(row, content, strict=True):
+                self._cell(cell, value)
         if part.bruk == "signatur":
             for row in table.rows[1:]:
                 row.height, row.height_rule = Mm(13), WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -221,6 +221,17 @@ class Writer:
         if part.gjenta:
             ooxml.repeat_rows(table, self.numbers, part.tittel, self.words.rad)
 
+    def _cell(self, cell: Any, value: Celle) -> None:
+        line = cell.paragraphs[0]
+        if value.rute:
+            line._p.append(self._control(value.rute))
+            if value.rute.type == "avkryssing":
+                line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif value.tekst:
+            line.add_run(value.tekst)
+            if value.hjelp:
+                self._style(cell.add_paragraph(value.hjelp), "Hjelp").paragraph_format.keep_with_next = False
+
     def _scale(self, part: Trinnskala) -> None:
         self._paragraph(part.tittel, "Caption")
         ends = self._paragraph(f"1: {part.lav}. {len(part.ruter)}: {part.hoy}.", "Hjelp")
@@ -228,7 +239,7 @@ class Writer:
         _, cells = self._grid(
             part.tittel, [(str(step), 100 / len(part.ruter)) for step in range(1, len(part.ruter) + 1)], 1, False
         )
-        for step, (heading, cell, blank) in enumerate(zip(cells[0], cells[1], part.ruter), 1):
+        for step, (heading, cell, blank) in enumerate(zip(cells[0], cells[1], part.ruter, strict=True), 1):
             heading.paragraphs[0].alignment = cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
             if part.fjes:
                 line = self._style(heading.paragraphs[0].insert_paragraph_before(), "Celle")
@@ -269,7 +280,7 @@ def make(
 ) -> bytes:
     """The form of `tool` (texts without placeholders) as a DOCX file.
 
-    `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the rule on
-    violence, on a sheet that only staff hold.
+    `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the
+    rule on violence, on a sheet that only staff hold.
     """
     return Writer(tool, municipality, author, marks, words).write(marks, form, short_form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -44,12 +44,13 @@ class Case(Entry):
         return named(id, told.deler, f"Casen om {self.navn} har ingen del som heter")
 
     @model_validator(mode="after")
-    def _variants_have_the_same_parts(self):
+    def _variants_have_the_same_parts(self) -> Self:
         base = [part.id for part in self.varianter[0].deler]
         for variant in self.varianter[1:]:
             if [part.id for part in variant.deler] != base:
                 raise ValueError(
-                    f"Utgaven «{variant.id}» skal ha de samme delene som «{self.varianter[0].id}», i samme rekkefølge: {', '.join(base)}."
+                    f"Utgaven «{variant.id}» skal ha de samme delene som «{self.varianter[0].id}», "
+                    f"i samme rekkefølge: {', '.join(base)}."
                 )
         return self
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -27,7 +27,7 @@ class Telefon(Entry):
     kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden.")
 
     @model_validator(mode="after")
-    def _number_has_a_source(self):
+    def _number_has_a_source(self) -> Self:
         if self.nummer and not (self.kilde and self.kontrollert):
             raise ValueError("Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer.")
         if not self.nummer and not self.lokal:

@@ -49,7 +49,10 @@ class Resultat(TowardsParents):
 
 
 class FinnSteget(Model):
-    """The questions of «Hva gjør jeg nå?». `load` checks that every path ends, is short, and that nothing is out of reach."""
+    """The questions of «Hva gjør jeg nå?».
+
+    `load` checks that every path ends, is short, and that nothing is out of reach.
+    """
 
     fare: list[Fareutgang] = Field(min_length=2, description="Utganger til «Når det haster», det farligste først.")
     sporsmal: list[Sporsmal] = Field(min_length=1, description="Det første står først.")

@@ -5,12 +5,12 @@ Word, PDF and the preview on the page all walk the same list, so that they canno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import ClassVar
 
-from .verktoy import Felt, Skala, Tabell, Tegnefelt, Verktoy
+from .verktoy import Blokk, Felt, Skala, Tabell, Tegnefelt, Verktoy
 from .words import Dokument
 
 SHORT = ("tekst", "dato", "valg")
@@ -75,8 +75,11 @@ class Kryssliste:
 
 @dataclass(frozen=True)
 class Rutenett:
-    """A table. `bruk`: "felter" (label and answer), "tabell" or "signatur". `tittel` is printed above the two last, unless the
-    heading above says the same. `niva`: the heading level of a label that stands alone. `linjer`: room in a row, by hand."""
+    """A table. `bruk`: "felter" (label and answer), "tabell" or "signatur".
+
+    `tittel` is printed above the two last, unless the heading above says the same. `niva`: the heading level of a
+    label that stands alone. `linjer`: room in a row, by hand.
+    """
 
     slag: ClassVar[str] = "rutenett"
     bruk: str
@@ -113,30 +116,40 @@ Part = Overskrift | Tekst | Punkter | Sporsmal | Kryssliste | Rutenett | Trinnsk
 
 
 def parts(tool: Verktoy, words: Dokument) -> list[Part]:
-    """The form of `tool` from top to bottom. `words`: those of documents. The texts are those of `tool`, as they are."""
+    """The form of `tool` from top to bottom. `words`: those of documents.
+
+    The texts are those of `tool`, as they are.
+    """
     result: list[Part] = []
     level = 2
+    assert tool.skjema
     for kind, blocks in groupby(tool.skjema.innhold, key=lambda block: block.type):
-        for block in blocks if kind != "felter" else [[field for block in blocks for field in block.felter]]:
-            match kind:
-                case "overskrift":
-                    level = 3
-                    result.append(Overskrift(block.overskrift))
-                case "tekst":
-                    result.append(Tekst(block.tekst))
-                case "punkter":
-                    result.append(Punkter(tuple(block.punkter)))
-                case "felter":
-                    result += _fields(block, level, words)
-                case "tabell":
-                    result.append(_table(block.tabell, words))
-                case "skala":
-                    result.append(_scale(block.skala))
-                case "tegnefelt":
-                    result.append(_drawing(block.tegnefelt))
-                case "signatur":
-                    result.append(_signatures(block.signatur, result, words))
+        if kind == "felter":  # neighbours become one
+            result += _fields([field for block in blocks for field in block.felter or []], level, words)
+            continue
+        for block in blocks:
+            if block.overskrift:
+                level = 3
+            result.append(_part(block, result, words))
     return result
+
+
+def _part(block: Blokk, above: list[Part], words: Dokument) -> Part:
+    """Anything but fields. `above`: the parts before it."""
+    match block:
+        case Blokk(overskrift=str(text)):
+            return Overskrift(text)
+        case Blokk(tekst=str(text)):
+            return Tekst(text)
+        case Blokk(punkter=list(points)):
+            return Punkter(tuple(points))
+        case Blokk(tabell=Tabell() as table):
+            return _table(table, words)
+        case Blokk(skala=Skala() as scale):
+            return _scale(scale)
+        case Blokk(tegnefelt=Tegnefelt() as field):
+            return _drawing(field)
+    return _signatures(block.signatur or [], above, words)
 
 
 def blanks(form: list[Part]) -> Iterator[Rute]:
@@ -153,7 +166,7 @@ def blanks(form: list[Part]) -> Iterator[Rute]:
                 yield from (cell.rute for cell in chain.from_iterable(part.rader) if cell.rute)
 
 
-def _named(id: str, name: str, type: str, choices=(), lines: int = 1) -> Rute:
+def _named(id: str, name: str, type: str, choices: Iterable[str] = (), lines: int = 1) -> Rute:
     if len(name) > NAME_LENGTH:
         name = name[: NAME_LENGTH - 1].rsplit(" ", 1)[0] + "…"
     return Rute(id[:NAME_LENGTH], name, type, tuple(choices), lines)

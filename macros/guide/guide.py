@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -48,7 +49,7 @@ class Veileder(Model):
     pakker: list[Pakke]
 
     @model_validator(mode="after")
-    def _short_form_is_short(self):
+    def _short_form_is_short(self) -> Self:
         rule, numbers = self.haster.vold.kort, {phone.id: phone.nummer for phone in self.telefoner}
         named = re.findall(r"\$tlf\(([a-z0-9-]+)\)", rule)
         printed = re.sub(r"\$tlf\(([a-z0-9-]+)\)", lambda found: numbers.get(found[1]) or found[1], rule)
@@ -113,17 +114,17 @@ class Veileder(Model):
 
     def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
         """The steps and decisions that name the tool, in the order of the guide."""
-        return [
-            (level, place)
-            for level in self.nivaer
-            for place in (*level.steg, level.avgjorelse)
-            if tool.id in place.verktoy
-        ]
+        places: list[tuple[Niva, Steg | Avgjorelse]] = []
+        for level in self.nivaer:
+            places += [(level, step) for step in level.steg]
+            places.append((level, level.avgjorelse))
+        return [(level, place) for level, place in places if tool.id in place.verktoy]
 
     def place_of(self, result: Resultat) -> tuple[Niva, Steg | None]:
         """Where an answer of «Hva gjør jeg nå?» leads: a level and its step, or None for the decision."""
-        step = self.index.get(("steg", result.sted))
-        return (self.level_of[step.id], step) if step else (self.get("niva", result.sted), None)
+        if level := self.level_of.get(result.sted):
+            return level, next(step for step in level.steg if step.id == result.sted)
+        return next(level for level in self.nivaer if level.id == result.sted), None
 
     def obstacles_on(self, level: Niva) -> list[Hindring]:
         """The situations that the decision of the level links to."""
@@ -131,12 +132,13 @@ class Veileder(Model):
 
     def naming(self, tool: Verktoy) -> list[Entry]:
         """The roles, arenas and obstacles that use the tool."""
-        return [entry for entry in (*self.roller, *self.arenaer, *self.hindringer) if tool.id in entry.verktoy]
+        entries: list[Rolle | Arena | Hindring] = [*self.roller, *self.arenaer, *self.hindringer]
+        return [entry for entry in entries if tool.id in entry.verktoy]
 
     def leading_to(self, arena: Arena) -> list[Steg | Niva]:
-        """The steps that name the arena in a text, and the levels whose decision leads there, in the order of the guide."""
+        """The steps that name the arena, and the levels whose decision leads there, in the order of the guide."""
         mention = f"$arena({arena.id})"
-        found = []
+        found: list[Steg | Niva] = []
         for level in self.nivaer:
             found += [
                 step
@@ -175,6 +177,6 @@ class Veileder(Model):
 
     def case_parts(self, use: BrukCase, variant: str | None = None) -> list[CaseDel]:
         """The parts of a case that are read at one place, in the given variant or the base version."""
-        case = self.get("case", use.case)
+        case = next(case for case in self.caser if case.id == use.case)
         told = next(v for v in case.varianter if variant in (None, v.id))
         return [part for part in told.deler if part.id in use.deler]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -68,7 +68,7 @@ class Haster(Model):
     etterpa: list[Tekst] = Field(min_length=1, description="Hva som skjer etterpå.")
 
     @model_validator(mode="after")
-    def _ladder_is_short(self):
+    def _ladder_is_short(self) -> Self:
         alone = [situation for situation in self.trinn if not situation.under]
         if len(alone) > MAX_HEADINGS:
             raise ValueError(

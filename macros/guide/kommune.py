@@ -1,9 +1,9 @@
-"""``kommune``, ``lokalt`` and ``sider``: who the guide belongs to, what only it can answer, and pages that it reviews."""
+"""``kommune``, ``lokalt`` and ``sider``: the municipality, what only it can answer, and pages that it reviews."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -16,7 +16,8 @@ class Holder(Model):
     ubestemt: Navn = Field(description="«en som holder i saken» eller «en stafettholder». Skrives $holder i tekstene.")
     bestemt: Navn = Field(description="«den som holder i saken» eller «stafettholderen». Skrives $holderen i tekstene.")
     eier: Navn = Field(
-        description="«til den som holder i saken» eller «til stafettholderen». Skrives $holderens i tekstene, etter det som eies: «ansvaret $holderens»."
+        description="«til den som holder i saken» eller «til stafettholderen». Skrives $holderens i tekstene, "
+        "etter det som eies: «ansvaret $holderens»."
     )
 
 
@@ -39,10 +40,11 @@ class Kommune(Model):
     holder: Holder
 
     @model_validator(mode="after")
-    def _approval_is_whole(self):
+    def _approval_is_whole(self) -> Self:
         if (self.status == "godkjent") != (self.godkjent is not None):
             raise ValueError(
-                "Når status er «godkjent», skal «godkjent» ha dato og rolle. Når den er «utkast», skal «godkjent» ikke stå der."
+                "Når status er «godkjent», skal «godkjent» ha dato og rolle. "
+                "Når den er «utkast», skal «godkjent» ikke stå der."
             )
         return self
 

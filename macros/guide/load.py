@@ -72,7 +72,7 @@ def _typed(source: Source, model: type[M]) -> M | None:
 
 
 def schema(guide: Veileder) -> str:
-    """JSON Schema (draft 2020-12) of the data file, with the ids of `guide` as choices, as text for the committed file."""
+    """JSON Schema (draft 2020-12) of the data file, with the ids of `guide` as choices, as the text of a file."""
     result = Veileder.model_json_schema()
     ids: dict[str, list[str]] = {}
     for kind, id in guide.index:

@@ -1,4 +1,4 @@
-"""What the types say is wrong, in Norwegian: a key that is missing or misspelt, a wrong date, a text where a list should be.
+"""What the types say is wrong, in Norwegian: a missing or misspelt key, a wrong date, a text where a list should be.
 
 Every message has file, line, path with ids, the lines around it, and «Mente du …?» when something known looks like it.
 """

@@ -15,7 +15,7 @@ START = r"\s*(?:- )*(?:[\w-]+:\s+)?"  # what stands before a text: dashes and a 
 
 
 def hidden_mistake(line: str) -> str | None:
-    """What is wrong with a line before it is read as YAML: signs that cannot be seen, and traces of two people's changes."""
+    """What is wrong with a line before it is read as YAML: invisible signs, and traces of two people's changes."""
     start = re.match(r"\s*(?:- )*(?:[\w-]+:)?\s*", line)[0]  # type: ignore[index]  # it matches anything
     if "\t" in line[: _indent(line)]:
         return "Linja begynner med tabulator. Bruk mellomrom: to per innrykk."

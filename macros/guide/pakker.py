@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -36,7 +36,7 @@ class Del(Entry):
     verktoy: list[VerktoyRef] = Field([], description="Verktøy dere åpner i denne delen.")
 
     @model_validator(mode="after")
-    def _tasks_fit(self):
+    def _tasks_fit(self) -> Self:
         tasks = sum(task.minutter for task in self.oppgaver)
         if tasks > self.minutter:
             raise ValueError(f"Oppgavene tar {tasks} minutter, men delen varer bare {self.minutter}.")
@@ -44,7 +44,10 @@ class Del(Entry):
 
 
 class Alternativ(Model):
-    """Something one could do at a stop on the self-study path. Nothing is scored: the reader sees why, and where it stands."""
+    """Something one could do at a stop on the self-study path.
+
+    Nothing is scored: the reader sees why, and where it stands.
+    """
 
     svar: Tekst = Field(description="Det leseren kan velge å gjøre.")
     hvorfor: Tekst = Field(description="Hva som skjer da, og hvorfor det er lurt eller ikke.")
@@ -63,7 +66,7 @@ class Stopp(Model):
     valg: list[Alternativ] = Field(min_length=2)
 
     @model_validator(mode="after")
-    def _there_is_something_to_read(self):
+    def _there_is_something_to_read(self) -> Self:
         if not self.les and not self.case:
             raise ValueError("Stoppet har ingenting å lese. Skriv «les» eller «case».")
         return self
@@ -90,7 +93,7 @@ class Pakke(Reviewed):
     )
 
     @model_validator(mode="after")
-    def _length_is_right(self):
+    def _length_is_right(self) -> Self:
         short = sum(part.kort or 0 for part in self.deler)
         if not 60 <= self.minutter <= 90:
             raise ValueError(f"Programmet varer {self.minutter} minutter. Det skal vare mellom 60 og 90.")

@@ -53,15 +53,17 @@ def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterato
         for number, item in enumerate(raw if isinstance(raw, list) else []):
             yield from walk(get_args(annotation)[0], [], item, (*path, number))
     elif isinstance(annotation, type) and issubclass(annotation, Model):
-        if isinstance(raw, dict):
-            yield path, raw, annotation
-            for name, known in annotation.model_fields.items():
-                if name in raw:
-                    yield from walk(known.annotation, known.metadata, raw[name], (*path, name))
+        yield from _walk_section(annotation, raw, path)
     elif isinstance(raw, str):
-        for mark in metadata:
-            if isinstance(mark, (Ref, Prose)):
-                yield path, raw, mark
+        yield from ((path, raw, mark) for mark in metadata if isinstance(mark, (Ref, Prose)))
+
+
+def _walk_section(section: type[Model], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
+    if isinstance(raw, dict):
+        yield path, raw, section
+        for name, known in section.model_fields.items():
+            if name in raw:
+                yield from walk(known.annotation, known.metadata, raw[name], (*path, name))
 
 
 def named_in(source: Source) -> set[tuple[str, str]]:
@@ -76,7 +78,7 @@ def named_in(source: Source) -> set[tuple[str, str]]:
 
 
 def check_references(source: Source) -> None:
-    """Report ids used twice, references and placeholders that name nothing, bare facts in text, and entries nobody uses."""
+    """Report ids used twice, references that name nothing, bare facts in text, and entries nobody uses."""
     data = _Data(source, list(walk(source.model, [], source.data, ())))
     data.note_ids()
     for path, raw, mark in data.found:
@@ -167,7 +169,8 @@ def _check_placeholders(text: str, path: Path_, data: _Data) -> None:
 BARE = (
     (
         placeholders.BARE_LAW,
-        "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, så blir den kontrollert.",
+        "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, "
+        "så blir den kontrollert.",
     ),
     (
         placeholders.BARE_PHONE,
@@ -238,6 +241,8 @@ def _check_questions(data: _Data) -> None:
             return
         for number, answer in enumerate(_list(raw, "svar")):
             target = _text(answer, "til")
+            if target is None:
+                continue
             if target == id or target in trail:
                 says = (
                     f"Svaret går tilbake til «{target}», så veien tar aldri slutt. "
@@ -246,7 +251,7 @@ def _check_questions(data: _Data) -> None:
                 data.source.report((*path, "svar", number, "til"), says)
             elif target in questions:
                 follow(target, (*trail, id))
-            elif target:
+            else:
                 reached.add(target)
 
     follow(next(iter(questions)), ())

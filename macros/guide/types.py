@@ -1,9 +1,9 @@
 """What the types of the data file are made of: small types, references between entries, the base of all sections.
 
-Each section of ``docs/veileder.yml`` has a module of its own beside this one, with the section's name, and `guide` puts
-them together. Field name = YAML key = template variable. The `description` of a field is the help an editor sees (in the
-JSON Schema and in error messages), so it is written in Norwegian. Types only say what is right: `load` reads the file,
-and `messages` words what is wrong.
+Each section of ``docs/veileder.yml`` has a module of its own beside this one, with the section's name, and `guide`
+puts them together. Field name = YAML key = template variable. The `description` of a field is the help an editor sees
+(in the JSON Schema and in error messages), so it is written in Norwegian. Types only say what is right: `load` reads
+the file, and `messages` words what is wrong.
 """
 
 from __future__ import annotations
@@ -26,12 +26,15 @@ SITE_PATTERN = r"^https://.+/$"
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a text as the id of another entry. `kinds`: the kinds it may name; `constants`: words that are allowed too."""
+    """Marks a text as the id of another entry.
+
+    `kinds`: the kinds it may name; `constants`: words that are allowed too.
+    """
 
     kinds: tuple[str, ...]
     constants: tuple[str, ...] = ()
 
-    def __get_pydantic_json_schema__(self, core_schema, handler):
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
         return handler(core_schema) | {"x-ref": list(self.kinds), "x-constants": list(self.constants)}
 
 
@@ -40,7 +43,7 @@ class Prose:
     """Marks a text that a reader sees: it may hold placeholders, and no bare paragraph sign or phone number."""
 
 
-def _yes_no(value):
+def _yes_no(value: Any) -> Any:
     return {"ja": True, "nei": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
@@ -110,7 +113,7 @@ class Model(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _empty_is_absent(cls, data):
+    def _empty_is_absent(cls, data: Any) -> Any:
         """A key that stands there with nothing after it counts as left out, where it may be left out."""
         if not isinstance(data, dict):
             return data
@@ -119,7 +122,10 @@ class Model(BaseModel):
 
 
 class Entry(Model):
-    """Something with an id. `kind` is what references call it; ids are unique within `within` (empty: the whole file)."""
+    """Something with an id.
+
+    `kind` is what references call it; ids are unique within `within` (empty: the whole file).
+    """
 
     kind: ClassVar[str]
     within: ClassVar[str] = ""
@@ -128,12 +134,15 @@ class Entry(Model):
 
 MOT_FORESATTE = Field(
     description="Hva dette gjør mot foresatte: «kontaktes» når noen blir bedt om å snakke med, ringe, spørre eller "
-    "invitere dem, «leser» når de leser det som skrives her, ellers «nei». Kortformen om vold står der det ikke er «nei»."
+    "invitere dem, «leser» når de leser det som skrives her, ellers «nei». "
+    "Kortformen om vold står der det ikke er «nei»."
 )
 
 
 class TowardsParents(Entry):
-    """Something that may send a grown-up to the parents. No default: somebody has to think before a new one is published.
+    """Something that may send a grown-up to the parents.
+
+    No default: somebody has to think before a new one is published.
 
     The short form of the rule on violence (`Voldsregel.kort`) is printed wherever the answer is not «nei».
     """
@@ -165,7 +174,10 @@ def named(id: str, entries: Iterable[E], says: str) -> E:
 
 
 def model_in(annotation: Any) -> type[Model] | None:
-    """The class of a section or an entry inside an annotation such as ``list[Steg] | None``. None when there is none."""
+    """The class of a section or an entry inside an annotation such as ``list[Steg] | None``.
+
+    None when there is none.
+    """
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     return next((found for arg in get_args(annotation) if (found := model_in(arg))), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -27,10 +27,9 @@ from .types import (
 )
 
 
-def _with_choices(blank, what: str):
+def _check_choices(blank: Felt | Kolonne, what: str) -> None:
     if (blank.type == "valg") != bool(blank.valg):
         raise ValueError(f"{what} av typen «valg» skal ha minst ett valg under «valg». Andre typer skal ikke ha det.")
-    return blank
 
 
 class Felt(Entry):
@@ -45,8 +44,9 @@ class Felt(Entry):
     linjer: int = Field(3, ge=1, le=25, description="Hvor mange linjer papirutgaven har til håndskrift (langtekst).")
 
     @model_validator(mode="after")
-    def _choice_has_choices(self):
-        return _with_choices(self, "Et felt")
+    def _choice_has_choices(self) -> Self:
+        _check_choices(self, "Et felt")
+        return self
 
 
 class Kolonne(Model):
@@ -56,8 +56,9 @@ class Kolonne(Model):
     valg: list[Navn] = []
 
     @model_validator(mode="after")
-    def _choice_has_choices(self):
-        return _with_choices(self, "En kolonne")
+    def _choice_has_choices(self) -> Self:
+        _check_choices(self, "En kolonne")
+        return self
 
 
 class Tabell(Entry):
@@ -71,7 +72,7 @@ class Tabell(Entry):
     gjenta: JaNei = Field(False, description="ja når den som fyller ut i Word, skal kunne legge til rader.")
 
     @model_validator(mode="after")
-    def _widths_are_whole(self):
+    def _widths_are_whole(self) -> Self:
         total = sum(column.bredde for column in self.kolonner)
         if total != 100:
             raise ValueError(f"Bredden på kolonnene er til sammen {total}. Den skal være 100.")
@@ -94,7 +95,7 @@ class Skala(Entry):
     )
 
     @model_validator(mode="after")
-    def _five_faces(self):
+    def _five_faces(self) -> Self:
         if self.fjes and self.trinn != 5:
             raise ValueError("En skala med «fjes» skal ha fem trinn.")
         return self
@@ -128,11 +129,12 @@ class Blokk(Model):
     )
 
     @model_validator(mode="after")
-    def _is_one_thing(self):
+    def _is_one_thing(self) -> Self:
         keys = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(keys) != 1:
             raise ValueError(
-                f"En del av skjemaet skal ha nøyaktig én nøkkel, men har {len(keys)}: {', '.join(keys)}. Mangler det en «- » foran en av dem?"
+                f"En del av skjemaet skal ha nøyaktig én nøkkel, men har {len(keys)}: {', '.join(keys)}. "
+                f"Mangler det en «- » foran en av dem?"
             )
         return self
 
@@ -181,12 +183,12 @@ class Verktoy(Reviewed, TowardsParents):
     skjema: Skjema | None = Field(None, description="Bare når det skal lages et dokument.")
 
     @model_validator(mode="after")
-    def _filled_in_forms_have_a_home(self):
+    def _filled_in_forms_have_a_home(self) -> Self:
         if self.skjema and not self.arkiv:
             raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
         return self
 
     @property
     def vist_familien(self) -> bool:
-        """Whether the page itself is what the family is shown: there is no form, and children or parents use the tool."""
+        """Whether the family is shown the page itself: there is no form, and children or parents use the tool."""
         return not self.skjema and bool({"barn", "foresatt"} & set(self.brukere))

@@ -6,6 +6,7 @@ misspelt or lacks one of its blanks is told as a mistake in the data file is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import Formatter
 from typing import Annotated, Any, Literal, get_args
 
@@ -453,3 +454,8 @@ class Ord(Model):
     dokument: Dokument
     lysbilder: Lysbilder
     powerpoint: Powerpoint
+
+    @property
+    def by_kind(self) -> Mapping[str, str]:
+        """`hva_slags` for whoever has a kind of entry, which may be one that has no word."""
+        return dict[Any, str](self.hva_slags)

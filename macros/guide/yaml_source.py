@@ -1,7 +1,7 @@
 """A YAML file as plain texts, lists and keys, with the line of each; and what YAML swallows without a word.
 
-All scalars are read as text, and pydantic converts them where the types say so: PyYAML alone would turn «nei» into False,
-12:30 into 750 and 1.10 into 1.1, and would silently drop a key that stands twice.
+All scalars are read as text, and pydantic converts them where the types say so: PyYAML alone would turn «nei» into
+False, 12:30 into 750 and 1.10 into 1.1, and would silently drop a key that stands twice.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ class Problem:
 
 @dataclass
 class Source:
-    """The file as read: plain strings, lists and dicts, and the line of every key and item. `model`: the type it should have."""
+    """The file as read: plain strings, lists and dicts, and the line of every key and item.
+
+    `model`: the type it should have.
+    """
 
     name: str
     model: type[Model]
@@ -67,9 +70,8 @@ def read(content: bytes, name: str, model: type[Model]) -> Source:
         source.problems.append(Problem(content[: error.start].count(b"\n") + 1, (), says))
         return source
     source.lines = text.split("\n")
-    source.problems += [
-        Problem(number, (), says) for number, line in enumerate(source.lines, 1) if (says := hidden_mistake(line))
-    ]
+    hidden = ((number, hidden_mistake(line)) for number, line in enumerate(source.lines, 1))
+    source.problems += [Problem(number, (), what) for number, what in hidden if what]
     if not source.problems and (root := _compose(text, source)) is not None:
         source.data = _build(root, (), source)
     return source

@@ -1,7 +1,7 @@
 """Build the site beside the old one, look it over, and swap at the end; or pack it in a zip.
 
-The zip is the same site for a memory stick or a shared folder. Every address there names a file, so that it opens without a
-server.
+The zip is the same site for a memory stick or a shared folder. Every address there names a file, so that it opens
+without a server.
 
 A build that fails leaves the last good site untouched. The swap is two renames on one file system; if it is interrupted
 between them, the next run puts the old site back first.

@@ -1,4 +1,4 @@
-"""What is due: which facts are more than a year old, which nobody refers to, and what the municipality has not answered.
+"""What is due: facts more than a year old, facts that nobody refers to, and what nobody has answered.
 
 Kept out of the build, since it asks what day it is. Only tells; it never fails.
 """
@@ -30,24 +30,25 @@ def report(guide: Veileder, today: date) -> str:
 
 
 def old(guide: Veileder, today: date) -> list[tuple[str, str]]:
-    """(date, what) of every fact whose source was read more than a year before `today`, oldest first; "0001" when nobody knows."""
+    """(date, what) of every fact whose source was read more than a year before `today`, oldest first.
+
+    The date is "0001" when nobody knows.
+    """
     facts = [
         *((phone.kontrollert, f"telefon: {phone.navn} ({phone.id})") for phone in guide.telefoner),
         # a link without a date has never been checked
         *((link.kontrollert or "0001", f"lenke: {link.navn} ({link.id})") for link in guide.lenker),
         *((law.kontrollert, f"lov: {law.navn}") for law in guide.lover),
         *((local.kontrollert, f"lokalt: {local.tittel} ({local.id})") for local in guide.lokalt),
-        *(
-            (str(entry.gjennomgatt), f"{entry.kind}: {entry.tittel}")
-            for entry in (*guide.nivaer, *guide.verktoy, *guide.pakker)
-            if entry.gjennomgatt
-        ),
+        *((str(level.gjennomgatt), f"niva: {level.tittel}") for level in guide.nivaer if level.gjennomgatt),
+        *((str(tool.gjennomgatt), f"verktoy: {tool.tittel}") for tool in guide.verktoy if tool.gjennomgatt),
+        *((str(package.gjennomgatt), f"pakke: {package.tittel}") for package in guide.pakker if package.gjennomgatt),
     ]
     return sorted((when, what) for when, what in facts if when and (today - _last_day(when)).days > 365)
 
 
 def _last_day(when: str) -> date:
-    """The last day that «2023», «2024-03» or «2026-07-02» can mean (or the day after), so that nothing is called old too early."""
+    """The last day that «2023», «2024-03» or «2026-07-02» can mean, or the day after: nothing is old too early."""
     year, month, day = [*map(int, when.split("-")), 0, 0][:3]
     if day:
         return date(year, month, day)

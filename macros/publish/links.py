@@ -1,4 +1,4 @@
-"""Look a built site over: every link and anchor leads somewhere, no id stands twice, nothing is fetched from elsewhere."""
+"""Look a built site over: every link and anchor leads somewhere, no id stands twice, nothing comes from elsewhere."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ class PageFacts(HTMLParser):
 
 
 def check_site(folder: Path, base: str = "/") -> list[str]:
-    """Every dead link, dead anchor, id used twice and outside resource in `folder`, as sentences. Empty when all is well.
+    """Every dead link, dead anchor, id used twice and outside resource in `folder`, as sentences.
+
+    Empty when all is well.
 
     `base` is the path the site will stand under: what the links of 404.html, which is shown anywhere, begin with.
     """
@@ -43,7 +45,10 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
 
 
 def _wrong(where: str, link: str, path: Path, pages: dict[Path, PageFacts], seen_from: tuple[Path, str]) -> str | None:
-    """What is wrong with one link on the page `path`, None when all is well. `seen_from`: a folder, and its own address."""
+    """What is wrong with one link on the page `path`, None when all is well.
+
+    `seen_from`: a folder, and its own address.
+    """
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         fetched = where not in ("a href", "link href") and parts.scheme != "data"

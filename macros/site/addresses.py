@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ..building import Building, Page, front_matter
+from ..building import Building, File, Page, front_matter
 from ..guide.load import HOUSE
 from ..guide.types import Entry
 
 SHELLS = HOUSE / "overrides"
 PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
+
+
+HOMES = {  # kind -> the page where all entries of the kind stand, each at its id
+    "rolle": "handlingsveileder/roller.md",
+    "arena": "handlingsveileder/samhandlingsarenaer.md",
+    "sporsmal": "handlingsveileder/finn-steget.md",
+    "resultat": "handlingsveileder/finn-steget.md",
+    "hindring": "handlingsveileder/nar-det-stopper-opp.md",
+    "trinn": "haster.md",
+    "lov": "lover.md",
+    "plikt": "lover.md",
+    "tjeneste": "tjenester.md",
+    "begrep": "ordliste.md",
+}
 
 
 def source_of(building: Building, entry: Entry) -> tuple[str, str]:
@@ -20,27 +34,13 @@ def source_of(building: Building, entry: Entry) -> tuple[str, str]:
             return f"handlingsveileder/{entry.id}.md", ""
         case "steg":
             return f"handlingsveileder/{building.guide.level_of[entry.id].id}.md", entry.id
-        case "rolle":
-            return "handlingsveileder/roller.md", entry.id
-        case "arena":
-            return "handlingsveileder/samhandlingsarenaer.md", entry.id
         case "verktoy":
             return f"verktoykasse/{entry.id}.md", ""
         case "pakke":
             return f"opplaring/{entry.id}/index.md", ""
-        case "sporsmal" | "resultat":
-            return "handlingsveileder/finn-steget.md", entry.id
-        case "hindring":
-            return "handlingsveileder/nar-det-stopper-opp.md", entry.id
-        case "trinn":
-            return "haster.md", entry.id
-        case "lov" | "plikt":
-            return "lover.md", entry.id
-        case "tjeneste":
-            return "tjenester.md", entry.id
-        case "begrep":
-            return "ordliste.md", entry.id
-    raise ValueError(f"{entry.kind} «{entry.id}» has no page")
+    if entry.kind not in HOMES:
+        raise ValueError(f"{entry.kind} «{entry.id}» has no page")
+    return HOMES[entry.kind], entry.id
 
 
 def sources(building: Building) -> list[str]:
@@ -107,16 +107,23 @@ def parents(building: Building, page: Page) -> list[Page]:
 
 def title_of(building: Building, source: str) -> str:
     """The title of the page made from the Markdown file `source` under docs/."""
-    page = building.files.get_file_from_path(source).page
+    page = _file(building, source).page
+    assert page
     return page.meta.get("title") or page.title
 
 
 def front_title(building: Building, source: str) -> str:
     """The title in the front matter of the Markdown file `source`: known before that page is read."""
-    return front_matter(building.files.get_file_from_path(source))[1].get("title", source)
+    return front_matter(_file(building, source))[1].get("title", source)
+
+
+def _file(building: Building, source: str) -> File:
+    file = building.files.get_file_from_path(source)
+    assert file, f"docs/{source}: `pagecheck` asks for every page that something links to"
+    return file
 
 
 def entry_of(building: Building, page: Page) -> Entry | None:
-    """What the page is about, from ``gjelder: verktoy/samtykkeskjema`` in its front matter, which `pagecheck` has checked."""
+    """What the page is about: ``gjelder: verktoy/samtykkeskjema`` in its front matter, checked by `pagecheck`."""
     about = page.meta.get("gjelder")
     return building.guide.get(*about.split("/", 1)) if about else None

@@ -23,8 +23,8 @@ MONTHS = "januar februar mars april mai juni juli august september oktober novem
 def show(building: Building, template: str, **values: Any) -> str:
     """Markdown for the page being built, from ``templates/<template>.md``.
 
-    The template knows what the page is about by its kind (``niva``, ``verktoy``, ``pakke``). `values` are more ids in the
-    data by kind, ``show("flyt", niva="niva-1")``, or anything else the template asks for.
+    The template knows what the page is about by its kind (``niva``, ``verktoy``, ``pakke``). `values` are more ids in
+    the data by kind, ``show("flyt", niva="niva-1")``, or anything else the template asks for.
     """
     assert building.page
     entry = entry_of(building, building.page)

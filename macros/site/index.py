@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -23,7 +24,8 @@ class IndexItem:
 
 def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
     """Everything a reader may look for, as (letter, items) in Norwegian alphabetical order."""
-    guide, kinds = building.guide, dict[str, str](building.words.hva_slags)
+    guide = building.guide
+    kinds: Mapping[str, str] = building.words.by_kind
     items = []
     for (kind, _), entry in guide.index.items():
         if kind not in kinds:

@@ -24,7 +24,10 @@ class Mention:
 
 
 def mentions_of(building: Building, entry: Entry) -> list[Mention]:
-    """Every place that names `entry`, seen from the page being built. In the order of the data file, then of the pages."""
+    """Every place that names `entry`, seen from the page being built.
+
+    In the order of the data file, then of the pages.
+    """
     places = building.once(_mentions).get((entry.kind, entry.id), ())
     return [_shown(building, place) for place in places if place is not entry]
 

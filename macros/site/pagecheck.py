@@ -1,7 +1,7 @@
-"""Check the pages in docs/ as they are written, before anything is made of them: every mistake at once, with file and line.
+"""Check the pages in docs/ as they are written, before anything is made: every mistake at once, with file and line.
 
-MkDocs and its plugins would tell one at a time, in English, and say nothing about some of them (front matter that cannot
-be read, a page about another tool than its own).
+MkDocs and its plugins would tell one at a time, in English, and say nothing about some of them (front matter that
+cannot be read, a page about another tool than its own).
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class _Block(Block):
 
     @property
     def building(self) -> Building:
-        return self.config["building"]  # type: ignore[no-any-return]  # SlidesExtension puts it there
+        return self.config["building"]  # SlidesExtension puts it there
 
 
 class Notat(_Block):
@@ -160,7 +160,10 @@ class _Programme:
         self.part, self.reached = "", list[str]()
 
     def take(self, slide: Slide) -> bool:
-        """Note the part of the next slide, and stop the build when it is not its turn. Returns whether it is the first of its part."""
+        """Note the part of the next slide, and stop the build when it is not its turn.
+
+        Returns whether it is the first of its part.
+        """
         self.part = part = slide.part or self.part
         if not part:
             slide.stop("Det første lysbildet må si hvilken del det hører til: «del=…» i overskriften.")

@@ -1,4 +1,4 @@
-"""Texts from the data on a page: where ``$lov(bvl-13-2)`` becomes a link, and where a word from the glossary is explained."""
+"""Texts from the data on a page: here ``$lov(bvl-13-2)`` becomes a link, and a word from the glossary is explained."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -37,7 +38,7 @@ def plain(building: Building, text: str) -> str:
 
 
 def explained(building: Building, text: str) -> Markup:
-    """As `html`, and the first use on the page of a word from the glossary opens its meaning: a popover, without any script."""
+    """As `html`, and the first use on the page of a word from the glossary opens its meaning, without any script."""
     return Markup("").join(_resolved(building, text, "lenke", partial(_explain, building)))
 
 
@@ -45,7 +46,7 @@ def _resolved(
     building: Building, text: str, style: str, between: Callable[[str], str | Markup] = lambda text: text
 ) -> list[str | Markup]:
     """The text in pieces: what every placeholder stands for, and what `between` makes of the words between them."""
-    parts, end = [], 0
+    parts, end = list[str | Markup](), 0
     for match in PLACEHOLDER.finditer(text):
         word = placeholder(building, match["name"], match["id"], style)
         if match["id"] is None and " som " in word and re.match(r" \w", text[match.end() :]):
@@ -61,7 +62,7 @@ def placeholder(building: Building, name: str, id: str | None, style: str = "len
         word = getattr(building.guide.kommune.holder, HOLDER_WORDS[name.lower()])
         return word[0].upper() + word[1:] if name[0].isupper() else word
     entry = building.guide.get(name, id)
-    macros = building.once(environment).get_template("plassholder.html").module
+    macros: Any = building.once(environment).get_template("plassholder.html").module
     words = str(getattr(macros, f"{name}_ord")(entry)).strip()
     if style == "ren":
         return Markup(words).unescape()
@@ -84,16 +85,14 @@ def name_of(building: Building, entry: Entry) -> str:
 def _explain(building: Building, text: str) -> str | Markup:
     assert building.page
     seen = building.once(_seen).setdefault(building.page.file.src_uri, set())
-    parts, end = [], 0
+    parts, end = list[str | Markup](), 0
     pattern, terms = building.once(_terms)
+    macros: Any = building.once(environment).get_template("begrep.html").module
     for match in pattern.finditer(text):
-        term = terms[match.lastgroup]
+        term = terms[match.lastgroup or ""]
         if term.id not in seen:
             seen.add(term.id)
-            parts += [
-                text[end : match.start()],
-                building.once(environment).get_template("begrep.html").module.begrep(term, match[0]),
-            ]
+            parts += [text[end : match.start()], macros.begrep(term, match[0])]
             end = match.end()
     return Markup("").join([*parts, text[end:]]) if parts else text
 
@@ -118,9 +117,9 @@ def _terms(building: Building) -> tuple[re.Pattern[str], dict[str, Begrep]]:
 
 
 def environment(building: Building) -> Environment:
-    """A Jinja environment that resolves the placeholders wherever a text is printed, so that a template cannot forget to.
+    """A Jinja environment that makes links of placeholders wherever a text is printed: no template can forget to.
 
-    Holds only the names that ``plassholder.html`` and ``begrep.html`` use; `blocks.environment` is the one for all others.
+    It holds only the names that ``plassholder.html`` and ``begrep.html`` use; `blocks.environment` serves all others.
     """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -2,8 +2,9 @@
 
 Every form as Word and PDF, the posters and the whole guide.
 
-Budget (issue «The toolbox holds real tools»): the whole set in under 10 s on two cores, and next to nothing when nothing has
-changed. Exits 1 when it is over. Needs a finished site/ for the whole guide, and a machine that does nothing else.
+Budget (issue «The toolbox holds real tools»): the whole set in under 10 s on two cores, and next to nothing when
+nothing has changed. Exits 1 when it is over. Needs a finished site/ for the whole guide, and a machine that does
+nothing else.
 """
 
 from __future__ import annotations

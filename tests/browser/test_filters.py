@@ -9,11 +9,11 @@ from real import FORMS, GUIDE
 def test_services_narrow_by_age_and_need(browser, address, guide):
     page = browser.new_page()
     page.goto(address + "tjenester/")
-    shown = lambda: set(
-        page.eval_on_selector_all(
-            ".tjenester > li", "all => all.filter(s => s.checkVisibility()).map(s => s.querySelector('h3').id)"
-        )
-    )
+
+    def shown() -> set[str]:
+        visible = "all => all.filter(s => s.checkVisibility()).map(s => s.querySelector('h3').id)"
+        return set(page.eval_on_selector_all(".tjenester > li", visible))
+
     assert shown() == {service.id for service in guide.tjenester}
     page.select_option("[name=alder]", "gravid")
     page.select_option("[name=behov]", "rus")

@@ -6,9 +6,12 @@ from __future__ import annotations
 def test_questions_show_one_at_a_time_and_back_goes_back(browser, address):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(address + "handlingsveileder/finn-steget/")
-    shown = lambda: page.eval_on_selector_all(
-        ".veiviser > section", "all => all.filter(s => s.checkVisibility()).map(s => s.id)"
-    )
+
+    def shown() -> list[str]:
+        return page.eval_on_selector_all(
+            ".veiviser > section", "all => all.filter(s => s.checkVisibility()).map(s => s.id)"
+        )
+
     bottom = page.eval_on_selector(".utganger", "list => list.getBoundingClientRect().bottom")
     assert bottom <= 740, "every way out for danger is on the first screen of a phone"
     assert shown() == ["delt"]

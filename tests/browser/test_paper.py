@@ -9,7 +9,9 @@ import pytest
 
 
 def test_no_printed_heading_stands_alone(browser, address, site):
-    """What is only for the screen takes its heading along: a lone heading promises something that is not on the paper."""
+    """What is only for the screen takes its heading along: a lone heading promises something that is not on the
+    paper.
+    """
     page = browser.new_page()
     page.emulate_media(media="print")
     alone = {}
@@ -18,7 +20,8 @@ def test_no_printed_heading_stands_alone(browser, address, site):
         alone[path] = page.evaluate("""[...document.querySelectorAll("main :is(h2, h3)")].filter(heading => {
             let next = heading.nextElementSibling;
             while (next && !next.offsetHeight && !next.matches("h2, h3")) next = next.nextElementSibling;
-            return heading.offsetHeight && heading.parentElement.children.length > 1 && (!next || next.matches("h2") || next.tagName === heading.tagName);
+            return heading.offsetHeight && heading.parentElement.children.length > 1
+                && (!next || next.matches("h2") || next.tagName === heading.tagName);
         }).map(heading => heading.textContent)""")
     page.close()
     assert {path: headings for path, headings in alone.items() if headings} == {}

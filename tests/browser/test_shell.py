@@ -42,7 +42,8 @@ def test_keyboard_alone_reaches_the_content_and_the_way_out(page, address):
         reached.append(page.evaluate("document.activeElement.textContent.trim()"))
         if not page.evaluate("""() => { const e = document.activeElement; if (e === document.body) return true;
             const s = getComputedStyle(e), r = e.getBoundingClientRect();
-            return r.width > 0 && r.bottom > 0 && r.top < innerHeight && (s.outlineStyle !== "none" || e.matches("input")) }"""):
+            return r.width > 0 && r.bottom > 0 && r.top < innerHeight
+                && (s.outlineStyle !== "none" || e.matches("input")) }"""):
             hidden.append(reached[-1])
     assert "Når det haster" in reached[:6]
     assert hidden == []

@@ -98,8 +98,14 @@ def test_only_the_slide_on_show_is_exposed_and_focus_is_on_its_heading(visit):
 def test_touch(visit):
     page = visit(DECK, has_touch=True)
     start(page)
-    swipe = """(by) => { const at = (type, x) => document.querySelector('.lysbilde.aktiv .flate').dispatchEvent(new TouchEvent(type, { bubbles: true, cancelable: true,
-               changedTouches: [new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 })] })); at('touchstart', 600); at('touchend', 600 + by); }"""
+    swipe = """(by) => {
+        const surface = document.querySelector('.lysbilde.aktiv .flate');
+        const finger = x => [new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 })];
+        const at = (type, x) => surface.dispatchEvent(
+            new TouchEvent(type, { bubbles: true, cancelable: true, changedTouches: finger(x) }));
+        at('touchstart', 600);
+        at('touchend', 600 + by);
+    }"""
     page.evaluate(swipe, -200)
     assert number(page) == 2
     page.evaluate(swipe, 200)
@@ -151,18 +157,23 @@ def test_reduced_motion_is_respected(visit):
 THROUGH = """async () => {
   const problems = []; let seen = '';
   for (;;) {
-    const slide = document.querySelector('.lysbilde.aktiv'), body = slide.querySelector('.tekst'), title = slide.querySelector('h2');
+    const slide = document.querySelector('.lysbilde.aktiv');
+    const body = slide.querySelector('.tekst'), title = slide.querySelector('h2');
     const at = slide.id + ' ' + slide.querySelector('.blad').textContent + slide.querySelectorAll('.ventende').length;
     if (at === seen) return problems;
     seen = at;
     const box = slide.getBoundingClientRect(), foot = slide.querySelector('.fot').getBoundingClientRect();
     if (box.width > innerWidth + 1 || box.height > innerHeight + 1) problems.push(at + ': larger than the screen');
-    if (body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1) problems.push(at + ': text is cut');
-    if (foot.bottom > box.bottom + 1 || title.scrollWidth > title.clientWidth + 1 || title.getBoundingClientRect().top < box.top) problems.push(at + ': outside the slide');
+    if (body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1)
+      problems.push(at + ': text is cut');
+    if (foot.bottom > box.bottom + 1 || title.scrollWidth > title.clientWidth + 1
+        || title.getBoundingClientRect().top < box.top) problems.push(at + ': outside the slide');
     const dial = slide.querySelector('.ur');
-    if (dial && dial.getBoundingClientRect().bottom > foot.top + 1) problems.push(at + ': the timer lies over the foot');
+    if (dial && dial.getBoundingClientRect().bottom > foot.top + 1)
+      problems.push(at + ': the timer lies over the foot');
     const size = parseFloat(getComputedStyle(slide.querySelector('.flate')).fontSize) / box.width;
-    if (size < (slide.dataset.minutter ? 0.0175 : 0.02)) problems.push(at + ': text of ' + Math.round(size * 1280) + ' px at 1280 is too small to read from the back row');
+    if (size < (slide.dataset.minutter ? 0.0175 : 0.02))
+      problems.push(at + ': text of ' + Math.round(size * 1280) + ' px at 1280 cannot be read from the back row');
     dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown' }));
   }
 }"""

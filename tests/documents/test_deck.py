@@ -9,8 +9,10 @@ from macros.documents import deck
 
 def page_of(text: str, kind: str = "", minutes: str = "") -> str:
     return (
-        f'<section class="lysbilde {kind}"{minutes}><p class="del-navn">Del 1 av 1: Alt <span class="min">5 min</span></p><div class="flate"><p class="hvor"><span class="nr">1</span>'
-        f'<span class="hvor-pakke">Pakken</span></p><h2>Tittel</h2><div class="tekst">{text}</div><p class="fot"><span>Utkast</span></p></div><div class="notat"><p>Si det.</p></div></section>'
+        f'<section class="lysbilde {kind}"{minutes}><p class="del-navn">Del 1 av 1: '
+        f'Alt <span class="min">5 min</span></p><div class="flate"><p class="hvor"><span class="nr">1</span>'
+        f'<span class="hvor-pakke">Pakken</span></p><h2>Tittel</h2><div class="tekst">{text}</div>'
+        f'<p class="fot"><span>Utkast</span></p></div><div class="notat"><p>Si det.</p></div></section>'
     )
 
 

@@ -64,9 +64,8 @@ def test_same_data_gives_the_same_bytes(site, tmp_path):
 def test_a_slide_that_is_too_long_is_named_with_its_page(building, guide):
     package = guide.get("pakke", "introduksjon")
     page = (
-        '<section class="lysbilde"><p class="del-navn">Del 1 <span>5 min</span></p><div class="flate"><h2>Tittel</h2><div class="tekst"><p>'
-        + "Et veldig langt avsnitt. " * 200
-        + "</p></div></div></section>"
+        '<section class="lysbilde"><p class="del-navn">Del 1 <span>5 min</span></p><div class="flate">'
+        '<h2>Tittel</h2><div class="tekst"><p>' + "Et veldig langt avsnitt. " * 200 + "</p></div></div></section>"
     )
     with pytest.raises(ValueError, match="docs/opplaring/introduksjon/lysbilder.md: Lysbilde 1 «Tittel»"):
         jobs.deck_jobs(

@@ -11,34 +11,27 @@ from collections import Counter
 from zipfile import ZipFile
 
 import pdf_facts
-import pikepdf
 import pytest
+from decks import (
+    DECKS,
+    FOUR,
+    PACKAGES,
+    SMALLEST,
+    bodies,
+    every_deck,
+    every_package,
+    grouped,
+    opened,
+    paragraphs,
+    sections,
+    words,
+)
 from lxml import html
-from pptx import Presentation
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 from real import GUIDE, WORDS
 
 from macros.guide.load import HOUSE
-
-PACKAGES = [package.id for package in GUIDE.pakker]
-DECKS = [
-    (package.id, variant)
-    for package in GUIDE.pakker
-    for variant in [None, *(variant.id for case in GUIDE.cases_in(package)[:1] for variant in case.varianter)]
-]
-
-
-FOUR = "opplaring/4-samarbeid-med-andre-tjenester"
-SMALLEST = Pt(18)
-
-
-every_deck = pytest.mark.parametrize(
-    "package,variant", DECKS, ids=[f"{package}-{variant}" if variant else package for package, variant in DECKS]
-)
-
-
-every_package = pytest.mark.parametrize("package", PACKAGES)
 
 
 def test_addresses(site):
@@ -51,47 +44,6 @@ def test_addresses(site):
         for path in (site / "opplaring").rglob("*")
         if path.suffix in (".pptx", ".pdf")
     } == wanted
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def opened(site, package: str, variant: str | None = None):
-    return Presentation(str(site / "opplaring" / package / f"{package}{'-' + variant if variant else ''}.pptx"))
-
-
-def sections(site, package: str, variant: str | None) -> list:
-    """The slides of the page, as it shows them for the variant, without what is only in the article."""
-    page = html.parse(str(site / "opplaring" / package / "lysbilder" / "index.html")).getroot()
-    found = page.xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
-    for section in found:
-        for element in section.xpath(".//details"):
-            if element.get("data-variant") != variant if variant else element.get("open") is None:
-                element.drop_tree()
-        for element in section.xpath(
-            ".//summary | .//*[contains(@class, 'bare-les')] | .//figure | .//video | .//p[@class='notat-navn']"
-        ):
-            element.drop_tree()
-    return found
-
-
-def grouped(presentation) -> dict[int, list]:
-    """The slides by the number that their notes give for the slide on the page: more than one when its text is long."""
-    result: dict[int, list] = {}
-    for slide in presentation.slides:
-        number = int(re.search(r"Lysbilde (\d+) av \d+\.", slide.notes_slide.notes_text_frame.text)[1])
-        assert not result or number in (max(result), max(result) + 1), "the slides stand in order"
-        result.setdefault(number, []).append(slide)
-    return result
-
-
-def bodies(slide) -> list:
-    return [shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2)]
-
-
-def paragraphs(slides: list) -> list:
-    return [paragraph for slide in slides for body in bodies(slide) for paragraph in body.text_frame.paragraphs]
 
 
 def xml_parts(path) -> dict[str, object]:
@@ -107,7 +59,7 @@ def xml_parts(path) -> dict[str, object]:
 def test_same_slides_and_texts_as_the_page(site, package, variant):
     page, slides = sections(site, package, variant), grouped(opened(site, package, variant))
     assert list(slides) == list(range(1, len(page) + 1))
-    for section, (number, group) in zip(page, slides.items()):
+    for section, group in zip(page, slides.values(), strict=True):
         title = words(section.find(".//h2").text_content())
         assert group[0].shapes.title.text_frame.text == title
         assert [slide.shapes.title.text_frame.text for slide in group[1:]] == [
@@ -141,7 +93,9 @@ def test_titles_are_unique_and_no_place_is_empty(site, package, variant):
 @every_deck
 def test_lists_are_lists_and_go_on_on_the_next_slide(site, package, variant):
     kinds = {"ul": ("a:buChar", None), "ol": ("a:buAutoNum", "arabicPeriod")}
-    for section, group in zip(sections(site, package, variant), grouped(opened(site, package, variant)).values()):
+    for section, group in zip(
+        sections(site, package, variant), grouped(opened(site, package, variant)).values(), strict=True
+    ):
         marks = []
         for paragraph in paragraphs(group):
             mark = (
@@ -166,7 +120,9 @@ def test_lists_are_lists_and_go_on_on_the_next_slide(site, package, variant):
 @every_deck
 def test_every_slide_has_notes_with_part_minutes_and_what_the_leader_says(site, package, variant):
     parts = GUIDE.get("pakke", package).deler
-    for section, group in zip(sections(site, package, variant), grouped(opened(site, package, variant)).values()):
+    for section, group in zip(
+        sections(site, package, variant), grouped(opened(site, package, variant)).values(), strict=True
+    ):
         place = [part.id for part in parts].index(section.get("data-del"))
         said = [
             words(element.text_content())
@@ -188,7 +144,9 @@ def test_every_slide_has_notes_with_part_minutes_and_what_the_leader_says(site, 
 
 @every_deck
 def test_steps_come_by_click_in_order(site, package, variant):
-    for section, group in zip(sections(site, package, variant), grouped(opened(site, package, variant)).values()):
+    for section, group in zip(
+        sections(site, package, variant), grouped(opened(site, package, variant)).values(), strict=True
+    ):
         steps = section.xpath(".//div[@class='steg']")
         clicks, coming = 0, []
         for n, slide in enumerate(group):
@@ -285,7 +243,9 @@ def test_qr_codes_have_alternative_text_and_lead_where_they_say(changed):
 
 
 def test_guide_slides_sheet_powerpoint_and_pdf_say_the_same(changed):
-    """A minute, a question and a sentence of the case are changed in the data file: all that the leader carries says it."""
+    """A minute, a question and a sentence of the case are changed in the data file: all that the leader carries says
+    it.
+    """
     folder = changed / FOUR
     texts = {
         page: words(html.parse(str(folder / page / "index.html")).getroot().find("body").text_content())
@@ -313,32 +273,6 @@ def test_guide_slides_sheet_powerpoint_and_pdf_say_the_same(changed):
     assert (
         pdf_facts.squeezed("Hva er det Ida helst vil?") in printed
         and pdf_facts.squeezed("Mor forteller om den gamle skolen sin.") in printed
-    )
-
-
-@every_package
-def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
-    path = site / "opplaring" / package / "lysbilder.pdf"
-    assert pdf_facts.problems(path, ("Schibsted-Grotesk", "Newsreader")) == []
-    slides = list(opened(site, package).slides)
-    with pikepdf.open(path) as document:
-        assert len(document.pages) == len(slides), "no text runs over to another page"
-        for page in document.pages:
-            assert float(page.MediaBox[2]) / float(page.MediaBox[3]) == pytest.approx(16 / 9)
-        with document.open_metadata() as metadata:
-            assert metadata["dc:title"] == f"Lysbilder: {GUIDE.get('pakke', package).tittel}"
-        headings = [
-            element for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) in ("/H1", "/H2")
-        ]
-        assert len(headings) == len(slides)
-    text = pdf_facts.text(path)
-    for slide in slides:
-        for shape in slide.placeholders:
-            if shape.placeholder_format.idx in (0, 1, 2):
-                for paragraph in shape.text_frame.paragraphs:
-                    assert pdf_facts.squeezed(paragraph.text) in text, slide.shapes.title.text_frame.text
-    assert all(
-        pdf_facts.squeezed(slide.notes_slide.notes_text_frame.paragraphs[1].text) not in text for slide in slides
     )
 
 

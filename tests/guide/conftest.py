@@ -10,7 +10,9 @@ from macros.guide.load import DataError, load_guide
 
 @pytest.fixture
 def broken(tmp_path):
-    """Write the data file with `old` replaced by `new` (the first time after `after`) and return the message it gives."""
+    """Write the data file with `old` replaced by `new` (the first time after `after`) and return the message it
+    gives.
+    """
 
     def run(old: str, new: str, after: str = "") -> str:
         start = TEXT.index(after)

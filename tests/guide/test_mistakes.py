@@ -113,8 +113,8 @@ def test_18_empty_text(broken):
 def test_19_forgotten_dash_in_form(broken):
     message = broken(TOOL, TOOL + FORM.replace("        - felter:", "          felter:"))
     assert (
-        "En del av skjemaet skal ha nøyaktig én nøkkel, men har 2: overskrift, felter. Mangler det en «- » foran en av dem?"
-        in message
+        "En del av skjemaet skal ha nøyaktig én nøkkel, men har 2: overskrift, felter. "
+        "Mangler det en «- » foran en av dem?" in message
     )
 
 

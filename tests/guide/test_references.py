@@ -51,7 +51,8 @@ BAD = {
         "Det «dele-det» finnes ikke. Mente du «del-det»?",
     ),
     "a question with one answer": (
-        "        - svar: Vi har ikke spurt\n          til: be-om-ja\n        - svar: De har sagt nei\n          til: respekter-nei\n        - svar: Ja\n          til: holdt\n",
+        "        - svar: Vi har ikke spurt\n          til: be-om-ja\n        - svar: "
+        "De har sagt nei\n          til: respekter-nei\n        - svar: Ja\n          til: holdt\n",
         "        - svar: Ja\n          til: holdt\n",
         "      svar:",
         "Her skal det være minst 2 punkter, men det er 1.",
@@ -81,7 +82,8 @@ BAD = {
         "Hindringen «leder-sier-vente» finnes ikke. Mente du «leder-sier-vent»?",
     ),
     "an obstacle on no level": (
-        "    nivaer:\n      - niva-2\n      - niva-3\n    verktoy:\n      - tiltaksplan\n      - samtykkeskjema\n      - overgangsskjema\n",
+        "    nivaer:\n      - niva-2\n      - niva-3\n    verktoy:\n      - tiltaksplan\n      - "
+        "samtykkeskjema\n      - overgangsskjema\n",
         "    nivaer:\n    verktoy:\n      - tiltaksplan\n      - samtykkeskjema\n      - overgangsskjema\n",
         "    nivaer:",
         "Her skal det stå en liste.",

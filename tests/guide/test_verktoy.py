@@ -27,13 +27,17 @@ def test_form_rules(broken):
 
 
 def test_no_id_twice_in_a_form(broken):
-    scale = "        - skala:\n            id: navn\n            tittel: Hvor bekymret?\n            trinn: 5\n            lav: Lite\n            hoy: Mye\n"
+    scale = (
+        "        - skala:\n            id: navn\n            tittel: Hvor bekymret?\n            trinn: "
+        "5\n            lav: Lite\n            hoy: Mye\n"
+    )
     assert "Id-en «navn» er brukt to ganger." in broken(TOOL, TOOL + FORM + scale)
 
 
 def test_a_column_with_choices_has_choices(broken):
     table = (
-        "        - tabell:\n            id: tiltak\n            tittel: Tiltak\n            tomme_rader: 3\n            kolonner:\n              - tittel: Hva\n                bredde: 50\n"
+        "        - tabell:\n            id: tiltak\n            tittel: Tiltak\n            tomme_rader: "
+        "3\n            kolonner:\n              - tittel: Hva\n                bredde: 50\n"
         "              - tittel: Ferdig\n                bredde: 50\n                type: valg\n"
     )
     message = broken(TOOL, TOOL + FORM + table)
@@ -47,7 +51,9 @@ def consent_lines() -> tuple[list[str], int]:
 
 
 def broken(tmp_path, change) -> tuple[str, int]:
-    """(the message, the line the mistake stands on) after `change(lines, start of the consent form)` spoiled a line and returned its index."""
+    """(the message, the line the mistake stands on) after `change(lines, start of the consent form)` spoiled a line
+    and returned its index.
+    """
     lines, start = consent_lines()
     at = change(lines, start)
     path = tmp_path / "veileder.yml"

@@ -1,7 +1,7 @@
-"""The version and a hash of the content of every form: ``python -m macros versjoner`` writes skjemaversjoner.json anew.
+"""The version and a hash of the content of every form: ``python -m macros versjoner`` writes the list anew.
 
-A form that says something new must have a new version, or the paper in the drawer and the one on the site say the same in the
-footer and are not the same. The list is the memory of what each version said.
+A form that says something new must have a new version, or the paper in the drawer and the one on the site say the
+same in the footer and are not the same. The list is the memory of what each version said.
 """
 
 from __future__ import annotations

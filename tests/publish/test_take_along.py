@@ -35,7 +35,8 @@ def test_the_zip_of_a_package(site, guide):
 def test_links_home_from_a_site_of_files_lead_to_the_published_site(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.html").write_text(
-        '<body><a href="../haster.html#fare-na">x</a><a href="../index.html">x</a><a href="uten-nett.html">x</a><a href="https://lovdata.no/x.html">x</a></body>'
+        '<body><a href="../haster.html#fare-na">x</a><a href="../index.html">x</a>'
+        '<a href="uten-nett.html">x</a><a href="https://lovdata.no/x.html">x</a></body>'
     )
     links = html.fromstring(
         take_along.one_file(tmp_path / "a" / "b.html", tmp_path, "https://eksempel.test/bti/")

@@ -6,6 +6,7 @@ import copy
 import gzip
 import re
 from collections import Counter
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -41,7 +42,7 @@ def test_titles_are_unique_and_there_is_one_h1(trees):
 def test_headings_do_not_jump(trees):
     for page, tree in trees.items():
         levels = [int(h.tag[1]) for h in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
-        jumps = [(a, b) for a, b in zip([0, *levels], levels) if b > a + 1]
+        jumps = [(a, b) for a, b in pairwise([0, *levels]) if b > a + 1]
         assert not jumps, f"/{page}: {jumps}"
 
 
@@ -99,7 +100,10 @@ def test_the_index_holds_everything(trees, building, guide):
 
 
 def targets(elements, page: str) -> set[tuple[str, str]]:
-    """(page, anchor) of every link within `elements`, which stand on `page`. What the word list says in a popover does not count."""
+    """(page, anchor) of every link within `elements`, which stand on `page`.
+
+    What the word list says in a popover does not count.
+    """
     found = (
         urlsplit(urljoin(page, href))
         for element in elements
@@ -113,7 +117,10 @@ def targets(elements, page: str) -> set[tuple[str, str]]:
     "there,place", [("lover/", "//dl[@class='lovliste']/div"), ("handlingsveileder/samhandlingsarenaer/", "//main//h2")]
 )
 def test_laws_and_arenas_link_back_to_every_page_that_names_them(trees, there, place):
-    """A page of a package counts as the package. Pages that gather what stands elsewhere (the duties, on the urgent page) are not linked back to."""
+    """A page of a package counts as the package.
+
+    Pages that gather what stands elsewhere (the duties, on the urgent page) are not linked back to.
+    """
     gathering = {
         "lover/",
         "sok/",

@@ -224,7 +224,8 @@ def test_a_mistake_on_a_page(told, source, old, new, message):
 def test_an_entry_that_the_templates_name_may_not_be_deleted(building, guide):
     without = {"lokalt": [local for local in guide.lokalt if local.id != "arkiv"]}
     assert pagecheck.check_names(replace(building, guide=Veileder.model_construct(**dict(guide) | without))) == [
-        "docs/veileder.yml: «arkiv» (lokalt) er slettet eller har fått ny id, men sidene trenger det. Legg det tilbake med den samme id-en."
+        "docs/veileder.yml: «arkiv» (lokalt) er slettet eller har fått ny id, men sidene trenger det. "
+        "Legg det tilbake med den samme id-en."
     ]
 
 

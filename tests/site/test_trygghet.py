@@ -1,7 +1,8 @@
 """The rule on violence stands wherever somebody is sent to parents, and never on what a family holds in its hands.
 
-Three tests hold it, over what is built: (1) every entry that says `kontaktes` or `leser` has the short form with it; (2) what says
-`nei` sends nobody to the parents in any medium; (3) every form carries or lacks the short form by who holds it (`leses_av`).
+Three tests hold it, over what is built: (1) every entry that says `kontaktes` or `leser` has the short form with it;
+(2) what says `nei` sends nobody to the parents in any medium; (3) every form carries or lacks the short form by who
+holds it (`leses_av`).
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ FORMS = [tool for tool in GUIDE.verktoy if tool.skjema]
 
 PARENTS = r"\b(?:foresatte\w*|foreldre\w*|mora?|moren|mødre\w*|far|faren|fedre\w*|hjem)\b"
 CONTACT = (
-    r"\b(?:snakk\w*|ring(?:er)?|spør\w*|inviter\w*|kontakt(?:e|er)?|varsl\w*|fortell\w*|si|sier|be|ber|møt|møter|kall\w*|send\w*"
+    r"\b(?:snakk\w*|ring(?:er)?|spør\w*|inviter\w*|kontakt(?:e|er)?|varsl\w*|fortell\w*|si|sier|be|ber|"
+    r"møt|møter|kall\w*|send\w*"
     r"|del|deler|gi|gir|avtal\w*|informer\w*|vis|viser)\b"
 )
 FORBIDS = r"\b(?:ikke|aldri|verken|uten å|trenger ingen)\b"
@@ -98,6 +100,11 @@ def units(built: Built):
     for tool in GUIDE.verktoy:
         main = built.at(f"verktoykasse/{tool.id}", "//main")[0]
         yield f"verktøy {tool.id}", tool.mot_foresatte, squeezed(main)
+    yield from tasks(built)
+
+
+def tasks(built: Built):
+    """The same of every task: on its slide, in the guide of the leader and on the participants' sheet."""
     for package, task in TASKS:
         notes = built.at(f"opplaring/{package.id}/lysbilder", f"//section[@data-oppgave='{task.id}']")
         yield f"oppgave {package.id}/{task.id} lysbilde", task.mot_foresatte, " ".join(map(squeezed, notes))
@@ -125,7 +132,9 @@ def test_whoever_is_sent_to_parents_meets_the_short_form(built):
 
 
 def test_the_short_form_comes_first(built):
-    """Before what sends to the parents: under the heading of an obstacle, above the title of an answer, before a step's facts."""
+    """Before what sends to the parents: under the heading of an obstacle, above the title of an answer, before a
+    step's facts.
+    """
     for obstacle in GUIDE.hindringer:
         text = said_after(built.heading("handlingsveileder/nar-det-stopper-opp", obstacle.id))
         assert text.startswith(SHORT), obstacle.id
@@ -148,7 +157,9 @@ def test_every_tool_page_carries_it_and_behind_a_line_where_the_family_looks(bui
 
 
 def test_a_case_with_possible_signs_never_stands_alone(built, site):
-    """In the notes of every slide that tells it, in every PowerPoint variant, in the guide, on the sheet and in the self-study."""
+    """In the notes of every slide that tells it, in every PowerPoint variant, in the guide, on the sheet and in the
+    self-study.
+    """
     for package in GUIDE.pakker:
         cases = [case for case in GUIDE.cases_in(package) if case.mulige_tegn]
         if not cases:
