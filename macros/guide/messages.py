@@ -14,6 +14,8 @@ from . import types
 from .types import Model, keys_of, model_in
 from .yaml_source import Path_, Source
 
+FEW = 40  # keys that a person reads through
+
 
 def suggest(word: object, known: Iterable[object]) -> str:
     """« Mente du «x»?» when something known looks like `word`, else an empty string."""
@@ -23,13 +25,14 @@ def suggest(word: object, known: Iterable[object]) -> str:
 
 def translate(detail: dict[str, Any], source: Source) -> None:
     """Turn one pydantic error into a problem in `source`."""
-    path = tuple(detail["loc"])
+    path = tuple(part for part in detail["loc"] if part != "[key]")
     kind, context, given = detail["type"], detail.get("ctx", {}), detail.get("input")
     if kind == "missing":
         source.report(path[:-1], f"«{path[-1]}» mangler.{_hint_missing(path, source)}")
     elif kind == "extra_forbidden":
-        valid = ", ".join(keys_of(_owner(path[:-1], source.model)))
-        says = f"Ukjent nøkkel «{path[-1]}».{_hint_unknown(path, source)} Gyldige nøkler: {valid}."
+        valid = keys_of(_owner(path[:-1], source.model))
+        choices = f" Gyldige nøkler: {', '.join(valid)}." if len(valid) <= FEW else ""
+        says = f"Ukjent nøkkel «{path[-1]}».{_hint_unknown(path, source)}{choices}"
         source.report(path[:-1], says, at=path)
     elif kind == "value_error":
         source.report(path, str(context["error"]))

@@ -92,8 +92,6 @@ class Dokument(Model):
     omslag_om: Uttrykk
     leveres_ikke_ut: Uttrykk
     omslag_hvorfor: Uttrykk
-    omslag_skjema: Uttrykk
-    skriv_nummer: Uttrykk
     hele: Uttrykk
     veileder_tittel: Uttrykk
     felter: Uttrykk
