@@ -211,7 +211,9 @@ class Lokalt(Entry):
 class Telefon(Entry):
     kind: ClassVar[str] = "tlf"
     navn: Navn = Field(description="Hvem du når: «Legevakt».")
-    kort: Navn | None = Field(None, description="Et kortere navn der det er liten plass, for eksempel «Alarmtelefonen».")
+    kort: Navn | None = Field(
+        None, description="Et kortere navn der det er liten plass, for eksempel «Alarmtelefonen»."
+    )
     nummer: Nummer | None = Field(None, description="Nummeret. Tomt for lokale numre som kommunen ikke har bekreftet.")
     hva: Tekst = Field(description="Hva du kan ringe om, i én setning.")
     apent: Tekst | None = Field(None, description="Når noen svarer, for eksempel «hele døgnet».")

@@ -150,7 +150,9 @@ def test_a_stop_that_says_nei_sends_nobody_to_parents(package):
     for stop in package.ov_selv:
         if stop.mot_foresatte == "nei":
             answers = [text for answer in stop.valg for text in (answer.svar, answer.hvorfor)]
-            assert [sends(text)[0] for text in (*stop.les, stop.sporsmal, *answers) if sends(text)[0]] == [], stop.tittel
+            assert [sends(text)[0] for text in (*stop.les, stop.sporsmal, *answers) if sends(text)[0]] == [], (
+                stop.tittel
+            )
 
 
 @every_with_doubt

@@ -405,7 +405,9 @@ def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
                 for paragraph in shape.text_frame.paragraphs:
                     assert pdf_facts.squeezed(paragraph.text) in text, slide.shapes.title.text_frame.text
     render.now.guide = GUIDE
-    rule = {words(render.plain(part)) for part in (GUIDE.haster.vold.kort, GUIDE.haster.vold.tvil)}  # stands on slides too
+    rule = {
+        words(render.plain(part)) for part in (GUIDE.haster.vold.kort, GUIDE.haster.vold.tvil)
+    }  # stands on slides too
     for slide in slides:
         notes = [words(paragraph.text) for paragraph in slide.notes_slide.notes_text_frame.paragraphs[1:]]
         first = next(note for note in notes if note and note not in rule)
