@@ -23,6 +23,10 @@ class Opplaring(Model):
     minutter_er_forslag: JaNei = Field(description="ja til kommunen har bestemt hvor lang tid delene tar.")
     overordnet_mal: Tekst
     takk: Tekst = Field(description="Åpningen til den som skal holde kurset.")
+    er_dette_vold: Tekst = Field(
+        description="Svaret når noen på kurset spør om barnet i en case er utsatt for vold. "
+        "Står ved hver case med mulige tegn."
+    )
     mal: list[Tekst] = Field(min_length=1, description="Målene med alle pakkene.")
     rom: list[Tekst] = Field(min_length=1)
     materiell: list[Tekst] = Field(min_length=1)

@@ -7,7 +7,21 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from .caser import BrukCase
-from .types import Arbeidsform, Entry, Minutter, Model, Navn, Ref, Reviewed, Tekst, TowardsParents, VerktoyRef, named
+from .types import (
+    MOT_FORESATTE,
+    Arbeidsform,
+    Entry,
+    Minutter,
+    Model,
+    MotForesatte,
+    Navn,
+    Ref,
+    Reviewed,
+    Tekst,
+    TowardsParents,
+    VerktoyRef,
+    named,
+)
 
 
 class Oppgave(TowardsParents):
@@ -57,9 +71,13 @@ class Alternativ(Model):
 
 
 class Stopp(Model):
-    """One stop on the self-study path: something to read, a question, and what one could do."""
+    """One stop on the self-study path: something to read, a question, and what one could do.
+
+    `mot_foresatte` speaks of the whole stop, its answers included: each of them is read alone.
+    """
 
     tittel: Tekst
+    mot_foresatte: MotForesatte = MOT_FORESATTE
     les: list[Tekst] = Field([], description="Det leseren får vite, når det ikke er en del av casen.")
     case: BrukCase | None = None
     sporsmal: Tekst

@@ -265,7 +265,9 @@ class Slide:
         text = etree.SubElement(surface, "div", {"class": "tekst"})
         text.extend(child for child in self.children if child is not self.title and child not in notes)
         self._foot(etree.SubElement(surface, "p", {"class": "fot"}))
-        section.extend(notes)
+        for more in notes[1:]:  # what templates say to the leader and what the author does are one note
+            notes[0].extend(part for part in more if part.get("class") != "notat-navn")
+        section.extend(notes[:1])
         return section
 
     def _part_name(self, section: etree.Element, about: Del) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from lxml import html
 
 ADDRESSES = """
 / /haster/ /handlingsveileder/ /handlingsveileder/niva-0/ /handlingsveileder/niva-1/ /handlingsveileder/niva-2/
@@ -75,3 +78,13 @@ def test_a_word_is_explained_once_on_a_page(site, path):
     text = (site / path / "index.html").read_text(encoding="utf-8")
     targets = [part.split('"')[0] for part in text.split('popovertarget="')[1:]]
     assert len(targets) == len(set(targets)) <= 14
+
+
+FIVE = ("mishandlet", "sykdom|alvorlig sykt", "særlige? behov", "lovbrudd.*rusmidler.*skadelige", "menneskehandel")
+
+
+@pytest.mark.parametrize("place", ["bvl-13-2", "meldeplikt"])
+def test_all_five_points_of_the_duty_to_report_are_printed(site, place):
+    entry = html.parse(str(site / "lover/index.html")).getroot().xpath(f"//*[@id='{place}']")[0]
+    said = re.sub(r"\s+", " ", entry.text_content().replace("\xad", ""))
+    assert [point for point in FIVE if not re.search(point, said)] == []

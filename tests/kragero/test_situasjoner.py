@@ -24,7 +24,9 @@ SITUATIONS = [
     ),
     ("Eleven forteller at far slår.", "haster#vold-og-overgrep", "Ikke snakk med foresatte om mistanken"),
     ("En jente på 15 år skriver at hun ikke orker å leve.", "haster#selvmordsfare", "Spør rolig og direkte"),
-    ("Mor er full og vil kjøre barnet hjem.", "haster#fare-na", "112"),
+    ("Mor er full og vil kjøre barnet hjem.", "haster#ruset-henter", "ringer du 112"),
+    ("Klokka er fem, og ingen har hentet Amir.", "haster#ikke-hentet", "aldri stå igjen alene"),
+    ("Rektor slår. Hvem sier jeg fra til?", "haster#ansatt-mistenkes", "Ikke konfronter den det gjelder"),
     (
         "Barnet kommer sultent og uten vinterklær uke etter uke, og ingenting endrer seg.",
         "haster#alvorlig-omsorgssvikt",

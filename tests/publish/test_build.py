@@ -58,7 +58,7 @@ def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(copy):
 def test_dead_links_and_anchors_stop_the_build(copy):
     replace(
         copy / "docs" / "haster.md",
-        "[Lover og plikter](/lover.md)",
+        "[Lover og plikter](/lover.md#plikter)",
         '<a href="../lovene/">Lover</a> <a href="../lover/#paragrafen">og plikter</a>',
     )
     run = build(copy)

@@ -156,3 +156,10 @@ def test_a_level_weighs_at_most_14_kb(site, level):
         for path in (f"handlingsveileder/niva-{level}/index.html", "assets/stil.css")
     ]
     assert sum(packed) <= 14 * 1024, packed
+
+
+def test_when_it_is_urgent_weighs_at_most_18_kb(site):
+    page = site / "haster/index.html"
+    styles = re.findall(r'<link[^>]+href="([^"]+\.css)"', page.read_text(encoding="utf-8"))
+    packed = [len(gzip.compress(path.read_bytes(), 6)) for path in (page, *((page.parent / style) for style in styles))]
+    assert sum(packed) <= 18_000, packed
