@@ -24,7 +24,7 @@ from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
-from macros.site import blocks, pagecheck
+from macros.site import blocks, pagecheck, search
 from macros.site.addresses import base_of, entry_of
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES
@@ -113,7 +113,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    blocks.share(building_of(config), env)
+    building = building_of(config)
+    made = search.scripts(building)  # every page is Markdown no more: its headings and texts are known
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+    env.globals["sokeskript"] = next(iter(made))
+    blocks.share(building, env)
     assert env.loader
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     return env

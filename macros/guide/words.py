@@ -288,6 +288,19 @@ class Vold(Model):
     utenfor_forslag: Uttrykk
 
 
+class Sokefelt(Model):
+    """The search field and its list of hits."""
+
+    treff: Annotated[str, med("antall")]
+    overst: Annotated[str, med("tittel", "slag")]
+    ingen: Uttrykk
+    prov: Uttrykk
+    alle: Uttrykk
+    liste: Uttrykk
+    tast: Uttrykk
+    slag: dict[str, str] = Field(description="Ordet for det som kan finnes, men ikke står i hva_slags.")
+
+
 class Ord(Model):
     """All words, in the order of the file."""
 
@@ -418,10 +431,6 @@ class Ord(Model):
     fant_ikke: Uttrykk
     fant_ikke_mer: Uttrykk
     bunntekst: Uttrykk
-    az_treff: Uttrykk
-    az_ligner: Uttrykk
-    az_ingen_treff: Uttrykk
-    az_prov: Uttrykk
     az_felt: Uttrykk
     innganger: list[Inngang]
     hva_slags: Annotated[dict[Slag, Uttrykk], alle(Slag)]
@@ -449,6 +458,7 @@ class Ord(Model):
     ser_over: Uttrykk
     star_stille: Uttrykk
     hvis_ikke: Uttrykk
+    sokefelt: Sokefelt
     dokument: Dokument
     lysbilder: Lysbilder
     powerpoint: Powerpoint

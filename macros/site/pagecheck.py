@@ -31,6 +31,7 @@ FRONT_MATTER = (
     "title",
     "kort_tittel",
     "description",
+    "synonymer",
     "gjelder",
     "template",
     "stil",
