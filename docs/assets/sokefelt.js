@@ -45,7 +45,7 @@
 
   function show() {
     if (!btiSok.klar) return;
-    const query = field.value.trim(), hits = query ? btiSok.sok(field.value, most) : [];
+    const query = field.value.trim(), all = query ? btiSok.sok(field.value) : [], hits = all.slice(0, most);
     shown = query;
     list.replaceChildren(...hits.map(line));
     const towards = hits.some(({ record, deler }) => record.foresatte || deler.slice(0, 6).some((part) => part.foresatte));
@@ -55,7 +55,7 @@
     if (!whole) { panel.hidden = !query; more.firstChild.href = `${to(btiSok.data.sok)}#q=${encodeURIComponent(query)}`; }
     document.querySelector(".az")?.toggleAttribute("hidden", Boolean(query));
     clearTimeout(timer);
-    timer = setTimeout(() => say(query, hits), 500); // a screen reader hears the last of what was typed, not every letter
+    timer = setTimeout(() => say(query, all), 500); // a screen reader hears the last of what was typed, not every letter
   }
   function say(query, hits) {
     if (!query) status.textContent = "";

@@ -319,7 +319,13 @@ globalThis.btiSok = (() => {
       if (!first) { if (found.size < most && (hit.fare || hit.verdi > ranked[0].verdi * 0.04 || found.size < 3)) found.set(name, { ...hit, deler: [] }); }
       else if (!first.deler.some(({ adresse }) => adresse === hit.record.adresse) && first.record.adresse !== hit.record.adresse) first.deler.push(hit.record);
     }
-    return [...found.values()];
+    return [...found.values()].map(useful);
+  }
+  // who types the name of the thing gets what it is used for, and then what it means: the tool before the glossary
+  function useful(hit) {
+    if (hit.fare || hit.hvorfor.likt < 1 || !hit.deler.length) return hit;
+    const worth = ({ slag }) => self.data.sprak.vekt[slag] ?? 1, all = [hit.record, ...hit.deler].sort((a, b) => worth(b) - worth(a));
+    return { ...hit, record: all[0], deler: all.slice(1) };
   }
 
   // --- what is shown of a hit: the sentence with the words in it ---
