@@ -7,6 +7,7 @@ globalThis.btiSok = (() => {
   const fields = Object.keys(WEIGHT);
   const self = { poster: [], klar: false };
   let speech, canon, near, danger, names, stops, weak, endings, whole, parts, real, laws, index, texts;
+  const literal = new Map(); // a title or a synonym just as it is typed -> its records
   const known = new Map(); // folded word -> stem, of all that can be found by name
   let sorted = [], stems = new Map(); // stem -> shortest word; for what is half typed or mistyped
 
@@ -19,8 +20,9 @@ globalThis.btiSok = (() => {
       .replace(/ae|[æä]/g, "e").replace(/oe|[øöœ]/g, "o").replace(/aa|å/g, "a").normalize("NFD").replace(/\p{M}/gu, "");
   }
   // numbers of several groups are one: 116 111, +47 116 111; a paragraph and its letter too: 13-2, 10 a
-  const numbers = (text) => text.replace(/(^|\s)(?:\+47|0047)\s*/g, "$1").replace(/(^|[^\d-])(\d{2,3}(?: \d{2,3})+)(?![\d-])/g, (all, before, digits) => before + digits.replace(/ /g, ""))
-    .replace(/(\d)\s*[-–—.]\s*(?=\d)/g, "$1-").replace(/(\d) ([a-h])(?![\p{L}\p{N}])/gu, "$1$2");
+  const numbers = (text) => text.replace(/(^|\s)(?:\+47|0047)\s*/g, "$1")
+    .replace(/(^|[^\d-])(\d{2,3}(?:[ .-]\d{2,3})+)(?![\d-])/g, (all, before, digits) => (digits.replace(/\D/g, "").length > 5 ? before + digits.replace(/\D/g, "") : all))
+    .replace(/(\d)\s*[-–—.]\s*(?=\d)/g, "$1-").replace(/(\d)[ -]([a-h])(?![\p{L}\p{N}])/gu, "$1$2");
   const words = (text) => numbers(fold(text)).match(/\d+(?:-\d+)+\p{L}?|[\p{L}\p{N}]+/gu) ?? [];
 
   const stemmed = new Map();
@@ -33,6 +35,8 @@ globalThis.btiSok = (() => {
     if (canon.has(word)) return canon.get(word);
     if (whole.test(word)) return word.replace(/(?:ens?|as?|ane|ene)$/, ""); // the stemmer takes «loven» away with the ending
     let short = speech(word);
+    const twice = short.length > 4 ? speech(short) : short;
+    if (short.length - twice.length < 3) short = twice; // vikar, vikaren and vikarene; fravær and fraværet
     for (const ending of endings) if (short.endsWith(ending) && short.length - ending.length >= 4) { short = short.slice(0, -ending.length); break; }
     return canon.get(short) ?? short;
   }
@@ -67,6 +71,7 @@ globalThis.btiSok = (() => {
     const record = { nr: self.poster.length, tittel, adresse, slag, ledd, andre, over, samme: samme || (self.data.samme.includes(slag) ? own(adresse) : `${slag} ${adresse} ${tittel}`), foresatte, telefoner, filer };
     record.ledene = [tittel, ...andre].map(words);
     record.ordene = [...new Set(record.ledene.flat())];
+    for (const words of record.ledene) { const text = words.join(" "); if (!literal.get(text)?.includes(record)) literal.set(text, [...(literal.get(text) ?? []), record]); }
     for (const word of record.ordene) if (!known.has(word)) {
       const short = stem(word);
       known.set(word, short);
@@ -173,12 +178,14 @@ globalThis.btiSok = (() => {
     return last[b.length];
   }
   function mended(word) {
-    if (word.length < 5 || real.has(word) || names.has(word) || /\d/.test(word)) return [];
+    if (word.length < 4 || real.has(word) || names.has(word) || /\d/.test(word)) return [];
     const most = word.length > 8 ? 2 : 1, short = stem(word);
     let best = most, found = new Set();
+    const turned = word.length < 5 && [...word].sort().join(""); // four letters: only two that changed places
     const note = (far, to) => { if (far < best) { best = far; found = new Set(); } if (far === best && far <= most) found.add(to); };
     for (const [other, to] of known) {
       if (other.length < 4 || /\d/.test(other) || (other[0] !== word[0] && other[1] !== word[0] && other[1] !== word[1])) continue;
+      if (turned && (other.length !== 4 || [...other].sort().join("") !== turned)) continue;
       note(distance(word, other, best), to);
       if (short !== word && to !== other && short.length > 4) note(distance(short, to, best), to);
     }
@@ -213,7 +220,7 @@ globalThis.btiSok = (() => {
     if (list.some((word) => /\d/.test(word))) return null;
     for (const glue of ["", "s", "e"]) {
       const word = list.join(glue);
-      if (known.has(word) || (word.length > 7 && stems.has(stem(word)))) return word;
+      if (known.has(word) || (word.length > 7 && word.length - stem(word).length < 5 && stems.has(stem(word)))) return word;
     }
     return null;
   }
@@ -222,6 +229,7 @@ globalThis.btiSok = (() => {
     const it = { ord: word, stamme: own, forms, kjent: true, vekt: weak.has(own) ? 0.35 : 1, prefiks: 0, hvordan: "" };
     if (names.has(word) && !known.has(word)) return { ...it, kjent: false };
     if (isKnown(word)) add(own, 1);
+    if (danger.has(own)) it.fare = true;
     if (/\d/.test(word)) { if (last && (alone || word.length > 2)) it.prefiks = 0.6; add(own, 1); return it; }
     for (const other of near.get(own) ?? []) add(other, 0.42);
     if (last ? alone || word.length >= 3 : word.length >= 5) {
@@ -240,6 +248,7 @@ globalThis.btiSok = (() => {
     }
     if (!forms.size && !it.prefiks) for (const to of alike(word)) { add(to, 0.6); it.hvordan = "ligner"; }
     if (!forms.size && !it.prefiks) { add(own, 1); it.kjent = false; it.vekt *= 0.7; }
+    it.fare ||= [...forms].some(([to, sure]) => danger.has(to) && (sure > 0.5 || !known.has(word)) && word.length > 3);
     return it;
   }
 
@@ -274,17 +283,19 @@ globalThis.btiSok = (() => {
     if (!self.klar) return [];
     const tokens = understood(query);
     self.sist = tokens;
-    if (!tokens.length) return [];
+    const named = literal.get(words(query).join(" ")) ?? [];
+    if (!tokens.length && !named.length) return [];
     const all = tokens.reduce((sum, it) => sum + it.vekt, 0), kinds = self.data.sprak.vekt;
     const sure = tokens.map((it) => [...it.forms].filter(([, much]) => much > 0.5).map(([to]) => to));
     const means = (word) => sure.some((forms) => forms.includes(word)) || tokens.some((it) => it.prefiks && it.ord.length > 2 && word.startsWith(it.ord));
-    const dangerous = sure.flat().some((word) => danger.has(word));
+    const dangerous = tokens.some((it) => it.fare);
     const legal = /§|\d-\d|lov(en|a)?\b/i.test(query) || sure.flat().some((word) => laws.has(word));
-    const asked = words(query).length, ranked = [];
-    for (const [id, hit] of score(tokens)) {
+    const asked = words(query).length, ranked = [], hits = score(tokens);
+    for (const record of named) if (!hits.has(record.nr)) hits.set(record.nr, { sum: 20, by: new Map(), navn: 1 });
+    for (const [id, hit] of hits) {
       const record = self.poster[id];
-      const covered = [...hit.by].reduce((sum, [n]) => sum + tokens[n].vekt, 0) / all;
-      if (covered < 0.5) continue;
+      const whole = named.includes(record), covered = whole ? 1 : [...hit.by].reduce((sum, [n]) => sum + tokens[n].vekt, 0) / all;
+      if (covered < 0.5 || (!hit.navn && hit.sum < 3)) continue; // a word that only happens to stand somewhere
       let phrase = 0, exact = 0;
       for (const [n, { ord: words, alle }] of record.fraser.entries()) {
         const share = words.filter(means).length / words.length;
@@ -292,6 +303,7 @@ globalThis.btiSok = (() => {
         phrase = Math.max(phrase, share * (n ? 0.9 : 1) * (alle > asked ? words.length / alle : 1) * Math.min(1, words.length / Math.max(1, tokens.length) + 0.35));
         if (same) exact = Math.max(exact, n ? 0.8 : 1);
       }
+      if (whole) exact = Math.max(exact, 1) + 0.6;
       const why = { grunn: hit.sum, dekning: covered, frase: phrase, likt: exact, slag: legal && record.slag === "lov" ? 1.5 : kinds[record.slag] ?? 1 };
       ranked.push({ record, verdi: hit.sum * covered ** 2 * (1 + phrase + 2.2 * exact) * why.slag * (hit.navn ? 1 : 0.6), hvorfor: why, ord: [...hit.by.values()].map(({ to }) => to) });
     }
@@ -313,9 +325,10 @@ globalThis.btiSok = (() => {
 
   // things of one name are one result, with its parts under it, the most useful first
   function merged(ranked, most) {
-    const found = new Map();
+    const found = new Map(), at = new Map();
     for (const hit of ranked) {
-      const name = group(hit.record), first = found.get(name);
+      const name = at.get(hit.record.adresse) ?? group(hit.record), first = found.get(name);
+      at.set(hit.record.adresse, name);
       if (!first) { if (found.size < most && (hit.fare || hit.verdi > ranked[0].verdi * 0.04 || found.size < 3)) found.set(name, { ...hit, deler: [] }); }
       else if (!first.deler.some(({ adresse }) => adresse === hit.record.adresse) && first.record.adresse !== hit.record.adresse) first.deler.push(hit.record);
     }

@@ -1,10 +1,10 @@
-"""The queries of the search benchmark (``sok.yml``): loads them, checks them, and splits them by the seed in the file.
+"""The queries of the search benchmark (``sok.yml``): loads them, checks them, and splits them by its seed.
 
-``python tests/bench/sok_sett.py --site SITE --data DATA [--data MORE]`` prints what is wrong, the counts by kind in both
-parts, and exits 1 when anything is wrong. It never prints which queries are kept for the end.
+``python tests/bench/sok_sett.py --site SITE --data DATA [--data MORE]`` prints what is wrong, the counts by kind in
+both parts, and exits 1 when anything is wrong. It never prints which queries are kept for the end.
 
-A right place is a page with an anchor (``haster#vold-og-overgrep``), a page (``verktoykasse/samtykkeskjema``: also a hit
-on any anchor of it), or a page with a slash last (``opplaring/introduksjon/``: also the pages under it).
+A right place is a page with an anchor (``haster#vold-og-overgrep``), a page (``verktoykasse/samtykkeskjema``: also a
+hit on any anchor of it), or a page with a slash last (``opplaring/introduksjon/``: also the pages under it).
 """
 
 from __future__ import annotations
@@ -88,12 +88,12 @@ def load(path: Path = FILE) -> QuerySet:
 
 
 def plain(text: str) -> str:
-    """What two writings of one query have in common: small letters, single spaces, nothing but letters and digits at the ends."""
+    """What two writings of one query have in common: small letters, single spaces, no signs at the ends."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", " ".join(text.casefold().split()))
 
 
 def place_of(href: str) -> str:
-    """A link of the built site, counted from its root, as a place: ``./haster/index.html#mobbing`` is ``haster#mobbing``."""
+    """A link of the built site, counted from its root, as a place: ``haster/#mobbing`` is ``haster#mobbing``."""
     page, _, anchor = unquote(href).partition("#")
     page = re.sub(r"(^|/)index\.html$", "", page.split("?")[0].removeprefix("./").lstrip("/")).removesuffix(".html")
     return page.rstrip("/") + (f"#{anchor}" if anchor else "")
@@ -151,7 +151,7 @@ def places_in_site(site: Path) -> set[str]:
 
 
 def problems(queries: QuerySet, places: Iterable[str], words: Iterable[str]) -> list[str]:
-    """What is wrong with the set, one sentence each: size, doubles, places that are not there, queries that are synonyms."""
+    """What is wrong with the set, one sentence each: size, doubles, places that are not there, synonyms."""
     known, taken = set(places), {plain(word) for word in words}
     found = []
     if len(queries.queries) != SIZE:
