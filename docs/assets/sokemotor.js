@@ -234,7 +234,9 @@ globalThis.btiSok = (() => {
     for (const other of near.get(own) ?? []) add(other, 0.42);
     if (last ? alone || word.length >= 3 : word.length >= 5) {
       const found = begun(word);
-      if (found.length) it.prefiks = forms.size ? 0.45 : 0.8;
+      const half = !known.has(word); // «samtykkes» is more likely on its way to «samtykkeskjema» than a form of «samtykke»
+      if (found.length) it.prefiks = !forms.size ? 0.8 : half ? 0.9 : 0.45;
+      if (found.length && half && forms.has(own)) forms.set(own, 0.6);
       for (const to of found) if (!to.startsWith(word)) add(to, 0.75);
     }
     if (!forms.size && !it.prefiks) {
@@ -303,7 +305,7 @@ globalThis.btiSok = (() => {
         phrase = Math.max(phrase, share * (n ? 0.9 : 1) * (alle > asked ? words.length / alle : 1) * Math.min(1, words.length / Math.max(1, tokens.length) + 0.35));
         if (same) exact = Math.max(exact, n ? 0.8 : 1);
       }
-      if (whole) exact = Math.max(exact, 1) + 0.6;
+      if (whole) exact = Math.max(exact, 1) + 1;
       const why = { grunn: hit.sum, dekning: covered, frase: phrase, likt: exact, slag: legal && record.slag === "lov" ? 1.5 : kinds[record.slag] ?? 1 };
       ranked.push({ record, verdi: hit.sum * covered ** 2 * (1 + phrase + 2.2 * exact) * why.slag * (hit.navn ? 1 : 0.6), hvorfor: why, ord: [...hit.by.values()].map(({ to }) => to) });
     }

@@ -3,7 +3,7 @@
   const pairs = [["æ", "ae"], ["ø", "oe"], ["å", "aa"]];
   const ascii = (text) => pairs.reduce((all, [from, to]) => all.replaceAll(from, to), text.toLowerCase());
   const bent = (text) => { // definite and plural of the last word, when the phrase is one word that a noun may be
-    if (!/^[a-zæøå]{5,}$/i.test(text) || /(?:en|et|er|ene|e|s|a|t)$/i.test(text)) return [];
+    if (!/^[a-zæøå]{5,}$/i.test(text) || /(?:en|et|er|ene|e|s|a|t|o)$/i.test(text)) return [];
     return ["en", "er", "ene"].map((ending) => text + ending);
   };
   const mistyped = (text) => {
