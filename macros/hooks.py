@@ -14,6 +14,7 @@ from macros import (
     load,
     pages,
     render,
+    scripts,
     take_along,
 )  # absolute: MkDocs loads a hook by path, where a relative import fails
 
@@ -51,6 +52,14 @@ def on_files(files, config):
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    own = {file.src_uri: file for file in files if file.src_uri in [*scripts.parts(), *scripts.ALONE]}
+    for address, content in scripts.bundled({name: file.content_string for name, file in own.items()}).items():
+        if address in own:
+            own.pop(address).content_string = content
+        else:
+            files.append(File.generated(config, address, content=content))
+    for part in own.values():
+        files.remove(part)
     if missing := [source for source in render.sources() if not files.get_file_from_path(source)]:
         raise PluginError(
             "\n\nDisse sidene mangler:\n"

@@ -7,13 +7,14 @@ to them (see `hooks`).
 from __future__ import annotations
 
 import base64
+import posixpath
 import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from .documents.ooxml import fixed_zip
-from .model import Veileder
-from .render import PACKAGE_PAGES, public
+from .model import Pakke, Veileder
+from .render import PACKAGE_PAGES, public, words
 
 PAGES = PACKAGE_PAGES[1:]  # the index page only leads to the others
 KINDS = {
@@ -36,15 +37,38 @@ def addresses(guide: Veileder) -> list[str]:
 
 def write(guide: Veileder, site: Path, site_url: str | None, directory_urls: bool) -> None:
     """Write the files of every package into `site`. Run it when the pages and the documents are there."""
+
+    def page_file(address: str) -> Path:
+        return site / address / "index.html" if directory_urls else site / f"{address}.html"
+
     for package in guide.pakker:
         folder = site / "opplaring" / package.id
-        pages = {name: folder / name / "index.html" if directory_urls else folder / f"{name}.html" for name in PAGES}
-        single = {name: one_file(page, site, site_url) for name, page in pages.items()}
-        (folder / "uten-nett.html").write_bytes(single["lysbilder"].encode())
-        documents = {
-            path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".pptx", ".pdf", ".docx")
-        }
-        pack(folder / f"{package.id}.zip", documents | {f"{name}.html": text.encode() for name, text in single.items()})
+        pages = {f"opplaring/{package.id}/{name}": f"{name}.html" for name in PAGES}
+        own = page_file(f"opplaring/{package.id}/lysbilder")
+        (folder / "uten-nett.html").write_bytes(one_file(own, site, site_url).encode())
+        documents = {path.name: path for path in sorted(folder.iterdir()) if path.suffix in (".pptx", ".pdf", ".docx")}
+        beside = {f"opplaring/{package.id}/{name}": name for name in documents} | pages
+        for tool in tools_of(
+            package
+        ):  # the sheet that an exercise opens: as a document, or the page of a tool that has none
+            home = f"verktoykasse/{tool}"
+            sheets = [site / home / f"{tool}{ending}" for ending in (".pdf", ".docx")]
+            found = {f"verktoy/{sheet.name}": sheet for sheet in sheets if sheet.exists()}
+            documents |= found
+            beside |= {sheet.relative_to(site).as_posix(): name for name, sheet in found.items()}
+            if found:
+                beside[home] = next(iter(found))
+            else:
+                beside[home] = pages[home] = f"verktoy/{tool}.html"
+        files = {name: path.read_bytes() for name, path in documents.items()}
+        for address, name in pages.items():
+            files[name] = one_file(page_file(address), site, site_url, beside, name).encode()
+        pack(folder / f"{package.id}.zip", files)
+
+
+def tools_of(package: Pakke) -> list[str]:
+    """The tools that the package opens, in the order they come."""
+    return list(dict.fromkeys([*package.verktoy, *(tool for part in package.deler for tool in part.verktoy)]))
 
 
 def pack(target: Path, files: dict[str, bytes]) -> None:
@@ -52,10 +76,11 @@ def pack(target: Path, files: dict[str, bytes]) -> None:
     target.write_bytes(fixed_zip({f"{target.stem}/{name}": content for name, content in files.items()}))
 
 
-def one_file(page: Path, site: Path, site_url: str | None) -> str:
+def one_file(page: Path, site: Path, site_url: str | None, beside: dict[str, str] | None = None, name: str = "") -> str:
     """The page with its style, scripts, fonts and pictures inside, so that it opens from anywhere without a network.
 
-    Links to other pages of the site lead to `site_url`, and become plain text when there is none.
+    `beside`: the addresses of what lies in the same zip -> its name there, seen from `name`, this page's own. Links to
+    other pages of the site lead to `site_url`; when there is none they are text with the address, and the menus are left out.
     """
     text = page.read_text(encoding="utf-8")
     here = page.relative_to(site).as_posix().removesuffix("index.html")
@@ -77,19 +102,46 @@ def one_file(page: Path, site: Path, site_url: str | None) -> str:
         return f"<script>{file(match[1]).read_text(encoding='utf-8')}</script>"
 
     def link(match: re.Match) -> str:
-        return f'<a{match[1]} href="{public(urljoin(site_url + here, match[2]))}"' if site_url else f"<a{match[1]}"
+        before, address, after, content = match.groups()
+        leads = urljoin(here, address)
+        plain, _, anchor = leads.partition("#")
+        there = (beside or {}).get(_bare(plain))
+        if there:
+            inside = posixpath.relpath(there, posixpath.dirname(name) or ".")
+            return f'<a{before} href="{inside}{"#" + anchor if anchor else ""}"{after}>{content}</a>'
+        if site_url:
+            return f'<a{before} href="{public(urljoin(site_url + here, address))}"{after}>{content}</a>'
+        return f'{content} <span class="adresse">(/{public(plain)})</span>'
 
     scripts = "".join(script(match) for match in re.finditer(r'<script src="([^"]+)" defer></script>', text))
     text = re.sub(r'<script src="[^"]+" defer></script>\n?', "", text)
+    text = re.sub(r'<script src="([^"]+)"></script>', script, text)  # before the first paint: where it stands
+    text = re.sub(r'<link rel="preload"[^>]*>\n?', "", text)
     text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, text)
     text = re.sub(
         rf'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.(?i:{"|".join(KINDS)}))"',
         lambda match: f'{match[1]}="{data(file(match[2]))}"',
         text,
     )
-    text = re.sub(r'<a([^>]*?) href="(?!#|[a-z]+:)([^"]*)"', link, text)
+    if not site_url:  # menus of links that lead nowhere
+        text = re.sub(r'<nav .*?</nav>|<p class="utkast">.*?</p>', _menu, text, flags=re.DOTALL)
+        text = re.sub(r'<a class="(?:merke|haster)".*?</a>', "", text, flags=re.DOTALL)
+    text = re.sub(r'<a\b([^>]*?) href="(?!#|\?|[a-z]+:)([^"]*)"([^>]*)>(.*?)</a>', link, text, flags=re.DOTALL)
     text = re.sub(
         r"<video .*?</video>", "", text, flags=re.DOTALL
     )  # too heavy: the page asks for the film on the leader's own machine
     text = re.sub(r'<form class="sok".*?</form>', "", text, flags=re.DOTALL)  # the search needs the site
+    # A server with a policy stops what stands inside the page, this style too: then the line is seen.
+    served = f'<style>.fra-server{{display:none}}</style><p class="fra-server"><b>{words()["lysbilder"]["fra_server"]}</b></p>'
+    text = re.sub(r"<body[^>]*>", lambda body: body[0] + served, text, count=1)
     return text.replace("</body>", f"{scripts}</body>")
+
+
+def _bare(address: str) -> str:
+    """An address without what differs between a page as a folder and as a file."""
+    return re.sub(r"(?:/index)?\.html$|/$", "", address)
+
+
+def _menu(match: re.Match) -> str:
+    """A menu goes; the line that says this is a draft stays, without its link."""
+    return re.sub(r"</?a\b[^>]*>", "", match[0]) if 'class="utkast"' in match[0] else ""
