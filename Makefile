@@ -15,6 +15,7 @@ zip: .venv/ok   ## leave the whole site in bti.zip, to open from a folder or a m
 
 test: .venv/test-ok   ## the whole suite, with a strict build and a real browser
 	$(PY) tests/chromium.py
+	-$(PY) tests/firefox.py
 	$(PY) tests/pango.py
 	$(PY) -m pytest -n 2 --dist worksteal
 

@@ -1,4 +1,4 @@
-"""One script on the wire from several in the house: each does one job, and a page fetches what it needs at once, without comments.
+"""One script on the wire from several in the house: each does one job, and a page fetches them at once, shrunk.
 
 They are plain scripts that share `window.bti`, not modules: a browser refuses those from file://.
 """

@@ -18,7 +18,11 @@ RECORD = """async () => {
   recorder.ondataavailable = event => parts.push(event.data);
   const done = new Promise(resolve => { recorder.onstop = resolve; });
   recorder.start();
-  for (let i = 0; i < 60; i += 1) { pen.fillStyle = `hsl(${i * 6} 60% 50%)`; pen.fillRect(0, 0, 160, 90); await new Promise(resolve => setTimeout(resolve, 50)); }
+  for (let i = 0; i < 60; i += 1) {
+    pen.fillStyle = `hsl(${i * 6} 60% 50%)`;
+    pen.fillRect(0, 0, 160, 90);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
   recorder.stop();
   await done;
   return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
@@ -80,7 +84,7 @@ def test_a_film_that_leaves_its_full_screen_leaves_only_that(film, whole):
     assert film.evaluate(SHOWN) and number(film) == at
 
 
-# --- the clock ---------------------------------------------------------------------------------------------------------
+# --- the clock -------------------------------------------------------------------------------------------------------
 
 
 def frozen(context):
@@ -142,15 +146,12 @@ def test_it_says_when_the_course_ends_and_what_can_be_shortened(visit, guide):  
     page.keyboard.press("PageDown")
     until(other, "document.getElementById('p-rute').textContent.includes('i rute')")
     start_ms, plan = page.evaluate("history.state.show.started"), package.minutter
-    ends = other.evaluate(
-        f"new Date({start_ms} + {plan} * 60000).toLocaleTimeString('nb-NO', {{ hour: '2-digit', minute: '2-digit' }}).replace(':', '.')"
-    )
+    clock = "new Date(%d).toLocaleTimeString('nb-NO', { hour: '2-digit', minute: '2-digit' }).replace(':', '.')"
+    ends = other.evaluate(clock % (start_ms + plan * 60000))
     assert other.inner_text("#p-slutt") == ends
     assert not other.locator("#p-kort").is_visible()
     other.evaluate("document.querySelector('.p-valg').open = true")
-    early = other.evaluate(
-        f"new Date({start_ms} + {plan - 12} * 60000).toLocaleTimeString('nb-NO', {{ hour: '2-digit', minute: '2-digit' }}).replace('.', ':')"
-    )
+    early = other.evaluate(clock % (start_ms + (plan - 12) * 60000)).replace(".", ":")
     other.fill("#p-ferdig-innen", early)
     other.wait_for_selector("#p-kort", state="visible")
     assert re.search(

@@ -90,7 +90,8 @@ def test_the_case_is_kept_and_can_be_edited(fox, place):
     fox.goto(place.split("#")[0] + "?" + str(time.time()))
     fox.run("document.getElementById('tilpass').open = true")
     fox.run(
-        "(() => { const s = document.getElementById('utgave'); s.value = 'barnehage'; s.dispatchEvent(new Event('change')); })()"
+        "(choice => { choice.value = 'barnehage'; choice.dispatchEvent(new Event('change')); })"
+        "(document.getElementById('utgave'))"
     )
     fox.click("#endre")
     fox.click(".variant:not([hidden]) [data-tekst]")

@@ -1,4 +1,4 @@
-"""Leave the show and come back: the slide, the clock, the programme and the case are there, and the notes never on the wall."""
+"""Leave the show and come back: slide, clock, programme and case are there, and the notes are never on the wall."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ def test_the_programme_can_change_in_the_middle_and_the_slide_stays(visit):  # n
     assert page.input_value("#program") == "kort"
 
 
-HEARD = """window.heard = 0; new MutationObserver(list => { window.heard += list.filter(one => one.target.id === 'case-beskjed' && one.addedNodes.length && document.readyState !== 'loading').length; })
+HEARD = """window.heard = 0; new MutationObserver(list => { window.heard += list.filter(one =>
+  one.target.id === 'case-beskjed' && one.addedNodes.length && document.readyState !== 'loading').length; })
 .observe(document, { subtree: true, childList: true });"""
 
 
@@ -167,7 +168,8 @@ def test_the_sheet_gets_the_names_without_an_address_that_tells_them(visit):  # 
 def test_what_is_lost_is_warned_of_in_every_browser(visit):  # noqa: F811
     page = visit(DECK)
     fit_case(page)
-    leaving = "() => { const event = new Event('beforeunload', { cancelable: true }); event.returnValue = true; dispatchEvent(event); return [event.defaultPrevented, event.returnValue]; }"
+    leaving = """() => { const event = new Event('beforeunload', { cancelable: true });
+        dispatchEvent(event); return [event.defaultPrevented, event.returnValue]; }"""
     assert page.evaluate(leaving)[0] is False
     page.fill("[data-navn=Ida]", "Nora")
     page.click("#lag-lenke")

@@ -8,7 +8,10 @@ from test_browser import axe
 from test_slides import CURRENT, DECK, fit_case, number, offline, presenter, to_task, until, visit, where  # noqa: F401
 from test_vis_kom_tilbake import to
 
-AWAKE = """Object.defineProperty(navigator, 'wakeLock', { value: { request: () => { window.awake = (window.awake || 0) + 1; return Promise.resolve({ released: false, release: () => Promise.resolve() }); } } });"""
+AWAKE = """Object.defineProperty(navigator, 'wakeLock', { value: { request: () => {
+  window.awake = (window.awake || 0) + 1;
+  return Promise.resolve({ released: false, release: () => Promise.resolve() });
+} } });"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,4 @@
-"""The show by touch, mouse and keyboard: swipes, the quiet row of buttons, the end, held keys, steps read aloud, print."""
+"""The show by touch, mouse and keyboard: swipes, the row of buttons, the end, held keys, steps read aloud, print."""
 
 from __future__ import annotations
 
@@ -62,8 +62,9 @@ def test_a_swipe_to_the_right_is_the_slide_before_and_never_the_page_before(glas
     glass.wait_for_timeout(400)
     assert glass.url.split("#")[0] == address and number(glass) == 1
     blocked = glass.evaluate(
-        """() => [document.documentElement, document.body, ...document.querySelectorAll('.lysbilde.aktiv, .lysbilde.aktiv *')]
-        .filter(element => getComputedStyle(element).touchAction !== 'pan-y pinch-zoom').map(element => element.tagName)"""
+        """() => [document.documentElement, document.body,
+          ...document.querySelectorAll('.lysbilde.aktiv, .lysbilde.aktiv *')]
+        .filter(one => getComputedStyle(one).touchAction !== 'pan-y pinch-zoom').map(one => one.tagName)"""
     )
     assert blocked == [], "the browser takes a swipe there for itself"
 

@@ -46,7 +46,9 @@ def test_the_first_slide_is_there_within_a_second_on_a_slow_machine(visit):  # n
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
         page.add_init_script(
             """window.first = 0; new MutationObserver(() => {
-              if (!window.first && document.querySelector('.lysbilde.aktiv')) requestAnimationFrame(() => requestAnimationFrame(() => { window.first = performance.now(); }));
+              if (window.first || !document.querySelector('.lysbilde.aktiv')) return;
+              const painted = () => { window.first = performance.now(); };
+              requestAnimationFrame(() => requestAnimationFrame(painted));
             }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });"""
         )
         page.goto(page.url.replace("haster/", DECK + "#vis=1"))
@@ -69,7 +71,7 @@ def test_what_was_measured_before_the_fonts_came_is_measured_again(visit):  # no
     page.wait_for_selector(".lysbilde.aktiv")
     page.wait_for_timeout(2500)
     over = page.evaluate(
-        "(() => { const text = document.querySelector('.lysbilde.aktiv .tekst'); return text.scrollHeight - text.clientHeight; })()"
+        "(text => text.scrollHeight - text.clientHeight)(document.querySelector('.lysbilde.aktiv .tekst'))"
     )
     before = page.evaluate("document.querySelector('.lysbilde.aktiv').style.getPropertyValue('--storrelse')")
     page.evaluate("dispatchEvent(new Event('resize'))")

@@ -29,7 +29,7 @@
     letters.checked = show.letters;
   });
 
-  if (bti.place.resume()) show.start(show.at, show.frame);
+  if (bti.place.resume()) { show.start(show.at, show.frame); bti.controls.wake(); } // a reload has lost full screen: the buttons say what can be done
   else {
     document.documentElement.classList.toggle('rolig', show.quiet);
     bti.changed();
