@@ -211,7 +211,9 @@ class Lokalt(Entry):
 class Telefon(Entry):
     kind: ClassVar[str] = "tlf"
     navn: Navn = Field(description="Hvem du når: «Legevakt».")
-    kort: Navn | None = Field(None, description="Et kortere navn der det er liten plass, for eksempel «Alarmtelefonen».")
+    kort: Navn | None = Field(
+        None, description="Et kortere navn der det er liten plass, for eksempel «Alarmtelefonen»."
+    )
     nummer: Nummer | None = Field(None, description="Nummeret. Tomt for lokale numre som kommunen ikke har bekreftet.")
     hva: Tekst = Field(description="Hva du kan ringe om, i én setning.")
     apent: Tekst | None = Field(None, description="Når noen svarer, for eksempel «hele døgnet».")
@@ -840,9 +842,13 @@ class Alternativ(Model):
 
 
 class Stopp(Model):
-    """One stop on the self-study path: something to read, a question, and what one could do."""
+    """One stop on the self-study path: something to read, a question, and what one could do.
+
+    `mot_foresatte` speaks of the whole stop, its answers included: each of them is read alone.
+    """
 
     tittel: Tekst
+    mot_foresatte: MotForesatte = MOT_FORESATTE
     les: list[Tekst] = Field([], description="Det leseren får vite, når det ikke er en del av casen.")
     case: BrukCase | None = None
     sporsmal: Tekst
@@ -922,6 +928,9 @@ class Opplaring(Model):
     minutter_er_forslag: JaNei = Field(description="ja til kommunen har bestemt hvor lang tid delene tar.")
     overordnet_mal: Tekst
     takk: Tekst = Field(description="Åpningen til den som skal holde kurset.")
+    er_dette_vold: Tekst = Field(
+        description="Svaret når noen på kurset spør om barnet i en case er utsatt for vold. Står ved hver case med mulige tegn."
+    )
     mal: list[Tekst] = Field(min_length=1, description="Målene med alle pakkene.")
     rom: list[Tekst] = Field(min_length=1)
     materiell: list[Tekst] = Field(min_length=1)

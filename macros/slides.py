@@ -242,7 +242,9 @@ class Slide:
         etree.SubElement(foot, "span").text = f"{words['oppdiktet']} {draft}" if "case" in self.kinds else draft
         etree.SubElement(foot, "span", {"class": "blad"})
         etree.SubElement(foot, "span").text = f"{self.number} / {self.count}"
-        section.extend(notes)
+        for more in notes[1:]:  # what templates say to the leader and what the author does are one note
+            notes[0].extend(part for part in more if part.get("class") != "notat-navn")
+        section.extend(notes[:1])
         return section
 
 

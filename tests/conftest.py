@@ -16,6 +16,7 @@ from filelock import FileLock
 
 import chromium
 from macros.load import ROOT, load_guide
+from veier import visible_main
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
@@ -135,6 +136,12 @@ def pages(site) -> list[str]:
         "" if path.parent == site else path.parent.relative_to(site).as_posix() + "/"
         for path in site.rglob("index.html")
     )
+
+
+@pytest.fixture(scope="session")
+def mains(site, pages):
+    """Address without the last slash -> the <main> of the page, as a reader sees it."""
+    return {page.strip("/"): visible_main(site / page / "index.html") for page in pages}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

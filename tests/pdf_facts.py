@@ -31,7 +31,9 @@ def lines(path: Path) -> list[str]:
                 elif str(operator) in ("Tj", "TJ"):
                     pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                     result.append(
-                        "".join(_decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String))
+                        "".join(
+                            _decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String)
+                        )
                     )
     return result
 

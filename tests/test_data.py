@@ -94,8 +94,7 @@ def test_03_unknown_key(broken):
     message = broken("        verktoy:", "        vertoy:", STEP)
     assert (
         "Ukjent nøkkel «vertoy». Mente du «verktoy»? Gyldige nøkler: id, mot_foresatte, tittel, hva, "
-        "hvordan, hvem, medvirkning, verktoy, lover."
-        in message
+        "hvordan, hvem, medvirkning, verktoy, lover." in message
     )
     assert "nivaer → nr. 2 «niva-1» → steg → nr. 2 «definer-problemstilling»" in message
 

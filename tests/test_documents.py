@@ -214,7 +214,9 @@ def test_word_is_built_for_everyone(site, tool):
     )
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     assert language.get(qn("w:val")) == "nb-NO" and document.core_properties.language == "nb-NO"
-    assert document.core_properties.title == tool.tittel and document.core_properties.author == WORDS["prosjektet"], "a draft"
+    assert document.core_properties.title == tool.tittel and document.core_properties.author == WORDS["prosjektet"], (
+        "a draft"
+    )
     assert document.settings.element.find(qn("w:documentProtection")) is None
     mode = next(
         known
@@ -315,7 +317,10 @@ def test_posters_say_what_the_data_says(site):
         assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == [], level.id
     text = pdf_facts.text(site / "haster/plakat.pdf")
     numbers = [GUIDE.get("tlf", id) for id in GUIDE.haster.ring]
-    wanted = [render.plain(GUIDE.haster.vold.kort), *(said for phone in numbers for said in (phone.nummer or "", phone.navn))]
+    wanted = [
+        render.plain(GUIDE.haster.vold.kort),
+        *(said for phone in numbers for said in (phone.nummer or "", phone.navn)),
+    ]
     assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == []
     for step in map(documents.without_placeholders, GUIDE.haster.alene):
         numbers = [GUIDE.get("tlf", call.telefon).nummer or "" for call in step.ring]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 from datetime import date
 
 import pikepdf
 import pytest
+from lxml import html
 
 from bench import lix
 from macros import frist
@@ -159,6 +161,23 @@ def test_a_level_weighs_at_most_14_kb(site, level):
         for path in (f"handlingsveileder/niva-{level}/index.html", "assets/stil.css")
     ]
     assert sum(packed) <= 14 * 1024, packed
+
+
+def test_when_it_is_urgent_weighs_at_most_18_kb(site):
+    page = site / "haster/index.html"
+    styles = re.findall(r'<link[^>]+href="([^"]+\.css)"', page.read_text(encoding="utf-8"))
+    packed = [len(gzip.compress(path.read_bytes(), 6)) for path in (page, *((page.parent / style) for style in styles))]
+    assert sum(packed) <= 18_000, packed
+
+
+FIVE = ("mishandlet", "sykdom|alvorlig sykt", "særlige? behov", "lovbrudd.*rusmidler.*skadelige", "menneskehandel")
+
+
+@pytest.mark.parametrize("place", ["bvl-13-2", "meldeplikt"])
+def test_all_five_points_of_the_duty_to_report_are_printed(site, place):
+    entry = html.parse(str(site / "lover/index.html")).getroot().xpath(f"//*[@id='{place}']")[0]
+    said = re.sub(r"\s+", " ", entry.text_content().replace("\xad", ""))
+    assert [point for point in FIVE if not re.search(point, said)] == []
 
 
 def test_old_facts_are_told(guide):

@@ -135,7 +135,9 @@ def test_every_step_stands_in_flowchart_table_and_text(site, guide):
                 assert wanted in words(tree.xpath(block)[0]), f"{level.id}/{step.id} in {block}"
             assert tree.xpath(f"//ol[contains(@class, 'flyt')]//a[@href='#{step.id}']"), step.id
             assert tree.xpath(f"//h3[@id='{step.id}']"), step.id
-        assert re.sub(r"\s+", " ", render.plain(guide.haster.vold.kort)) in words(tree), "the rule on violence stands on every level"
+        assert re.sub(r"\s+", " ", render.plain(guide.haster.vold.kort)) in words(tree), (
+            "the rule on violence stands on every level"
+        )
 
 
 def test_decisions_lead_where_they_should(guide):

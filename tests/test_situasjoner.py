@@ -1,20 +1,15 @@
 """Realistic situations: from the front page to the right place in at most three clicks on links in <main>.
 
-Only what a reader can see counts. On «Hva gjør jeg nå?» one question shows at a time, so its other questions and answers
-are not a click away before their own link has been followed.
+What a reader can see, and where a click leads, is in veier.py. Twenty more situations are in situasjoner.yml.
 """
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
 
-CLICKS = 3
-QUESTIONS = "handlingsveileder/finn-steget"
+from veier import CLICKS, QUESTIONS, links, said_at
 
 # (what somebody is thinking, where the answer stands, words that must stand there)
 SITUATIONS = [
@@ -30,7 +25,9 @@ SITUATIONS = [
     ),
     ("Eleven forteller at far slår.", "haster#vold-og-overgrep", "Ikke snakk med foresatte om mistanken"),
     ("En jente på 15 år skriver at hun ikke orker å leve.", "haster#selvmordsfare", "Spør rolig og direkte"),
-    ("Mor er full og vil kjøre barnet hjem.", "haster#fare-na", "112"),
+    ("Mor er full og vil kjøre barnet hjem.", "haster#ruset-henter", "ringer du 112"),
+    ("Klokka er fem, og ingen har hentet Amir.", "haster#ikke-hentet", "aldri stå igjen alene"),
+    ("Rektor slår. Hvem sier jeg fra til?", "haster#ansatt-mistenkes", "Ikke konfronter den det gjelder"),
     (
         "Barnet kommer sultent og uten vinterklær uke etter uke, og ingenting endrer seg.",
         "haster#alvorlig-omsorgssvikt",
@@ -97,40 +94,6 @@ SITUATIONS = [
 
 
 @pytest.fixture(scope="module")
-def mains(site, pages):
-    """Address -> the <main> of the page, with what a browser shows only after a press taken out."""
-    found = {}
-    for page in pages:
-        main = html.parse(str(site / page / "index.html")).getroot().xpath("//main")[0]
-        for hidden in main.xpath(".//*[@popover] | .//*[@hidden]"):
-            hidden.drop_tree()
-        found[page.strip("/")] = main
-    return found
-
-
-def links(mains, page: str, anchor: str):
-    """The places one click on a visible link leads to, as (page, anchor)."""
-    shown = list(mains[page].iter("a"))
-    if page == QUESTIONS:
-        sections = mains[page].xpath(".//div[@class='veiviser']/section")
-        open_now = next((section for section in sections if section.get("id") == anchor), sections[0])
-        shown = [a for a in shown if not any(up in sections and up is not open_now for up in a.iterancestors())]
-    for a in shown:
-        parts = urlsplit(a.get("href", ""))
-        if parts.scheme or parts.netloc or a.get("href") is None:
-            continue
-        steps = [*page.split("/")] if page else []
-        for part in unquote(parts.path).split("/"):
-            if part == "..":
-                steps.pop()
-            elif part not in ("", "."):
-                steps.append(part)
-        target = "/".join(steps)
-        if target in mains:
-            yield target, unquote(parts.fragment)
-
-
-@pytest.fixture(scope="module")
 def ways(mains):
     """(page, anchor) -> the shortest way there from the front page, as the places clicked to."""
     ways, queue = {("", ""): ()}, deque([("", "")])
@@ -141,20 +104,6 @@ def ways(mains):
                 ways[there] = (*ways[here], there)
                 queue.append(there)
     return ways
-
-
-def said_at(main, anchor: str) -> str:
-    """The text from the anchor to the next heading of the same rank, or of the whole page."""
-    if not anchor:
-        return re.sub(r"\s+", " ", main.text_content())
-    start = main.xpath(f".//*[@id='{anchor}']")[0]
-    rank = start.tag if start.tag in ("h1", "h2", "h3") else "h2"
-    texts = []
-    for node in start.xpath("descendant-or-self::*/text() | following::text()"):
-        if any(up.tag == rank and up is not start for up in node.getparent().xpath("ancestor-or-self::*")):
-            break
-        texts.append(node)
-    return re.sub(r"\s+", " ", "".join(texts))
 
 
 @pytest.mark.parametrize("sentence, place, answer", SITUATIONS, ids=[place for _, place, _ in SITUATIONS])

@@ -190,7 +190,9 @@ def sentences(text: str) -> list[str]:
 
 def sends(text: str) -> tuple[list[str], list[str]]:
     """(the sentences that send somebody to the parents, those that name both and forbid it)."""
-    named = [s for s in sentences(text) if re.search(PARENTS, s, re.IGNORECASE) and re.search(CONTACT, s, re.IGNORECASE)]
+    named = [
+        s for s in sentences(text) if re.search(PARENTS, s, re.IGNORECASE) and re.search(CONTACT, s, re.IGNORECASE)
+    ]
     return [s for s in named if not re.search(FORBIDS, s, re.IGNORECASE)], [
         s for s in named if re.search(FORBIDS, s, re.IGNORECASE)
     ]
@@ -276,7 +278,9 @@ def bottoms(browser, address: str, page: str, selector: str) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("page", [*(f"handlingsveileder/{n.id}/" for n in GUIDE.nivaer), "verktoykasse/samtale-med-foresatte/"])
+@pytest.mark.parametrize(
+    "page", [*(f"handlingsveileder/{n.id}/" for n in GUIDE.nivaer), "verktoykasse/samtale-med-foresatte/"]
+)
 def test_the_short_form_is_seen_at_once_on_a_phone(browser, address, page):
     assert bottoms(browser, address, page, "aside.kortform")[0] <= 900, page
 

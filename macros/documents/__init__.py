@@ -182,9 +182,9 @@ def author(guide: Veileder) -> str:
 def content_hash(tool: Verktoy) -> str:
     """A hash of what a form says, without its version and date: `tests/skjemaversjoner.json` holds them all."""
     tool = without_placeholders(tool)
-    said = tool.skjema.model_dump(exclude={"versjon", "oppdatert", "avventer", "leses_av"}, mode="json", exclude_defaults=True) | {
-        "tittel": tool.tittel
-    }
+    said = tool.skjema.model_dump(
+        exclude={"versjon", "oppdatert", "avventer", "leses_av"}, mode="json", exclude_defaults=True
+    ) | {"tittel": tool.tittel}
     if tool.skjema.leses_av == "ansatt":
         said["kortform"] = plain(now.guide.haster.vold.kort)
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]

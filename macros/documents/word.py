@@ -313,7 +313,7 @@ class Writer:
 def make(
     tool, municipality, author: str, marks: list[str], words: dict, form: list[Part], short_form: str | None
 ) -> bytes:
-    """The form of `tool` (texts without placeholders) as a DOCX file. 
+    """The form of `tool` (texts without placeholders) as a DOCX file.
 
     `author`: whom its properties name. `marks`: what says that it is a draft. `words`: `dokument` in words.yml. `short_form`: the
     short form of the rule on violence, on a sheet that only staff hold."""
