@@ -13,9 +13,10 @@ BUNDLES = {
         f"assets/lysbilder/{name}.js"
         for name in (
             *("deck", "fit", "timer", "clock", "film", "show"),
-            *("place", "controls", "keys", "windows", "presenter", "page"),
+            *("place", "controls", "keys", "windows", "page"),
         )
     ],
+    "assets/notater.js": ["assets/lysbilder/presenter.js"],  # fetched by the window with the notes only
 }
 ALONE = ["assets/lysbilder/first.js"]  # runs before the first paint
 

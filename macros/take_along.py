@@ -98,8 +98,8 @@ def one_file(page: Path, site: Path, site_url: str | None, beside: dict[str, str
         )
         return f"<style>{inner}</style>"
 
-    def script(match: re.Match) -> str:
-        return f"<script>{file(match[1]).read_text(encoding='utf-8')}</script>"
+    def script(address: str) -> str:
+        return f"<script>{file(address).read_text(encoding='utf-8')}</script>"
 
     def link(match: re.Match) -> str:
         before, address, after, content = match.groups()
@@ -113,9 +113,13 @@ def one_file(page: Path, site: Path, site_url: str | None, beside: dict[str, str
             return f'<a{before} href="{public(urljoin(site_url + here, address))}"{after}>{content}</a>'
         return f'{content} <span class="adresse">(/{public(plain)})</span>'
 
-    scripts = "".join(script(match) for match in re.finditer(r'<script src="([^"]+)" defer></script>', text))
+    found = re.finditer(r'<script src="([^"]+)" defer></script>| data-skript="([^"]+)"', text)
+    scripts = "".join(script(match[1] or match[2]) for match in sorted(found, key=lambda match: match[1] is not None))
+    text = re.sub(r' data-skript="[^"]+"', "", text)
     text = re.sub(r'<script src="[^"]+" defer></script>\n?', "", text)
-    text = re.sub(r'<script src="([^"]+)"></script>', script, text)  # before the first paint: where it stands
+    text = re.sub(
+        r'<script src="([^"]+)"></script>', lambda match: script(match[1]), text
+    )  # before the first paint: where it stands
     text = re.sub(r'<link rel="preload"[^>]*>\n?', "", text)
     text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, text)
     text = re.sub(
@@ -143,5 +147,7 @@ def _bare(address: str) -> str:
 
 
 def _menu(match: re.Match) -> str:
-    """A menu goes; the line that says this is a draft stays, without its link."""
+    """A menu of the site goes; the page's own contents stay, and so does the line that says this is a draft, without its link."""
+    if 'href="#' in match[0]:
+        return match[0]
     return re.sub(r"</?a\b[^>]*>", "", match[0]) if 'class="utkast"' in match[0] else ""

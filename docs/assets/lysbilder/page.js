@@ -8,7 +8,13 @@
     a.textContent = a.host + a.pathname;
     a.closest('.qr').hidden = false;
   });
-  if (deck.presenting) return bti.presenter();
+  if (deck.presenting) {
+    if (bti.presenter) return bti.presenter(); // in the file without a network it is inside
+    const notes = document.createElement('script');
+    notes.src = $('presentator').dataset.skript;
+    notes.addEventListener('load', () => bti.presenter());
+    return document.head.append(notes);
+  }
 
   /* In full screen, as far as the browser has it. */
   bti.begin = (at, frame) => { show.fullscreen(); show.start(at, frame); };

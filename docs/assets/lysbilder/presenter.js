@@ -1,9 +1,10 @@
 /* The notes: in a window of their own beside the show, or alone on a phone or a second machine (then the course goes on here). */
 (function () {
   'use strict';
-  const bti = window.bti, { deck, show, clock, $ } = bti, { slides, words } = deck;
+  const bti = window.bti = window.bti || {};
 
   bti.presenter = () => {
+    const { deck, show, clock, $ } = bti, { slides, words } = deck;
     let state = null, heard = 0, drawn = '', big = 1.35, wanted = 0;
     const root = document.documentElement, panel = $('presentator'), say = text => bti.write($('p-beskjed'), text);
     root.classList.add('pres');
