@@ -35,7 +35,8 @@ def test_powerpoint_offers_to_ring_nobody(site):
     with ZipFile(site / "opplaring" / "5-nar-det-haster" / "5-nar-det-haster.pptx") as archive:
         links = [name for name in archive.namelist() if b"tel:" in archive.read(name)]
         assert links == []
-        assert "116\u00a0117".encode() in b"".join(archive.read(name) for name in archive.namelist() if "/slides/slide" in name)
+        slides = [archive.read(name).decode() for name in archive.namelist() if "/slides/slide" in name]
+        assert any(re.search(r"116\s111", slide) for slide in slides)
 
 
 @pytest.mark.parametrize("package", PACKAGES)

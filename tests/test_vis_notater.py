@@ -60,10 +60,14 @@ def test_the_page_says_which_window_goes_where(visit):  # noqa: F811
     fold = page.locator("details", has_text="Én eller to skjermer?").first
     fold.locator("summary").click()
     assert fold.locator("li").count() == 3 and "«Utvid»" in fold.inner_text()
+    fit_case(page)
+    page.select_option("#utgave", "barnehage")
+    page.fill("[data-navn=Ida]", "Nora")
     page.evaluate("document.getElementById('telefon').open = true")
     page.click("#telefon a >> nth=0")
     until(page, "document.querySelector('#p-naa h2') !== null")
-    assert page.url.endswith("lysbilder/?presentator")
+    assert "lysbilder/?presentator" in page.url and "Nora" not in page.url and "tekst=" not in page.url
+    assert page.input_value("#p-utgave") == "barnehage" and "Husker du Nora?" in page.locator("h2").all_text_contents()
 
 
 def test_the_list_in_the_presenter_view_leads_the_show(visit):  # noqa: F811

@@ -143,7 +143,7 @@
   });
 
   if (presenting && window.opener) return;
-  const carried = presenting ? null : share.carried(), kept = bti.entry.get('case'), told = share.read();
+  const carried = share.carried(), kept = bti.entry.get('case'), told = share.read();
   if (kept) { sent = kept.sent === true; kase.use(kept.state || {}); unsaved = kase.changed() && !sent && !share.stored(); }
   else if (carried && Object.keys(carried.navn).length + Object.keys(carried.tekst).length) { kase.use(carried); unsaved = !share.stored(); }
   else if (told) open(told);

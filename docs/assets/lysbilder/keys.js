@@ -37,7 +37,7 @@
     if (event.repeat) return; // a held key is one press
     if (act === 'siffer' || event.key === 'Enter') {
       const said = controls.digit(event.key, number => bti.acts.til(number));
-      if (said) return controls.say(said);
+      if (said) return controls.say(said.trim());
     }
     if (show.black && !['svart', 'hvit', 'slutt'].includes(act)) bti.acts[show.black]();
     bti.acts[act]();

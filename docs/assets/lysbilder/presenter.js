@@ -94,6 +94,7 @@
       copy.removeAttribute('id');
       copy.querySelectorAll('[id]').forEach(element => element.removeAttribute('id'));
       copy.querySelectorAll('.notat, video, input').forEach(element => element.remove());
+      copy.querySelectorAll('a[href^="tel:"]').forEach(a => a.removeAttribute('href')); // as on the screen
       copy.inert = true;
       box.replaceChildren(copy);
       return bti.paint(copy, frame);
