@@ -1,44 +1,46 @@
-# Everything a person types. The work is done by macros/ and tests/.
+# Everything a person types. Each is a twin of `python -m macros …`, which does the work (also on Windows and in CI).
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build zip test check bench schema lock
+.PHONY: serve build zip check check-site rask test bench schema versjoner lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
-	$(PY) -m mkdocs serve --livereload
+	$(PY) -m macros serve
 
 build: .venv/ok   ## leave the finished folder in site/
-	$(PY) -m macros.build
+	$(PY) -m macros build
 
 zip: .venv/ok   ## leave the whole site in bti.zip, to open from a folder or a memory stick without a server
-	$(PY) -m macros.build --zip
+	$(PY) -m macros zip
+
+check: .venv/ok   ## the data and the pages, and what is overdue, unused or unanswered today; builds nothing
+	$(PY) -m macros check
+
+check-site: .venv/ok   ## dead links and the like in site/; every build does this too
+	$(PY) -m macros check --site
+
+rask: .venv/test-ok   ## ruff, mypy and the tests that need no browser and no build: under a minute
+	$(PY) -m macros rask
 
 test: .venv/test-ok   ## the whole suite, with a strict build and a real browser
-	$(PY) tests/chromium.py
-	-$(PY) tests/firefox.py
-	$(PY) tests/pango.py
-	$(PY) -m pytest -n 2 --dist worksteal
+	$(PY) -m macros test
 
-check: .venv/ok   ## dead links in site/, and what is overdue, unused or unanswered today
-	$(PY) -m macros.check
-	$(PY) -m macros.frist
+bench: .venv/test-ok   ## measure weight and speed of site/
+	$(PY) -m macros bench
 
-bench: .venv/test-ok   ## measure weight and speed
-	$(PY) tests/bench/weight.py
-	$(PY) tests/bench/lix.py
-	$(PY) -m tests.bench.documents
-	$(PY) tests/bench/slides.py
+schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the types, or new ids
+	$(PY) -m macros schema
 
-schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the model
-	$(PY) -W ignore::RuntimeWarning -m macros.load
+versjoner: .venv/test-ok   ## write the list of the versions of forms anew, after a form has got a new one
+	$(PY) -m macros versjoner
 
-lock:   ## renew the lock files (needs uv)
-	uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -q -o requirements.lock
-	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -q -o requirements-test.lock
+lock: .venv/ok   ## renew the lock files (needs uv)
+	$(PY) -m macros lock
 
 .venv/ok: requirements.lock
 	python3 -m venv .venv
 	$(PY) -m pip install -q --require-hashes -r requirements.lock
+	-git config diff.veileder.xfuncname '^ *- id: [a-z0-9-]+$$'  # see .gitattributes
 	touch $@
 
 .venv/test-ok: requirements-test.lock .venv/ok

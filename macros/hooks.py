@@ -1,57 +1,91 @@
-"""MkDocs hooks: a thin adapter that tells `render` what is being built and keeps the theme's own files out of the site."""
+"""The adapter to MkDocs: makes a `Building` for every build, hands it the pages, and lets documents be made at the end.
+
+MkDocs loads this file by its path, where a relative import fails.
+"""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.pages import Page
 from rcssmin import cssmin
 
-from macros import (
-    check,
-    documents,
-    load,
-    pages,
-    render,
-    scripts,
-    take_along,
-)  # absolute: MkDocs loads a hook by path, where a relative import fails
+from macros import documents
+from macros.building import Building
+from macros.guide import load
+from macros.guide.nivaer import Niva
+from macros.guide.pakker import Pakke
+from macros.guide.verktoy import Verktoy
+from macros.publish import take_along
+from macros.site import blocks, pagecheck, scripts
+from macros.site.addresses import base_of, entry_of
+from macros.site.document_links import tell_sizes
+from macros.site.texts import TEMPLATES
 
-_serving = False
-_log = get_plugin_logger("dokumenter")
+__all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs, which takes what begins with on_
+
+EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
 
-def on_startup(command, dirty):
-    global _serving
-    _serving = command == "serve"
+def building_of(config: MkDocsConfig) -> Building:
+    """What is being built with this config."""
+    return config.mdx_configs[EXTENSION]["building"]  # `on_config` put it there
+
+
+def pages_only(config_file: str) -> Building:
+    """The data and the pages as they are written, checked, for who builds nothing. PluginError with what is wrong."""
+    config = on_config(load_config(config_file))
+    building = building_of(config)
+    building.files = get_files(config)
+    _check(building)
+    return building
 
 
 @event_priority(100)  # before mkdocs-macros calls define_env
-def on_config(config):
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
-        guide = load.load_guide()
+        guide = load.load_guide(Path(config.docs_dir) / load.DATA.name)
+        words = load.load_words()
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
-    render.environment.cache_clear()
-    render.words.cache_clear()
-    render._terms.cache_clear()
-    render._namings.cache_clear()
-    render.now.explained = {}
-    render.now.guide = guide
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
-    if not _serving:
+    if not (config.site_url or "").startswith("http://"):  # that is `mkdocs serve`, which says where it serves
         config.site_url = guide.kommune.nettadresse or ""
-    render.now.base = check.base_of(config.site_url)
+    building = Building(guide, words, Files([]), base=base_of(config.site_url))
+    config.mdx_configs[EXTENSION] = {"building": building}
     return config
 
 
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    building = building_of(config)
     for file in list(files):
         if file.src_dir not in (None, config.docs_dir):
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    _join_scripts(files, config)
+    building.files = files
+    _check(building)
+    if not documents.with_pdf():
+        get_plugin_logger("dokumenter").info(
+            "WeasyPrint finner ikke Pango på denne maskinen. "
+            "Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
+        )
+    building.documents = documents.addresses(building)
+    for address in [*building.documents, *take_along.addresses(building.guide)]:
+        # announced, so that pages can link to it; written when they are finished
+        files.append(File.generated(config, address, content=" "))
+    return files
+
+
+def _join_scripts(files: Files, config: MkDocsConfig) -> None:
     own = {file.src_uri: file for file in files if file.src_uri in [*scripts.parts(), *scripts.ALONE]}
     for address, content in scripts.bundled({name: file.content_string for name, file in own.items()}).items():
         if address in own:
@@ -60,78 +94,63 @@ def on_files(files, config):
             files.append(File.generated(config, address, content=content))
     for part in own.values():
         files.remove(part)
-    if missing := [source for source in render.sources() if not files.get_file_from_path(source)]:
+
+
+def _check(building: Building) -> None:
+    if missing := pagecheck.missing_pages(building):
         raise PluginError(
             "\n\nDisse sidene mangler:\n"
             + "".join(f"  docs/{source}\n" for source in missing)
-            + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
+            + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. "
+            "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
             "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
         )
-    render.now.files = files
-    if problems := pages.check_pages(files, sorted(path.name for path in Path(config.theme.custom_dir).glob("*.html"))):
-        raise PluginError(
-            "\n\n"
-            + "\n".join(problems)
-            + f"\n\nSidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt.\n"
-        )
-    if not documents.with_pdf():
-        _log.info(
-            "WeasyPrint finner ikke Pango på denne maskinen. Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
-        )
-    render.now.documents = documents.addresses(render.now.guide)
-    for address in [*render.now.documents, *take_along.addresses(render.now.guide)]:
-        files.append(
-            File.generated(config, address, content=" ")
-        )  # announced, so that pages can link to it; written when they are finished
-    return files
+    if problems := pagecheck.check_pages(building):
+        count = f"Sidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
+        raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
 
 
 @event_priority(100)
-def on_page_markdown(markdown, page, config, files):
-    render.now.page = page
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    building = building_of(config)
+    building.page = page
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
-    entry = render.entry_of(page)
-    if entry and entry.kind in ("niva", "pakke"):  # the shell prints their heading
-        own = page.meta.get("title") or (
-            f"{render.words()[entry.kind]} {entry.nr}" if entry.id != "introduksjon" else ""
-        )
+    entry = entry_of(building, page)
+    if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
+        number = f"{getattr(building.words, entry.kind)} {entry.nr}" if entry.id != "introduksjon" else ""
+        own = page.meta.get("title") or number
         page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel
-    if entry and entry.kind == "verktoy" and entry.skjema:
+    if isinstance(entry, Verktoy) and entry.skjema:
         page.meta["stil"] = "skjema"
 
 
-def on_env(env, config, files):
-    render.share(env)
-    env.globals["veileder"] = render.now.guide
-    env.loader = ChoiceLoader([env.loader, FileSystemLoader(render.TEMPLATES)])  # the shell draws the same icons
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    blocks.share(building_of(config), env)
+    assert env.loader
+    env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     return env
 
 
-def on_page_context(context, page, config, nav):
-    render.now.page = page
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    building_of(config).page = page
 
 
-def on_template_context(context, template_name, config):
-    render.now.page = None
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> None:
+    building_of(config).page = None
 
 
-def on_post_build(config):
-    site = Path(config.site_dir)
-    pages = {
-        package.id: render.now.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md").page
-        for package in render.now.guide.pakker
-    }
+def on_post_build(config: MkDocsConfig) -> None:
+    building, site = building_of(config), Path(config.site_dir)
+    slides = {}
+    for package in building.guide.pakker:
+        file = building.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md")
+        assert file and file.page and file.page.content  # `on_files` asked for it, and it is built by now
+        slides[package.id] = (file.page.content, file.page.url)
     try:
-        made = documents.make_all(
-            render.now.guide,
-            site,
-            {id: (page.content, page.url) for id, page in pages.items()},
-            config.use_directory_urls,
-        )
+        made = documents.make_all(building, site, slides)
     except ValueError as error:
         raise PluginError(f"\n\n{error}\n") from None
     for address, content in made.items():
         (site / address).write_bytes(content)
-    render.tell_sizes(site, {address: len(content) for address, content in made.items()})
-    documents.cache.tidy()
-    take_along.write(render.now.guide, site, config.site_url, config.use_directory_urls)
+    tell_sizes(site, {address: len(content) for address, content in made.items()})
+    take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)

@@ -1,59 +1,29 @@
-"""The real site, built strictly once for all tests, and a real browser that visits it under a sub-path with a strict policy."""
+"""The real site, built strictly once for all tests, and a real browser that visits it under the strictest policy."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import re
-import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
+import chromium
 import pytest
 from filelock import FileLock
-
-import chromium
-from macros.load import ROOT, load_guide
+from projects import change, copy_of_project
+from show import DECK, is_error
 from veier import visible_main
 
+from macros.guide.load import HOUSE, load_guide
+from macros.hooks import pages_only
+
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; media-src 'self' blob:; "
     "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'"
 )
-
-USED_BY_A_BUILD = ("docs", "macros", "overrides", ".cache", "mkdocs.yml")
-
-
-def unanswered(text: str) -> str:
-    """The data file as before the municipality approved it, gave it an address, chose its word and reviewed anything.
-
-    Tests that change the file begin here, so that they hold the day it has.
-    """
-    for pattern, plain in (
-        (r"^  status: .*\n(?:  godkjent:\n(?:    .*\n)*)?", "  status: utkast\n"),
-        (r"^  nettadresse:.*$", "  nettadresse:"),
-        (r"^    ubestemt: .*$", "    ubestemt: en som holder i saken"),
-        (r"^    bestemt: .*$", "    bestemt: den som holder i saken"),
-        (r"^    eier: .*$", "    eier: til den som holder i saken"),
-    ):
-        text, count = re.subn(pattern, plain, text, count=1, flags=re.M)
-        assert count, pattern
-    return re.sub(r"^(    (?:ansvarlig|gjennomgatt):).*$", r"\1", text, flags=re.M)
-
-
-def copy_of_project(target: Path) -> Path:
-    """What a build needs of the project, copied to `target`, with the data `unanswered`."""
-    target.mkdir()
-    for name in USED_BY_A_BUILD:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, target)
-    data = target / "docs" / "veileder.yml"
-    data.write_text(unanswered(data.read_text(encoding="utf-8")), encoding="utf-8")
-    return target
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +45,7 @@ def site(shared) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "index.html").exists():
             run = subprocess.run(
-                [sys.executable, "-m", "macros.build", str(folder)], cwd=ROOT, capture_output=True, text=True
+                [sys.executable, "-m", "macros", "build", str(folder)], cwd=HOUSE, capture_output=True, text=True
             )
             assert run.returncode == 0, run.stdout + run.stderr
     return folder
@@ -83,50 +53,14 @@ def site(shared) -> Path:
 
 @pytest.fixture(scope="session")
 def changed(shared, site) -> Path:
-    """The site built from a copy that is approved and has an address, a changed step, minute, question and case sentence, and a film in package 3."""
+    """The site built from a copy of the project that `projects.change` has changed."""
     project = shared / "endret"
     with FileLock(f"{project}.lock"):
         if not (project / "site" / "index.html").exists():
-            _change(project)
-            run = subprocess.run([sys.executable, "-m", "macros.build"], cwd=project, capture_output=True, text=True)
+            change(project)
+            run = subprocess.run([sys.executable, "-m", "macros", "build"], cwd=project, capture_output=True, text=True)
             assert run.returncode == 0, run.stdout + run.stderr
     return project / "site"
-
-
-def _change(project: Path) -> None:
-    shutil.rmtree(project, ignore_errors=True)
-    copy_of_project(project)
-    data = project / "docs" / "veileder.yml"
-    text = data.read_text(encoding="utf-8")
-    step = text.split("- id: sett-i-gang-tiltak")[1].split("hva:")[1].split("hvordan:")[0]
-    for old, new in [
-        ("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren\n"),
-        ("  nettadresse:", "  nettadresse: https://eksempel.test/bti/"),
-        (f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        "),
-        ("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
-        ("            tekst: Snakk i par, og ta notater underveis.", "            tekst: Snakk i par."),
-        ("Mor forteller at skolen var svært vanskelig for henne selv også.", "Mor forteller om den gamle skolen sin."),
-    ]:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    at = text.index("          - id: ida-og-tjenestene")
-    text = text[:at] + text[at:].replace("            minutter: 10", "            minutter: 11", 1)
-    data.write_text(text, encoding="utf-8")
-    page = project / "docs" / "opplaring" / "3-systematikk-og-struktur" / "lysbilder.md"
-    page.write_text(
-        page.read_text(encoding="utf-8").replace(
-            "template: ", "film: filmer/plan.webm\nteksting: filmer/plan.vtt\ntekst: filmer/plan.md\ntemplate: ", 1
-        ),
-        encoding="utf-8",
-    )
-    (project / "docs" / "filmer").mkdir()
-    (project / "docs" / "filmer" / "plan.webm").write_bytes(b"\x1aE\xdf\xa3")
-    (project / "docs" / "filmer" / "plan.vtt").write_text(
-        "WEBVTT\n\n00:00.000 --> 00:02.000\nTenk deg et barn.\n", encoding="utf-8"
-    )
-    (project / "docs" / "filmer" / "plan.md").write_text(
-        "---\ntitle: Filmen som tekst\n---\n# Filmen som tekst\n\nTenk deg et barn.\n", encoding="utf-8"
-    )
 
 
 @pytest.fixture(scope="session")
@@ -175,5 +109,63 @@ def browser():
 
 @pytest.fixture
 def copy(tmp_path, site) -> Path:
-    """A copy of the project that a test may damage. After `site`, so that the documents it made are found in the cache."""
+    """A copy of the project that a test may damage.
+
+    After `site`, so that the documents it made are found in the cache.
+    """
     return copy_of_project(tmp_path / "kopi")
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Opens pages in contexts of their own: ``visit(path, **context)``.
+
+    Fails on script errors, blocked resources, calls elsewhere.
+    """
+    contexts, problems = [], []
+
+    def listen(page):
+        page.on("console", lambda message: problems.append(message.text) if is_error(message) else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+
+    def opened(path=DECK, before=None, **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}} | options)
+        contexts.append(context)
+        context.on("page", listen)
+        context.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((address, "file:", "data:", "blob:")) or request.url.endswith("favicon.ico")
+                else problems.append(request.url)
+            ),
+        )
+        if before:
+            before(context)
+        page = context.new_page()
+        page.goto(path if "://" in path else address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture(scope="session")
+def building():
+    """Kragerø's data and pages as they are written; `dataclasses.replace` gives a test one of its own to change."""
+    return pages_only(str(HOUSE / "mkdocs.yml"))
+
+
+NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy"}
+
+
+def pytest_collection_modifyitems(items):
+    """`make rask` leaves out what needs a browser or a build: known by the fixtures a test asks for."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & NEEDS_A_BROWSER:
+            item.add_marker("browser")
+        if asked & NEEDS_A_BUILD:
+            item.add_marker("build")

@@ -1,6 +1,6 @@
 """Debian's Firefox, driven by its own Marionette protocol over a socket: no driver program and no library is needed.
 
-``Firefox()`` starts one without a window; `find` says whether there is one. A script runs in a sandbox of the browser's,
+``Firefox()`` starts one without a window; `find` says whether there is one. A script runs in a sandbox of the browser,
 so the policy of the site does not stop it. Run as a program it gets one where that is easy.
 """
 

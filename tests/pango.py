@@ -1,4 +1,7 @@
-"""Make sure that PDF can be made here, or get what it takes: ``python tests/pango.py``. Exits 1 with what to type when nothing helps."""
+"""Make sure that PDF can be made here, or get what it takes: ``python tests/pango.py``.
+
+Exits 1 with what to type when nothing helps.
+"""
 
 from __future__ import annotations
 
@@ -24,5 +27,6 @@ if __name__ == "__main__":
         )
     if not works():
         sys.exit(
-            f"The tests need Pango, to make PDF. On Debian or Ubuntu: sudo apt-get install {' '.join(PACKAGES)}\nOn macOS: brew install pango"
+            f"The tests need Pango, to make PDF. On Debian or Ubuntu: "
+            f"sudo apt-get install {' '.join(PACKAGES)}\nOn macOS: brew install pango"
         )

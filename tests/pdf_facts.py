@@ -62,12 +62,17 @@ def _to_unicode(font) -> tuple[int, dict[int, str]]:
             if value:
                 table |= {code: chr(ord(said(value)) + code - start) for code in range(start, stop + 1)}
             else:
-                table |= dict(zip(range(start, stop + 1), map(said, re.findall(r"<([0-9A-Fa-f]+)>", values))))
+                table |= dict(
+                    zip(range(start, stop + 1), map(said, re.findall(r"<([0-9A-Fa-f]+)>", values)), strict=True)
+                )
     return width, table
 
 
 def problems(path: Path, fonts: tuple[str, ...]) -> list[str]:
-    """Everything about the file that PDF/UA, or this project, does not allow. `fonts`: the only type faces that may be in it."""
+    """Everything about the file that PDF/UA, or this project, does not allow.
+
+    `fonts`: the only type faces that may be in it.
+    """
     found = []
     with pikepdf.open(path) as document:
         root = document.Root
@@ -88,18 +93,22 @@ def problems(path: Path, fonts: tuple[str, ...]) -> list[str]:
         owners = {}
         _parents(root.StructTreeRoot.ParentTree, owners)
         for number, page in enumerate(document.pages, 1):
-            for note in page.get("/Annots", []):
-                owner = owners.get(int(note.get("/StructParent", -1)))
-                if note.Subtype == "/Link" and (owner is None or str(owner.get("/S")) != "/Link"):
-                    found.append(f"page {number}: a link is not tagged")
-            for font in (page.Resources.get("/Font") or {}).values():
-                described = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-                if not any(key in described.FontDescriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-                    found.append(f"page {number}: a font is not embedded")
-                name = str(described.BaseFont)
-                if not any(known in name for known in fonts):
-                    found.append(f"page {number}: {name} is not one of our fonts")
+            found += [f"page {number}: {says}" for says in _on_page(page, owners, fonts)]
     return found
+
+
+def _on_page(page, owners: dict, fonts: tuple[str, ...]):
+    for note in page.get("/Annots", []):
+        owner = owners.get(int(note.get("/StructParent", -1)))
+        if note.Subtype == "/Link" and (owner is None or str(owner.get("/S")) != "/Link"):
+            yield "a link is not tagged"
+    for font in (page.Resources.get("/Font") or {}).values():
+        described = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        if not any(key in described.FontDescriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            yield "a font is not embedded"
+        name = str(described.BaseFont)
+        if not any(known in name for known in fonts):
+            yield f"{name} is not one of our fonts"
 
 
 def _parents(node, owners: dict) -> None:

@@ -16,10 +16,11 @@ from PIL import Image, PngImagePlugin
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import chromium  # noqa: E402
-from macros.documents.word import PICTURES  # noqa: E402
-from macros.load import ROOT  # noqa: E402
 
-ASSETS = ROOT / "docs" / "assets"
+from macros.documents.word import PICTURES  # noqa: E402
+from macros.guide.load import HOUSE  # noqa: E402
+
+ASSETS = HOUSE / "docs" / "assets"
 SOURCES = (
     {"merke": ASSETS / "merke.svg"}
     | {f"fjes-{path.stem}": path for path in sorted((ASSETS / "fjes").glob("*.svg"))}

@@ -1,7 +1,7 @@
 """A finished slide page as slides for paper and PowerPoint: what stands on each, and at what size it fits.
 
-Everything is read from the page's HTML, so the page, the PowerPoint file and the PDF say the same. A slide with too much
-text to be read from the back row becomes two, «… (2)».
+Everything is read from the page's HTML, so the page, the PowerPoint file and the PDF say the same. A slide with too
+much text to be read from the back row becomes two, «… (2)».
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 
-from ..render import public
+from ..site.addresses import public
 
 # Points, on a slide of 960 × 540: the measures of lysbilder.css, where 1cqi is 9.6 points.
 WIDE, HIGH = 960, 540
@@ -125,13 +125,15 @@ class Slide:
 
 
 def read(page: str, address: str | None, variant: str | None = None) -> list[Slide]:
-    """The slides of a finished page. `page`: the HTML of its sections; `address`: where it will stand, None when nobody has said;
-    `variant`: the workplace whose case is told, or the one the page opens with.
+    """The slides of a finished page.
+
+    `page`: the HTML of its sections; `address`: where it will stand, None when nobody has said; `variant`: the
+    workplace whose case is told, or the one the page opens with.
 
     ValueError, for the editor, when a paragraph is too long for a slide of its own.
     """
     sections = lxml_html.fragment_fromstring(page, create_parent="div").xpath("./section[contains(@class, 'lysbilde')]")
-    result, seen, part = [], {}, ""
+    result, seen, part = list[Slide](), dict[str, int](), ""
     for nr, section in enumerate(sections, 1):
         for heading in section.findall("./p[@class='del-navn']"):
             part = f"{_words(heading.text)}, {_words(heading.find('span').text)}"
@@ -177,9 +179,15 @@ def _slide(section, nr: int, count: int, part: str, address: str | None, variant
 
 
 class _Reader:
-    """Turns elements into paragraphs, and counts the steps it meets. `told`: what comes by a step is part of a story."""
+    """Turns elements into paragraphs, and counts the steps it meets.
 
-    SKIP = "self::figure or self::video or self::summary or @hidden or contains(@class, 'bare-les') or contains(@class, 'notat-navn')"
+    `told`: what comes by a step is part of a story.
+    """
+
+    SKIP = (
+        "self::figure or self::video or self::summary or @hidden or contains(@class, "
+        "'bare-les') or contains(@class, 'notat-navn')"
+    )
     LISTS = {"lysbilde-program": "merket", "lysbilde-pakker": "merket"}
 
     def __init__(self, address: str | None, told: bool = False):
@@ -248,10 +256,9 @@ class _Reader:
         return tuple(replace(look, tekst=text) for look, text in joined if text)
 
     def target(self, link) -> str | None:
-        """The whole address of a link; None for a page of a site that has no address yet, and for a number: a click on a
-        slide that should go on must not offer to ring 113."""
+        """The whole address of a link; None for a page of a site that has no address yet, and for a phone number."""
         href = link.get("href", "")
-        if href.startswith("tel:"):
+        if href.startswith("tel:"):  # a click that should turn the page must not offer to ring 113
             return None
         if re.match("https?:|mailto:", href):
             return href
@@ -291,7 +298,8 @@ def _height(paragraph: Paragraph, size: float, width: float) -> float:
 
 def _pack(paragraphs, size: float, width: float, limit: float) -> list[tuple[Paragraph, ...]]:
     """The paragraphs in order, in as few columns of the height `limit` as they take."""
-    columns, used = [[]], 0.0
+    columns: list[list[Paragraph]] = [[]]
+    used = 0.0
     for paragraph in paragraphs:
         height = _height(paragraph, size, width)
         if columns[-1] and used + height > limit + BETWEEN * size:  # the space above the first one is not drawn
@@ -315,12 +323,13 @@ def _fit(slide: Slide) -> list[Slide]:
     def slides_at(size: int) -> int:
         return ceil(len(_pack(paragraphs, size, width, most)) / side_by_side)
 
-    sizes = SIZES if slides_at(SIZES[-1]) == 1 else SHARED
+    sizes: tuple[int, ...] = SIZES if slides_at(SIZES[-1]) == 1 else SHARED
     if too_long(sizes[-1]):
         sizes = (LAST_SIZE,)
     if too_long(sizes[-1]):
         raise ValueError(
-            f"Lysbilde {slide.nr} «{slide.tittel}» har et avsnitt som er for langt til å leses fra bakerste rad. Del det i flere avsnitt."
+            f"Lysbilde {slide.nr} «{slide.tittel}» har et avsnitt som er for langt til å leses fra bakerste rad. "
+            f"Del det i flere avsnitt."
         )
     count = slides_at(sizes[-1])
     size = next(size for size in sizes if not too_long(size) and slides_at(size) == count)
@@ -333,6 +342,9 @@ def _fit(slide: Slide) -> list[Slide]:
 
 
 def _steps_of(columns, first: bool):
-    """The columns of one of the slides, with its steps counted anew. On the next slide the first step is there at once."""
+    """The columns of one of the slides, with its steps counted anew.
+
+    On the next slide the first step is there at once.
+    """
     order = sorted({paragraph.step for column in columns for paragraph in column} | ({0} if first else set()))
     return (tuple(replace(paragraph, step=order.index(paragraph.step)) for paragraph in column) for column in columns)

@@ -6,6 +6,7 @@ WeasyPrint needs Pango from the system. Without it `available` is False and the 
 from __future__ import annotations
 
 import logging
+import os
 import re
 from contextlib import redirect_stdout
 from functools import cache
@@ -15,11 +16,12 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html as lxml_html
 
-from .. import render
-from ..load import ROOT
+from ..guide.load import HOUSE
+from ..site.addresses import public
+from ..site.texts import TEMPLATES
 
-ASSETS = ROOT / "docs" / "assets"
-STYLE = render.TEMPLATES / "dokument" / "dokument.css"
+ASSETS = HOUSE / "docs" / "assets"
+STYLE = TEMPLATES / "dokument" / "dokument.css"
 TIGHT = STYLE.with_name("tett.css")
 POSTER_SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)  # points
 
@@ -48,6 +50,8 @@ def _weasyprint():
     except (ImportError, OSError):  # OSError: the package is here, Pango is not
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+    # Where libharfbuzz-subset is missing, fontTools cuts the fonts and writes the time into each, unless told one:
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # 1 January 1980, as in every zip
     return weasyprint, FontConfiguration
 
 
@@ -58,7 +62,10 @@ def available() -> bool:
 
 @cache
 def _shared(stamp: bytes):
-    """The style sheet with its fonts, read once for all documents: most of the time a PDF takes. `stamp`: the file's content."""
+    """The style sheet with its fonts, read once for all documents: most of the time a PDF takes.
+
+    `stamp`: the file's content.
+    """
     weasyprint, FontConfiguration = _weasyprint()
     fonts = FontConfiguration()
     return weasyprint.CSS(string=stamp.decode(), base_url=f"{ASSETS.as_uri()}/", font_config=fonts), fonts
@@ -84,8 +91,8 @@ def _layout(document, more: str = ""):
 def make(markup: str) -> bytes:
     """PDF/UA-1 of an HTML document. Pictures are named from docs/assets/.
 
-    When its last page is nearly empty (the element with the id «slutt» stands high on it), it is laid out a little tighter if that
-    saves the page.
+    When its last page is nearly empty (the element with the id «slutt» stands high on it), it is laid out a little
+    tighter if that saves the page.
     """
     document = _document(markup)
     layout = _layout(document)
@@ -113,11 +120,12 @@ def make_poster(markup: str) -> bytes:
 # --- the whole guide -------------------------------------------------------------------------------------------------
 
 
-def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict]:
+def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict[str, str]]:
     """The finished pages (address -> file in `site`) as chapters: {"id", "tittel", "html"}.
 
-    What is only for the screen is left out; links between the chapters lead within the document, other links to `home`
-    (the site's own address) or, without one, become text. A link holds only text, or PDF/UA does not count it as a link.
+    What is only for the screen is left out; links between the chapters lead within the document, other links to
+    `home` (the site's own address) or, without one, become text. A link holds only text, or PDF/UA does not count it
+    as a link.
     """
     names = {address: f"kap-{number}" for number, address in enumerate(pages, 1)}
     result = []
@@ -154,7 +162,7 @@ def _relink(link, address: str, names: dict[str, str], home: str | None) -> None
     if page in names:
         link.set("href", f"#{names[page]}" + (f"-{target.fragment}" if target.fragment else ""))
     elif home:
-        link.set("href", urljoin(home, render.public(page)) + (f"#{target.fragment}" if target.fragment else ""))
+        link.set("href", urljoin(home, public(page)) + (f"#{target.fragment}" if target.fragment else ""))
     else:
         link.tag = "span"
         link.attrib.clear()

@@ -1,227 +1,58 @@
-"""A deck as a PowerPoint file: real titles and lists, steps that come by click, notes to the leader. The look is lysbilder.css."""
+"""A deck as a PowerPoint file: real titles and lists, steps that come by click, notes to the leader."""
 
 from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date, datetime, time
-from io import BytesIO
+from typing import Any
 
-import segno
 from pptx import Presentation
-from pptx.dml.color import MSO_THEME_COLOR
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from . import deck, ooxml
-from .deck import BAR, GAP, HIGH, LEFT, QR, RIGHT, RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE, Paragraph, Run, Slide
+from ..guide.words import Powerpoint
+from ..site import qr
+from . import deck
+from . import powerpoint_xml as xml
+from .deck import GAP, HIGH, LEFT, QR, RIGHT, RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE, Paragraph, Run, Slide
+from .powerpoint_look import SMALL, look, notes_master
 
-FONT = "Arial"  # fonts every office machine has: a PowerPoint file cannot count on ours
-COLOURS = {
-    "dk1": "1A2123",
-    "lt1": "FBFAF7",
-    "dk2": "123C42",
-    "lt2": "DEF0EC",
-    "accent1": "0A625D",
-    "accent2": "434C4D",
-    "accent3": "0D5F94",
-    "accent4": "7A3673",
-    "accent5": "A03C14",
-    "accent6": "FFCB47",
-    "hlink": "0F4A55",
-    "folHlink": "434C4D",
-}
 UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not reviewed the package yet
-SMALL = 18
-LINE, BEFORE = 1.06, 0.45  # of what Arial calls a line; deck.LINE and deck.BETWEEN leave a little more
-LAYOUTS = ("tittel", "tekst", "spalter", "case")
 
 
-def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: date | None, words: dict) -> bytes:
-    """The deck as a .pptx. `slides`: from `deck.read`; `reviewed`: its date; `words`: the `powerpoint` key of words.yml."""
+def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: date | None, words: Powerpoint) -> bytes:
+    """The deck as a .pptx.
+
+    `slides`: from `deck.read`; `reviewed`: the date of the package; `words`: those of PowerPoint.
+    """
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)
-    layouts = _look(presentation, words)
+    layouts = look(presentation, words)
     for slide in slides:
         _Writer(presentation, layouts, slide, words).write()
-    _notes_master(presentation, words)
+    notes_master(presentation, words)
     known = presentation.core_properties
-    known.title, known.subject, known.author, known.last_modified_by, known.language = (
-        title,
-        subject,
-        author,
-        author,
-        ooxml.LANGUAGE,
-    )
+    known.title, known.subject = title, subject
+    known.author = known.last_modified_by = author
+    known.language = xml.LANGUAGE
     known.created = known.modified = datetime.combine(reviewed or UNDATED, time())
     known.revision, known.keywords, known.comments = 1, "", ""
-    return ooxml.finish_slides(presentation)
-
-
-# --- the look --------------------------------------------------------------------------------------------------------
-
-
-def _look(presentation, words: dict) -> dict[str, object]:
-    """Our theme, master and layouts in place of the template's. Returns the layouts by name."""
-    master, names = presentation.slide_master, words["oppsett"]
-    ooxml.set_theme(master.part, words["tema"], FONT, COLOURS)
-    ooxml.text_styles(master, LINE, BEFORE)
-    width, column = RIGHT - LEFT, (RIGHT - LEFT - GAP) / 2
-    spot = ooxml.placeholder
-
-    def frame(bar: str = "accent1", soft: str = "accent2", first: int = 20) -> str:
-        return (
-            ooxml.band(first, words["linje"], (0, 0, BAR, HIGH), bar)
-            + ooxml.band(first + 1, words["strek"], (LEFT, 481, width, 0.75), soft)
-            + spot(
-                first + 2,
-                words["fot"],
-                'type="ftr" sz="quarter" idx="11"',
-                (LEFT, 490, width - 90, 26),
-                size=SMALL,
-                text="",
-                colour=soft,
-            )
-            + spot(
-                first + 3,
-                words["nummer"],
-                'type="sldNum" sz="quarter" idx="12"',
-                (RIGHT - 80, 490, 80, 26),
-                size=SMALL,
-                text="‹#›",
-                bold=True,
-                colour=bar,
-                align="r",
-                field="slidenum",
-            )
-        )
-
-    title = spot(
-        2,
-        words["tittel"],
-        'type="title"',
-        (LEFT, TITLE_TOP, width, 52),
-        size=deck.TITLE_SIZES[0],
-        text=words["skriv_tittel"],
-        bold=True,
-    )
-    where = spot(
-        3,
-        words["hvor"],
-        'type="body" sz="quarter" idx="13"',
-        (LEFT, 36, width, 26),
-        size=SMALL,
-        text=words["hvor"],
-        colour="accent2",
-    )
-    text = spot(
-        4,
-        words["tekst"],
-        'type="body" idx="1"',
-        (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP),
-        size=26,
-        text=words["skriv_tekst"],
-    )
-    ooxml.draw_sheet(master, words["tema"], title + text + frame(), "bg1")
-    ooxml.speak(master.element)
-    shapes = {
-        "tittel": (
-            spot(
-                2,
-                words["tittel"],
-                'type="ctrTitle"',
-                (LEFT, 130, width, 190),
-                size=60,
-                text=words["skriv_tittel"],
-                bold=True,
-                anchor="b",
-            )
-            + spot(
-                3,
-                words["hvor"],
-                'type="body" sz="quarter" idx="13"',
-                (LEFT, 36, width, 26),
-                size=SMALL,
-                text=words["hvor"],
-                colour="tx2",
-            )
-            + spot(
-                4,
-                words["tekst"],
-                'type="subTitle" idx="1"',
-                (LEFT, 336, width, TEXT_END - 336),
-                size=26,
-                text=words["skriv_tekst"],
-                serif=True,
-            )
-        ),
-        "tekst": title + where + text,
-        "spalter": title
-        + where
-        + "".join(
-            spot(
-                4 + n,
-                f"{words['spalte']} {n + 1}",
-                f'type="body" sz="half" idx="{1 + n}"',
-                (LEFT + n * (column + GAP), TEXT_TOP, column, TEXT_END - TEXT_TOP),
-                size=24,
-                text=words["skriv_tekst"],
-            )
-            for n in range(2)
-        ),
-        "case": title
-        + where
-        + spot(
-            4,
-            words["tekst"],
-            'type="body" idx="1"',
-            (LEFT, TEXT_TOP, width, TEXT_END - TEXT_TOP),
-            size=26,
-            text=words["skriv_tekst"],
-            serif=True,
-        ),
-    }
-    layouts = list(presentation.slide_layouts)
-    for spare in layouts[len(LAYOUTS) :]:
-        presentation.slide_layouts.remove(spare)
-    result = dict(zip(LAYOUTS, layouts))
-    for name, layout in result.items():
-        dark = name == "tittel"
-        layout.element.set("type", {"tittel": "title", "tekst": "obj", "spalter": "twoObj", "case": "obj"}[name])
-        layout.element.set("showMasterSp", "0")
-        ooxml.draw_sheet(
-            layout,
-            names[name],
-            shapes[name] + (frame("accent1", "tx1") if dark else frame()),
-            "bg2" if name == "case" else "bg1",
-        )
-        ooxml.colour_map(layout.element, dark)
-    return result
-
-
-def _notes_master(presentation, words: dict) -> None:
-    """Prompts in Norwegian; python-pptx's are in English."""
-    notes = presentation.notes_master
-    for shape in notes.placeholders:
-        shape.name = words["notat"]
-        if shape.has_text_frame and "Master text" in shape.text_frame.text:
-            shape.text_frame.text = words["skriv_tekst"]
-    ooxml.speak(notes.element)
-
-
-# --- a slide ---------------------------------------------------------------------------------------------------------
+    return xml.finish(presentation)
 
 
 class _Writer:
     """One slide on its way."""
 
-    def __init__(self, presentation, layouts: dict, slide: Slide, words: dict):
+    def __init__(self, presentation: Any, layouts: dict[str, Any], slide: Slide, words: Powerpoint):
         self.slide, self.words = slide, words
         name = slide.kind if slide.kind in ("tittel", "case") else "spalter" if len(slide.columns) > 1 else "tekst"
         self.layout = layouts[name]
         self.sheet = presentation.slides.add_slide(self.layout)
         self.dark, self.moved = name == "tittel", slide.text_top != TEXT_TOP
-        ooxml.colour_map(self.sheet.element, self.dark)
+        xml.colour_map(self.sheet.element, self.dark)
         for spot in self.sheet.placeholders:
             spot.name = next(
                 known.name
@@ -235,7 +66,7 @@ class _Writer:
         self._title(spots[0])
         self._runs(spots[13].text_frame.paragraphs[0], (Run(f"{slide.pakke_nr}  ", fet=True), Run(slide.hvor)))
         bodies = [spots[1 + n] for n in range(len(slide.columns))]
-        for body, column in zip(bodies, slide.columns):
+        for body, column in zip(bodies, slide.columns, strict=True):
             if column:
                 self._body(body, column)
             else:
@@ -247,15 +78,15 @@ class _Writer:
         self._foot()
         self._notes()
         if any(paragraph.step for column in slide.columns for paragraph in column):
-            ooxml.coming_by_click(
+            xml.coming_by_click(
                 self.sheet,
                 [
                     (body.shape_id, [paragraph.step for paragraph in column])
-                    for body, column in zip(bodies, slide.columns)
+                    for body, column in zip(bodies, slide.columns, strict=True)
                 ],
             )
-        ooxml.speak(self.sheet.element)
-        ooxml.speak(self.sheet.notes_slide.element)
+        xml.speak(self.sheet.element)
+        xml.speak(self.sheet.notes_slide.element)
 
     def _title(self, spot) -> None:
         spot.text_frame.text = self.slide.tittel
@@ -274,10 +105,10 @@ class _Writer:
             left = deck.indent(paragraph, slide.size)
             runs = paragraph.runs
             if paragraph.kind == "merket":
-                ooxml.point_of_list(line, "", 0, left, left - paragraph.level * slide.size)
+                xml.point_of_list(line, "", 0, left, left - paragraph.level * slide.size)
                 self._runs(line, (Run(f"{paragraph.label}\t", fet=True),), slide.size, accent=True)
             elif paragraph.kind != "p":
-                ooxml.point_of_list(line, paragraph.kind, paragraph.nr, left, left - paragraph.level * slide.size)
+                xml.point_of_list(line, paragraph.kind, paragraph.nr, left, left - paragraph.level * slide.size)
             self._runs(line, runs, slide.size, serif=paragraph.human)
             if n == 0:
                 line.space_before = Pt(0)
@@ -291,7 +122,7 @@ class _Writer:
             font = run.font
             font.size, font.bold, font.italic = Pt(size) if size else None, said.fet or None, said.kursiv or None
             if serif:
-                font.name = ooxml.SERIF
+                font.name = xml.SERIF
             if accent or said.dempet:
                 font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 if accent else MSO_THEME_COLOR.ACCENT_2
             if said.lenke:
@@ -302,8 +133,8 @@ class _Writer:
         ring = self.sheet.shapes.add_shape(
             MSO_SHAPE.OVAL, Pt(RIGHT - RING + 6), Pt(self.slide.text_top + 6), Pt(RING - 12), Pt(RING - 12)
         )
-        ring.name = self.words["tid"]
-        ring.element.remove(ring.element.find(ooxml.slide_qn("p:style")))  # the theme's shadow
+        ring.name = self.words.tid
+        ring.element.remove(ring.element.find(qn("p:style")))  # the theme's shadow
         ring.fill.solid()
         ring.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
         ring.line.color.theme_color, ring.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(12)
@@ -311,7 +142,7 @@ class _Writer:
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
         for line, text, size in (
             (frame.paragraphs[0], str(self.slide.minutter), 54),
-            (frame.add_paragraph(), self.words["minutter"], SMALL),
+            (frame.add_paragraph(), self.words.minutter, SMALL),
         ):
             line.alignment, line.line_spacing = PP_ALIGN.CENTER, 0.9
             run = line.add_run()
@@ -319,10 +150,8 @@ class _Writer:
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
 
     def _code(self, address: str, description: str) -> None:
-        picture = BytesIO()
-        segno.make(address, error="m", micro=False).save(picture, kind="png", scale=12, border=4)
-        shape = self.sheet.shapes.add_picture(picture, Pt(RIGHT - QR), Pt(TEXT_END - QR), Pt(QR), Pt(QR))
-        shape.name = self.words["qr"]
+        shape = self.sheet.shapes.add_picture(qr.png(address), Pt(RIGHT - QR), Pt(TEXT_END - QR), Pt(QR), Pt(QR))
+        shape.name = self.words.qr
         shape._element.nvPicPr.cNvPr.set("descr", description)
         shape.click_action.hyperlink.address = address
 
@@ -332,7 +161,7 @@ class _Writer:
             if known.placeholder_format.idx in (11, 12):
                 spot = deepcopy(known.element)
                 spot.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in self.sheet.shapes) + 1))
-                for given in (*spot.spPr, *spot.txBody.find(ooxml.slide_qn("a:lstStyle"))):
+                for given in (*spot.spPr, *spot.txBody.find(qn("a:lstStyle"))):
                     given.getparent().remove(given)  # the layout decides
                 self.sheet.shapes._spTree.append(spot)
         foot = next(shape for shape in self.sheet.placeholders if shape.placeholder_format.idx == 11)
@@ -342,18 +171,18 @@ class _Writer:
         slide, words = self.slide, self.words
         notes = self.sheet.notes_slide
         for spot in notes.placeholders:
-            spot.name = words["notat"]
+            spot.name = words.notat
         frame = notes.notes_text_frame
         self._runs(
             frame.paragraphs[0],
-            (Run(f"{slide.del_navn}. {words['lysbilde'].format(nr=slide.nr, antall=slide.antall)}", fet=True),),
+            (Run(f"{slide.del_navn}. {words.lysbilde.format(nr=slide.nr, antall=slide.antall)}", fet=True),),
         )
         if slide.minutter:
-            self._runs(frame.add_paragraph(), (Run(words["oppgavetid"].format(minutter=slide.minutter), fet=True),))
+            self._runs(frame.add_paragraph(), (Run(words.oppgavetid.format(minutter=slide.minutter), fet=True),))
         for paragraph in slide.notat:
             line = frame.add_paragraph()
             if paragraph.kind in ("ul", "ol"):
-                ooxml.point_of_list(line, paragraph.kind, paragraph.nr, 14 + 14 * paragraph.level, 14)
+                xml.point_of_list(line, paragraph.kind, paragraph.nr, 14 + 14 * paragraph.level, 14)
             self._runs(line, paragraph.runs)
 
 

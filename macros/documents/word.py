@@ -5,94 +5,46 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import datetime, time
-from functools import cache
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from ..form import Kryssliste, Overskrift, Part, Punkter, Rutenett, Sporsmal, Tegning, Tekst, Trinnskala
+from ..guide.form import (
+    Celle,
+    Kryssliste,
+    Overskrift,
+    Part,
+    Punkter,
+    Rute,
+    Rutenett,
+    Sporsmal,
+    Tegning,
+    Tekst,
+    Trinnskala,
+)
+from ..guide.kommune import Kommune
+from ..guide.verktoy import Verktoy
+from ..guide.words import Dokument
 from . import ooxml
+from .word_styles import SOFT, TINT, template
 
 PICTURES = Path(__file__).with_name("pictures")
-FONT = "Arial"  # a font every office machine has: a Word file cannot count on ours
-INK, SOFT, RULE, TINT = "1A2123", "434C4D", "6F7978", "E8EFED"
 SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
-
-
-@cache
-def _template() -> bytes:
-    """A document with our styles and no content: setting them up takes longer than filling in most forms."""
-    document = Document()
-    styles = document.styles
-    ooxml.set_language(styles, "nb-NO")
-
-    def set_up(name, size, *, bold=None, colour=INK, before=0, after=4, line=None, keep=None):
-        style = styles[name]
-        ooxml.set_font(style, FONT)
-        style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = (
-            Pt(size),
-            bold,
-            False,
-            RGBColor.from_string(colour),
-        )
-        shape = style.paragraph_format
-        shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = (
-            Pt(before),
-            Pt(after),
-            line,
-            keep,
-        )
-        return style
-
-    def add(name, based_on="Normal", **rest):
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[based_on]
-        return set_up(name, **rest)
-
-    set_up("Normal", 11, after=6, line=1.15)
-    set_up("Heading 1", 22, bold=True, after=4, keep=True)
-    set_up("Heading 2", 14, bold=True, before=15, after=5, keep=True)
-    set_up("Heading 3", 11, bold=True, before=8, after=3, keep=True)
-    set_up("Subtitle", 12, colour=SOFT, after=8)
-    for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
-        styles["Subtitle"].element.rPr.remove(spacing)
-    set_up("Caption", 11, bold=True, before=10, after=4, keep=True)
-    set_up("List Bullet", 11, after=3, line=1.15)
-    set_up("Header", 9, colour=SOFT, after=0)
-    set_up("Footer", 9, colour=SOFT, after=0)
-    add("Celle", size=10.5, before=3, after=3)
-    add("Hjelp", size=9.5, colour=SOFT, after=4, keep=True)
-    add("Utkast", size=10.5, bold=True, after=4)
-    add("Arkiv", size=9.5, before=12, after=0, line=1.1).paragraph_format.keep_together = True
-    add("Kryss", size=11, after=4, line=1.1).paragraph_format.left_indent = Mm(8)
-    styles["Kryss"].paragraph_format.first_line_indent = Mm(-8)
-    styles["Kryss"].paragraph_format.tab_stops.add_tab_stop(Mm(8))
-    warning = add("Kortform", size=10.5, bold=True, before=4, after=8, line=1.1)
-    warning.paragraph_format.left_indent = warning.paragraph_format.right_indent = Mm(2)
-    ooxml.frame(warning, INK)
-    answer = add("Svarfelt", size=11, before=4, after=8, line=1.15)
-    answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(2)
-    ooxml.frame(answer, RULE)
-    prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)
-    prompt.font.color.rgb = RGBColor.from_string("595F60")
-    for name in ("Header", "Footer"):
-        styles[name].paragraph_format.tab_stops.clear_all()
-    ooxml.of_today(document)
-    return ooxml.saved(document)
 
 
 class Writer:
     """One document on its way. `make` is the door."""
 
-    def __init__(self, tool, municipality, author: str, marks: list[str], words: dict):
+    def __init__(self, tool: Verktoy, municipality: Kommune, author: str, marks: list[str], words: Dokument):
+        assert tool.skjema
         self.tool, self.form, self.words = tool, tool.skjema, words
-        self.document = Document(io.BytesIO(_template()))
+        self.document = Document(io.BytesIO(template()))
         self.numbers = count(1001)  # ids of content controls
         self.pictures = count(1)
         wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
@@ -114,7 +66,7 @@ class Writer:
         for name in ("Header", "Footer"):
             self.document.styles[name].paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
 
-    def _properties(self, municipality, author: str, marks: list[str]) -> None:
+    def _properties(self, municipality: Kommune, author: str, marks: list[str]) -> None:
         known, day = self.document.core_properties, datetime.combine(self.form.oppdatert, time())
         known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, author
         known.last_modified_by, known.created, known.modified, known.revision = author, day, day, 1
@@ -126,14 +78,14 @@ class Writer:
         )
         known.content_status = " ".join(marks)
 
-    def _header_and_footer(self, municipality, marks: list[str]) -> None:
+    def _header_and_footer(self, municipality: Kommune, marks: list[str]) -> None:
         section = self.document.sections[0]
-        exempt = self.words["unntatt"] if self.form.unntatt else ""
+        exempt = self.words.unntatt if self.form.unntatt else ""
         first = section.first_page_header.paragraphs[0]
         first._p.style = "Header"
         first.paragraph_format.space_after = Pt(9)
         picture = first.add_run().add_picture(str(PICTURES / "merke.png"), height=Mm(9))
-        ooxml.describe_picture(picture._inline, next(self.pictures), self.words["merke_alt"])
+        ooxml.describe_picture(picture._inline, next(self.pictures), self.words.merke_alt)
         first.add_run(f"  {municipality.navn}").bold = True
         first.add_run(f"\t{exempt}")
         rest = section.header.paragraphs[0]
@@ -142,10 +94,11 @@ class Writer:
             line = footer.paragraphs[0]
             line._p.style = "Footer"
             line.add_run(
-                f"{self.tool.tittel} · {self.words['versjon']} {self.form.versjon} · {self.form.oppdatert:%d.%m.%Y}\t{self.words['side']} "
+                f"{self.tool.tittel} · {self.words.versjon} {self.form.versjon} "
+                f"· {self.form.oppdatert:%d.%m.%Y}\t{self.words.side} "
             )
             ooxml.page_field(line, "PAGE")
-            line.add_run(f" {self.words['av']} ")
+            line.add_run(f" {self.words.av} ")
             ooxml.page_field(line, "NUMPAGES")
 
     # --- the content ------------------------------------------------------------------------------------------------
@@ -158,11 +111,12 @@ class Writer:
             self._paragraph(mark, "Utkast")
         if short_form:
             self._paragraph(short_form, "Kortform")
-        for before, part in pairwise([None, *form]):
-            self._part(part, after_table=isinstance(before, (Rutenett, Trinnskala, Tegning)))
+        for number, part in enumerate(form):
+            after_table = number > 0 and isinstance(form[number - 1], (Rutenett, Trinnskala, Tegning))
+            self._part(part, after_table)
         last = self._paragraph("", "Arkiv")  # Word wants a paragraph after a table at the end
-        last.add_run(f"{self.words['arkiv']}: ").bold = True
-        last.add_run(" ".join([self.tool.arkiv, *[self.words["ikke_lagre"]] * self.form.unntatt]))
+        last.add_run(f"{self.words.arkiv}: ").bold = True
+        last.add_run(" ".join([self.tool.arkiv or "", *[self.words.ikke_lagre] * self.form.unntatt]))
         return ooxml.finish(self.document)
 
     def _part(self, part: Part, after_table: bool) -> None:
@@ -192,14 +146,15 @@ class Writer:
             case Tegning():
                 self._drawing(part)
 
-    def _question(self, level: int, label: str, help_text: str | None, blank) -> None:
+    def _question(self, level: int, label: str, help_text: str | None, blank: Rute) -> None:
         self._paragraph(label, f"Heading{level}")
         if help_text:
             self._paragraph(help_text, "Hjelp")
         self._paragraph("", "Svarfelt")._p.append(self._control(blank))
 
-    def _control(self, blank):
-        return ooxml.content_control(next(self.numbers), blank, self.words["ledetekst"].get(blank.type, ""))
+    def _control(self, blank: Rute) -> Any:
+        prompts: dict[Any, str] = self.words.ledetekst
+        return ooxml.content_control(next(self.numbers), blank, prompts.get(blank.type, ""))
 
     def _paragraph(self, text: str, style: str | None = None):
         return self._style(self.document.add_paragraph(text), style)
@@ -221,14 +176,14 @@ class Writer:
         table._tbl.tblStyle_val = "TableGrid"
         table.autofit = False
         widths = [Mm(self.width * share / 100) for _, share in columns]
-        for column, width in zip(table.columns, widths):
+        for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         cells = [list(row.cells) for row in table.rows]
         for row in cells:
-            for cell, width in zip(row, widths):
+            for cell, width in zip(row, widths, strict=True):
                 cell.width = width
                 cell.paragraphs[0]._p.style = "Celle"
-        for cell, (heading, _) in zip(cells[0], columns):
+        for cell, (heading, _) in zip(cells[0], columns, strict=True):
             run = cell.paragraphs[0].add_run(heading)
             run.bold, run.font.size = True, Pt(9)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -244,6 +199,7 @@ class Writer:
         # Word makes one table of two with nothing between them, and a table of one row is only a label and its answer
         while after_table or len(part.rader) == 1:
             (label, answer), *rest = part.rader
+            assert answer.rute
             self._question(part.niva, label.tekst, label.hjelp, answer.rute)
             if not rest:
                 return
@@ -252,17 +208,9 @@ class Writer:
 
     def _rows(self, part: Rutenett) -> None:
         table, cells = self._grid(part.tittel, part.kolonner, len(part.rader), any(row[0].hode for row in part.rader))
-        for row, content in zip(cells[1:], part.rader):
-            for cell, value in zip(row, content):
-                line = cell.paragraphs[0]
-                if value.rute:
-                    line._p.append(self._control(value.rute))
-                    if value.rute.type == "avkryssing":
-                        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                elif value.tekst:
-                    line.add_run(value.tekst)
-                    if value.hjelp:
-                        self._style(cell.add_paragraph(value.hjelp), "Hjelp").paragraph_format.keep_with_next = False
+        for row, content in zip(cells[1:], part.rader, strict=True):
+            for cell, value in zip(row, content, strict=True):
+                self._cell(cell, value)
         if part.bruk == "signatur":
             for row in table.rows[1:]:
                 row.height, row.height_rule = Mm(13), WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -271,7 +219,18 @@ class Writer:
                 for cell in row:
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
         if part.gjenta:
-            ooxml.repeat_rows(table, self.numbers, part.tittel, self.words["rad"])
+            ooxml.repeat_rows(table, self.numbers, part.tittel, self.words.rad)
+
+    def _cell(self, cell: Any, value: Celle) -> None:
+        line = cell.paragraphs[0]
+        if value.rute:
+            line._p.append(self._control(value.rute))
+            if value.rute.type == "avkryssing":
+                line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif value.tekst:
+            line.add_run(value.tekst)
+            if value.hjelp:
+                self._style(cell.add_paragraph(value.hjelp), "Hjelp").paragraph_format.keep_with_next = False
 
     def _scale(self, part: Trinnskala) -> None:
         self._paragraph(part.tittel, "Caption")
@@ -280,20 +239,20 @@ class Writer:
         _, cells = self._grid(
             part.tittel, [(str(step), 100 / len(part.ruter)) for step in range(1, len(part.ruter) + 1)], 1, False
         )
-        for step, (heading, cell, blank) in enumerate(zip(cells[0], cells[1], part.ruter), 1):
+        for step, (heading, cell, blank) in enumerate(zip(cells[0], cells[1], part.ruter, strict=True), 1):
             heading.paragraphs[0].alignment = cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
             if part.fjes:
                 line = self._style(heading.paragraphs[0].insert_paragraph_before(), "Celle")
                 line.alignment, line.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
                 picture = line.add_run().add_picture(str(PICTURES / f"fjes-{step}.png"), width=Mm(12))
                 ooxml.describe_picture(
-                    picture._inline, next(self.pictures), self.words["fjes_alt"].format(step, len(part.ruter))
+                    picture._inline, next(self.pictures), self.words.fjes_alt.format(step, len(part.ruter))
                 )
             cell.paragraphs[0]._p.append(self._control(blank))
 
     def _drawing(self, part: Tegning) -> None:
         self._paragraph(part.tittel, "Caption")
-        table, cells = self._grid(part.tittel, [(self.words["tegn_her"], 100)], 1, False)
+        table, cells = self._grid(part.tittel, [(self.words.tegn_her, 100)], 1, False)
         table.rows[1].height, table.rows[1].height_rule = (
             Mm(min(part.hoyde, self.height - 30)),
             WD_ROW_HEIGHT_RULE.AT_LEAST,
@@ -311,10 +270,17 @@ class Writer:
 
 
 def make(
-    tool, municipality, author: str, marks: list[str], words: dict, form: list[Part], short_form: str | None
+    tool: Verktoy,
+    municipality: Kommune,
+    author: str,
+    marks: list[str],
+    words: Dokument,
+    form: list[Part],
+    short_form: str | None,
 ) -> bytes:
     """The form of `tool` (texts without placeholders) as a DOCX file.
 
-    `author`: whom its properties name. `marks`: what says that it is a draft. `words`: `dokument` in words.yml. `short_form`: the
-    short form of the rule on violence, on a sheet that only staff hold."""
+    `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the
+    rule on violence, on a sheet that only staff hold.
+    """
     return Writer(tool, municipality, author, marks, words).write(marks, form, short_form)

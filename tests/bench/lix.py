@@ -1,4 +1,4 @@
-"""LIX (readability index) of the running prose of every page: ``python tests/bench/lix.py [site]``.
+"""LIX (readability index) of the running prose of every page: ``python -m tests.bench.lix [site]``.
 
 LIX = words per sentence + per cent of words longer than six letters. What counts is prose: paragraphs, list items and
 definitions in <main>. Left out: tables, headings, menus, names of laws and tools (they are names, not our words), and
@@ -18,8 +18,11 @@ from lxml import html
 LIMIT, EASY_LIMIT, EASY_PAGES = 45, 30, ("for-familier",)
 PROSE = "//main//*[self::p or self::li or self::dd or self::blockquote or self::figcaption]"
 ASIDE = (
-    "descendant::table | descendant::nav | descendant::*[@popover] | descendant::*[self::a or self::span][contains(@class, 'lov')] | descendant::*[contains(@class, 'lovhode') or contains(@class, 'lovlinje')] | descendant::*[contains(@class, 'tlf')]"
-    " | descendant::a[contains(@href, 'verktoykasse/') or contains(@href, 'lover/')] | descendant::*[contains(@class, 'gjennomgatt')]"
+    "descendant::table | descendant::nav | descendant::*[@popover] | descendant::*[self::a or "
+    "self::span][contains(@class, 'lov')] | descendant::*[contains(@class, "
+    "'lovhode') or contains(@class, 'lovlinje')] | descendant::*[contains(@class, 'tlf')]"
+    " | descendant::a[contains(@href, 'verktoykasse/') or contains(@href, "
+    "'lover/')] | descendant::*[contains(@class, 'gjennomgatt')]"
     " | descendant::*[contains(@class, 'hva')][parent::li] | descendant::code | descendant::pre"
 )
 BLOCKS = {"p", "li", "dd", "dt", "ul", "ol", "dl", "div", "h2", "h3", "h4", "blockquote", "table", "figure", "section"}
@@ -68,7 +71,7 @@ def read(page: Path) -> Reading:
     sentences = prose(html.parse(str(page)).getroot())
     words = [WORD.findall(sentence) for sentence in sentences]
     flat = [word for sentence in words for word in sentence]
-    hardest = sorted(((lix(w), s) for w, s in zip(words, sentences)), reverse=True)
+    hardest = sorted(((lix(w), s) for w, s in zip(words, sentences, strict=True)), reverse=True)
     return Reading(lix(flat, len(sentences) or 1), len(flat), hardest)
 
 

@@ -1,10 +1,11 @@
-"""What a slide page weighs, and how soon its first slide is there: ``python tests/bench/slides.py [site]``.
+"""What a slide page weighs, and how soon its first slide is there: ``python -m tests.bench.slides [site]``.
 
-Budget (issue «The course leader opens the site and holds the course»): at most 40 kB gzip with everything the page loads,
-fonts aside; the first slide shown within one second on a processor slowed four times. Three times are taken, the fastest of five:
-`press`: from the press on «Start», slowed four times; `page`: from the request of an address that starts the show by itself
-(#vis=1), slowed four times; `work`: four times the processor time that this took unslowed, which other work on the machine does
-not add to. Exits 1 when a deck is over in bytes, press or work; `page` is for reading on a quiet machine.
+Budget (issue «The course leader opens the site and holds the course»): at most 40 kB gzip with everything the page
+loads, fonts aside; the first slide shown within one second on a processor slowed four times. Three times are taken,
+the fastest of five: `press`: from the press on «Start», slowed four times; `page`: from the request of an address
+that starts the show by itself (#vis=1), slowed four times; `work`: four times the processor time that this took
+unslowed, which other work on the machine does not add to. Exits 1 when a deck is over in bytes, press or work; `page`
+is for reading on a quiet machine.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromium
-from weight import loaded_by, packed
+from bench.weight import loaded_by, packed
 
 WATCH = """addEventListener('DOMContentLoaded', function look() {
   if (!document.querySelector('.lysbilde.aktiv')) return requestAnimationFrame(look);
@@ -78,7 +79,8 @@ def main(site: Path) -> int:
         for file in sorted(site.glob("opplaring/*/lysbilder/index.html")):
             weight = packed(file) + sum(map(packed, loaded_by(file)))
             address = f"http://127.0.0.1:{server.server_address[1]}/{file.parent.relative_to(site).as_posix()}/"
-            press, whole, work = (min(times) for times in zip(*(measure(browser, address) for _ in range(5))))
+            taken = [measure(browser, address) for _ in range(5)]
+            press, whole, work = (min(times) for times in zip(*taken, strict=True))
             over += weight > 40_000 or press > 1000 or work > 1000
             print(f"{file.parts[-3]:36}{weight:8,}{press:11.0f}{whole:10.0f}{work:10.0f}")
     server.shutdown()

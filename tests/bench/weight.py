@@ -1,4 +1,4 @@
-"""What the first view of a page weighs: ``python tests/bench/weight.py [site]``. Bytes as gzip level 6, fonts aside.
+"""What the first view of a page weighs: ``python -m tests.bench.weight [site]``. Bytes as gzip level 6, fonts aside.
 
 Budget (issue «The site runs»): a level page with all it loads at most 20 kB in at most 6 requests; HTML and style sheet
 together at most 14 kB, one network round trip. Exits 1 when a page is over.

@@ -1,0 +1,142 @@
+"""The command line: ``python -m macros build``, ``serve``, ``check`` … Every make target is a twin of one of these.
+
+What it is made of stands in the rooms; here is only which words start what.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from .guide.load import HOUSE, SCHEMA, load_guide, schema
+from .publish.build import QUIET, build, build_zip
+from .publish.due import report
+from .publish.links import check_site
+from .site.addresses import base_of
+
+# each gets what the tests need, or says what to install
+TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
+HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
+UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
+UV += ["--no-emit-index-url", "-q"]
+
+
+def _python(*commands: list[str]) -> int:
+    """Run each with this Python, until one fails."""
+    return _run(*([sys.executable, *command] for command in commands))
+
+
+def _run(*commands: list[str]) -> int:
+    for command in commands:
+        if failed := subprocess.run(command, cwd=HOUSE, env=os.environ | QUIET).returncode:
+            return failed
+    return 0
+
+
+def _build(given: argparse.Namespace) -> int:
+    """build the site and put it in place when it is in order"""
+    return _ready(build, Path(given.folder).resolve() if given.folder else HOUSE / "site")
+
+
+def _zip(given: argparse.Namespace) -> int:
+    """build it as one zip, to open from a folder or a memory stick without a server"""
+    return _ready(build_zip, Path(given.file).resolve() if given.file else HOUSE / "bti.zip")
+
+
+def _ready(make: Callable[[Path], int], place: Path) -> int:
+    failed = make(place)
+    if not failed:
+        print(f"Ferdig: {place}")
+    return failed
+
+
+def _serve(given: argparse.Namespace) -> int:
+    """build and serve at http://127.0.0.1:8000/, and again at every save"""
+    try:
+        return _python(["-m", "mkdocs", "serve", "--livereload"])
+    except KeyboardInterrupt:
+        return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    """look over the data and the pages, and tell what is overdue, unused or unanswered; --site: a built site instead"""
+    if given.site is not None:
+        return _check_site(Path(given.site or HOUSE / "site"))
+    from .hooks import PluginError, pages_only  # here: no other command needs MkDocs in this process
+
+    try:
+        building = pages_only(str(HOUSE / "mkdocs.yml"))
+    except PluginError as error:
+        print(str(error).strip(), file=sys.stderr)
+        return 1
+    print("Dataene og sidene er i orden.")
+    print(report(building.guide, given.today))
+    return 0
+
+
+def _check_site(site: Path) -> int:
+    if not (site / "index.html").is_file():
+        print(f"Det er ikke bygd noe nettsted i {site.name}/ ennå. Kjør make build først.", file=sys.stderr)
+        return 1
+    found = check_site(site, base_of(load_guide().kommune.nettadresse))
+    print("\n".join(found) or "Alle lenker og ankre er i orden.")
+    return bool(found)
+
+
+def _schema(given: argparse.Namespace) -> int:
+    """write docs/veileder.schema.json anew after a change of the types or new ids"""
+    SCHEMA.write_text(schema(load_guide()), encoding="utf-8")
+    return 0
+
+
+def _rask(given: argparse.Namespace) -> int:
+    """the habits, and the tests that need no browser and no build"""
+    return _python(*HABITS, ["-m", "pytest", "-n", "2", "-m", "not browser and not build"])
+
+
+def _test(given: argparse.Namespace) -> int:
+    """everything: the habits, a strict build and a real browser"""
+    return _python(*TESTS, *HABITS, ["-m", "pytest", "-n", "2", "--dist", "worksteal"])
+
+
+def _bench(given: argparse.Namespace) -> int:
+    """measure weight, ease of reading and speed of what stands in site/"""
+    return _python(*(["-m", f"tests.bench.{name}"] for name in ("weight", "lix", "documents", "slides")))
+
+
+def _versjoner(given: argparse.Namespace) -> int:
+    """write the list of forms and their versions anew, after a form has got a new version"""
+    return _python(["-m", "tests.kragero.skjemaversjoner"])
+
+
+def _lock(given: argparse.Namespace) -> int:
+    """renew the lock files (needs uv)"""
+    return _run([*UV, "-o", "requirements.lock"], [*UV, "--extra", "test", "-o", "requirements-test.lock"])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line asks for. Returns what the shell should get: 0 when all went well."""
+    parser = argparse.ArgumentParser(prog="python -m macros")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    added = {}
+    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, _schema, _versjoner, _lock):
+        name = do.__name__.strip("_")
+        added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
+        added[name].set_defaults(do=do)
+    added["build"].add_argument("folder", nargs="?", help="where to, when not site/")
+    added["zip"].add_argument("file", nargs="?", help="where to, when not bti.zip")
+    added["check"].add_argument(
+        "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
+    )
+    added["check"].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
+    given = parser.parse_args(arguments)
+    return int(given.do(given))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""One build is one object: what is being built, and what has been worked out for it.
+
+It rides on MkDocs' config (see `hooks`), so two builds in one process do not see each other, and nothing has to be
+emptied. The only module besides `hooks` and ``__init__`` that knows MkDocs: the others take the types of its pages
+and files from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+
+from .guide.guide import Veileder
+from .guide.words import Ord
+
+__all__ = ["BuildError", "Building", "File", "Files", "Page", "front_matter"]
+
+T = TypeVar("T")
+
+
+@dataclass
+class Building:
+    """Data only. `hooks` keeps `page` up to date; everything else stands still from the moment it is known."""
+
+    guide: Veileder
+    words: Ord
+    files: Files
+    page: Page | None = None  # None while a template without a page (404) is rendered
+    base: str = "/"  # where such a template believes the site stands
+    documents: Collection[str] = ()  # address of every document that is made
+    _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, work: Callable[[Building], T]) -> T:
+        """``work(building)``, done the first time somebody asks, and kept as long as the building."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return self._worked_out[work]
+
+
+def front_matter(file: File) -> tuple[str, dict[str, Any]]:
+    """(the text below, the keys above) of a page as it is written."""
+    return meta.get_data(file.content_string)

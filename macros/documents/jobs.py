@@ -1,0 +1,195 @@
+"""Which documents there are, and what each is made of: forms, posters, slides and the whole guide."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..building import Building
+from ..guide import form
+from ..guide.pakker import Pakke
+from ..guide.types import Model
+from ..guide.verktoy import Verktoy
+from ..site.blocks import environment
+from ..site.texts import plain
+from . import deck, pdf, powerpoint, word
+from .cache import Job
+
+GUIDE = "handlingsveileder/handlingsveileder.pdf"
+COVER = "verktoykasse/omslag-for-ansatte.pdf"
+CHAPTERS = [
+    f"{name}.md"
+    for name in (
+        "handlingsveileder/index",
+        "haster",
+        "handlingsveileder/niva-0",
+        "handlingsveileder/niva-1",
+        "handlingsveileder/niva-2",
+        "handlingsveileder/niva-3",
+        "handlingsveileder/nar-det-stopper-opp",
+        "handlingsveileder/medvirkning",
+        "handlingsveileder/roller",
+        "handlingsveileder/samhandlingsarenaer",
+    )
+]
+Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
+
+T = TypeVar("T", bound=Model)
+
+
+def with_pdf() -> bool:
+    """Whether this machine can make PDF."""
+    return pdf.available()
+
+
+def without_placeholders(building: Building, entry: T) -> T:
+    """A copy of an entry with its texts as a reader sees them."""
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: walk(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item) for item in value]
+        return plain(building, value) if isinstance(value, str) and "$" in value else value
+
+    return type(entry).model_validate(walk(entry.model_dump()))
+
+
+def marks(building: Building, waits_for: str | None = None) -> list[str]:
+    """What says that a document is a draft: the guide is not approved, or a local answer it waits for is missing."""
+    words, guide = building.words, building.guide
+    result = [words.utkast] if guide.kommune.status == "utkast" else []
+    if waits_for and not (missing := guide.local(waits_for)).verdi:
+        result.append(f"{words.dokument.avventer} {missing.tittel[0].lower()}{missing.tittel[1:]}")
+    return result
+
+
+def author(building: Building) -> str:
+    """Who a document says has made it: the municipality only when it has approved the guide."""
+    municipality = building.guide.kommune
+    return municipality.navn if municipality.status == "godkjent" else building.words.dokument.prosjektet
+
+
+# --- forms -----------------------------------------------------------------------------------------------------------
+
+
+def content_hash(building: Building, tool: Verktoy) -> str:
+    """A hash of what a form says, without version and date: ``tests/kragero/skjemaversjoner.json`` holds them all."""
+    tool = without_placeholders(building, tool)
+    assert tool.skjema
+    other = {"versjon", "oppdatert", "avventer", "leses_av"}
+    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
+    if short_form := _short_form(building, tool):
+        said["kortform"] = short_form
+    whole = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def form_jobs(building: Building) -> dict[str, Job]:
+    """Address -> job, of every form as Word and PDF, and of the cover sheet for staff on those that families hold."""
+    guide, words, jobs = building.guide, building.words.dokument, {}
+    for tool in (_for_paper(building, tool) for tool in guide.verktoy if tool.skjema):
+        assert tool.skjema
+        tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, words)
+        address = f"verktoykasse/{tool.id}/{tool.id}"
+        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool))
+        jobs[f"{address}.docx"] = Job("docx", word.make, made_of)
+        if with_pdf():
+            markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts)
+            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup,))
+    if with_pdf():
+        jobs[COVER] = _cover(building)
+    return jobs
+
+
+def _short_form(building: Building, tool: Verktoy) -> str | None:
+    """The short form of the rule on violence, on a sheet that only staff hold."""
+    for_staff = tool.skjema and tool.skjema.leses_av == "ansatt"
+    return plain(building, building.guide.haster.vold.kort) if for_staff else None
+
+
+def _cover(building: Building) -> Job:
+    guide = building.guide
+    rule = without_placeholders(building, guide.haster.vold)
+    numbers = [guide.get("tlf", id) for id in (*guide.haster.ring, "barnehus")]
+    return Job("pdf", pdf.make, (_fill(building, "omslag.html", vold=rule, numre=numbers, merker=marks(building)),))
+
+
+def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
+    """The tool without placeholders, and with the municipality's own archive rule when it has given one."""
+    home = " ".join(filter(None, (tool.arkiv, building.guide.local("arkiv").verdi)))
+    return without_placeholders(building, tool.model_copy(update={"arkiv": home}))
+
+
+# --- posters, and the whole guide ------------------------------------------------------------------------------------
+
+
+def poster_jobs(building: Building) -> dict[str, Job]:
+    """Address -> job, of a poster of every level and of «Når det haster»."""
+
+    def poster(template: str, **values: Any) -> Job:
+        return Job("pdf", pdf.make_poster, (_fill(building, template, merker=marks(building), **values),))
+
+    urgent = without_placeholders(building, building.guide.haster)
+    levels = (without_placeholders(building, level) for level in building.guide.nivaer)
+    posters = {
+        f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in levels
+    }
+    return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
+
+
+def guide_job(building: Building, site: Path) -> dict[str, Job]:
+    """Address -> job, of the whole guide as one PDF, from the finished pages in `site`."""
+    files = [building.files.get_file_from_path(source) for source in CHAPTERS]
+    pages = {file.url: file.dest_uri for file in files if file}
+    if None in files:
+        raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
+    chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
+    markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
+    return {GUIDE: Job("pdf", pdf.make, (markup,))}
+
+
+# --- slides ----------------------------------------------------------------------------------------------------------
+
+
+def decks_of(building: Building, package: Pakke) -> Mapping[str, str | None]:
+    """Address -> the workplace whose case it tells, None for the one that the page opens with."""
+    cases, folder = building.guide.cases_in(package), f"opplaring/{package.id}"
+    own = {f"{folder}/{package.id}-{variant.id}.pptx": variant.id for variant in cases[0].varianter} if cases else {}
+    return {f"{folder}/{package.id}.pptx": None} | own | ({f"{folder}/lysbilder.pdf": None} if with_pdf() else {})
+
+
+def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
+    """Address -> job, of the slides of every package as PowerPoint and PDF.
+
+    ValueError, for the editor, when a paragraph does not fit on a slide.
+    """
+    return {
+        file: _deck_job(building, package, file, variant, *slides[package.id])
+        for package in building.guide.pakker
+        for file, variant in decks_of(building, package).items()
+    }
+
+
+def _deck_job(building: Building, package: Pakke, file: str, variant: str | None, page: str, address: str) -> Job:
+    municipality, words = building.guide.kommune, building.words
+    names: dict[Any, str] = words.arbeidsplass
+    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower())))
+    whole = municipality.nettadresse and municipality.nettadresse + address
+    try:
+        slides = deck.read(page, whole, variant)
+    except ValueError as error:
+        raise ValueError(f"docs/opplaring/{package.id}/lysbilder.md: {error}") from error
+    if file.endswith(".pdf"):
+        name = f"{words.powerpoint.lysbilder}: {title}"
+        return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, tittel=name),))
+    about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
+    return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
+
+
+def _fill(building: Building, template: str, **values: Any) -> str:
+    found = building.once(environment).get_template(f"dokument/{template}")
+    return found.render(kommune=building.guide.kommune, forfatter=author(building), **values)

@@ -1,0 +1,179 @@
+"""What every PowerPoint file of ours looks like: theme, master, layouts and notes page. The look is lysbilder.css."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..guide.words import Powerpoint
+from . import deck
+from . import powerpoint_xml as xml
+from .deck import BAR, GAP, HIGH, LEFT, RIGHT, TEXT_END, TEXT_TOP, TITLE_TOP
+
+FONT = "Arial"  # fonts every office machine has: a PowerPoint file cannot count on ours
+COLOURS = {
+    "dk1": "1A2123",
+    "lt1": "FBFAF7",
+    "dk2": "123C42",
+    "lt2": "DEF0EC",
+    "accent1": "0A625D",
+    "accent2": "434C4D",
+    "accent3": "0D5F94",
+    "accent4": "7A3673",
+    "accent5": "A03C14",
+    "accent6": "FFCB47",
+    "hlink": "0F4A55",
+    "folHlink": "434C4D",
+}
+SMALL = 18
+LINE, BEFORE = 1.06, 0.45  # of what Arial calls a line; deck.LINE and deck.BETWEEN leave a little more
+LAYOUTS = {
+    "tittel": "title",
+    "tekst": "obj",
+    "spalter": "twoObj",
+    "case": "obj",
+}  # ours -> the kind it is to PowerPoint
+WIDTH = RIGHT - LEFT
+
+
+def look(presentation: Any, words: Powerpoint) -> dict[str, Any]:
+    """Our theme, master and layouts in place of the template's. Returns the layouts by name."""
+    master = presentation.slide_master
+    xml.set_theme(master.part, words.tema, FONT, COLOURS)
+    xml.text_styles(master, LINE, BEFORE)
+    xml.draw_sheet(master, words.tema, _title(words) + _text(words) + _frame(words), "bg1")
+    xml.speak(master.element)
+    layouts = list(presentation.slide_layouts)
+    for spare in layouts[len(LAYOUTS) :]:
+        presentation.slide_layouts.remove(spare)
+    result = dict(zip(LAYOUTS, layouts, strict=False))  # the template has more
+    shapes = _shapes(words)
+    for name, layout in result.items():
+        dark = name == "tittel"
+        layout.element.set("type", LAYOUTS[name])
+        layout.element.set("showMasterSp", "0")
+        frame = _frame(words, soft="tx1") if dark else _frame(words)
+        title = getattr(words.oppsett, name)
+        xml.draw_sheet(layout, title, shapes[name] + frame, "bg2" if name == "case" else "bg1")
+        xml.colour_map(layout.element, dark)
+    return result
+
+
+def notes_master(presentation: Any, words: Powerpoint) -> None:
+    """Prompts in Norwegian on the notes page; python-pptx's are in English."""
+    notes = presentation.notes_master
+    for shape in notes.placeholders:
+        shape.name = words.notat
+        if shape.has_text_frame and "Master text" in shape.text_frame.text:
+            shape.text_frame.text = words.skriv_tekst
+    xml.speak(notes.element)
+
+
+def _shapes(words: Powerpoint) -> dict[str, str]:
+    """What stands on each layout, besides its frame."""
+    above = _title(words) + _where(words)
+    column = (WIDTH - GAP) / 2
+    columns = "".join(
+        xml.placeholder(
+            4 + n,
+            f"{words.spalte} {n + 1}",
+            f'type="body" sz="half" idx="{1 + n}"',
+            (LEFT + n * (column + GAP), TEXT_TOP, column, TEXT_END - TEXT_TOP),
+            size=24,
+            text=words.skriv_tekst,
+        )
+        for n in range(2)
+    )
+    return {
+        "tittel": _front(words),
+        "tekst": above + _text(words),
+        "spalter": above + columns,
+        "case": above + _text(words, serif=True),
+    }
+
+
+def _front(words: Powerpoint) -> str:
+    """The front of a deck: a large title, the package, and what it is about."""
+    title = xml.placeholder(
+        2,
+        words.tittel,
+        'type="ctrTitle"',
+        (LEFT, 130, WIDTH, 190),
+        size=60,
+        text=words.skriv_tittel,
+        bold=True,
+        anchor="b",
+    )
+    about = xml.placeholder(
+        4,
+        words.tekst,
+        'type="subTitle" idx="1"',
+        (LEFT, 336, WIDTH, TEXT_END - 336),
+        size=26,
+        text=words.skriv_tekst,
+        serif=True,
+    )
+    return title + _where(words, colour="tx2") + about
+
+
+def _frame(words: Powerpoint, soft: str = "accent2", first: int = 20) -> str:
+    """The bar at the left, and the line below with the foot and the number of the slide."""
+    foot = xml.placeholder(
+        first + 2,
+        words.fot,
+        'type="ftr" sz="quarter" idx="11"',
+        (LEFT, 490, WIDTH - 90, 26),
+        size=SMALL,
+        text="",
+        colour=soft,
+    )
+    number = xml.placeholder(
+        first + 3,
+        words.nummer,
+        'type="sldNum" sz="quarter" idx="12"',
+        (RIGHT - 80, 490, 80, 26),
+        size=SMALL,
+        text="‹#›",
+        bold=True,
+        colour="accent1",
+        align="r",
+        field="slidenum",
+    )
+    bar = xml.band(first, words.linje, (0, 0, BAR, HIGH), "accent1")
+    return bar + xml.band(first + 1, words.strek, (LEFT, 481, WIDTH, 0.75), soft) + foot + number
+
+
+def _title(words: Powerpoint) -> str:
+    return xml.placeholder(
+        2,
+        words.tittel,
+        'type="title"',
+        (LEFT, TITLE_TOP, WIDTH, 52),
+        size=deck.TITLE_SIZES[0],
+        text=words.skriv_tittel,
+        bold=True,
+    )
+
+
+def _where(words: Powerpoint, colour: str = "accent2") -> str:
+    """Above the title: the package, and what the participants do."""
+    return xml.placeholder(
+        3,
+        words.hvor,
+        'type="body" sz="quarter" idx="13"',
+        (LEFT, 36, WIDTH, 26),
+        size=SMALL,
+        text=words.hvor,
+        colour=colour,
+    )
+
+
+def _text(words: Powerpoint, serif: bool = False) -> str:
+    return xml.placeholder(
+        4,
+        words.tekst,
+        'type="body" idx="1"',
+        (LEFT, TEXT_TOP, WIDTH, TEXT_END - TEXT_TOP),
+        size=26,
+        text=words.skriv_tekst,
+        serif=serif,
+    )

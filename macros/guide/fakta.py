@@ -1,0 +1,80 @@
+"""``telefoner``, ``lenker``, ``lover`` and ``plikter``: facts, each with where it was read and when."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from .types import Adresse, Entry, JaNei, LovRef, Model, Navn, Nummer, Omtrentlig, Tekst
+
+
+class Telefon(Entry):
+    kind: ClassVar[str] = "tlf"
+    navn: Navn = Field(description="Hvem du når: «Legevakt».")
+    kort: Navn | None = Field(
+        None, description="Et kortere navn der det er liten plass, for eksempel «Alarmtelefonen»."
+    )
+    nummer: Nummer | None = Field(None, description="Nummeret. Tomt for lokale numre som kommunen ikke har bekreftet.")
+    hva: Tekst = Field(description="Hva du kan ringe om, i én setning.")
+    apent: Tekst | None = Field(None, description="Når noen svarer, for eksempel «hele døgnet».")
+    lokal: JaNei = Field(False, description="ja for numre som gjelder bare denne kommunen.")
+    uten_nummer: Tekst | None = Field(
+        None,
+        description="Hva leseren gjør så lenge det lokale nummeret ikke er lagt inn. Står der nummeret skulle stått.",
+    )
+    kilde: Navn | None = Field(None, description="Hvor nummeret er hentet fra.")
+    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden.")
+
+    @model_validator(mode="after")
+    def _number_has_a_source(self) -> Self:
+        if self.nummer and not (self.kilde and self.kontrollert):
+            raise ValueError("Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer.")
+        if not self.nummer and not self.lokal:
+            raise ValueError("«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
+        if self.lokal and not self.uten_nummer:
+            raise ValueError("«uten_nummer» mangler. Skriv hva leseren gjør når det lokale nummeret ikke er lagt inn.")
+        return self
+
+
+class Lenke(Entry):
+    kind: ClassVar[str] = "lenke"
+    navn: Navn
+    adresse: Adresse
+    om: Tekst = Field(description="Hva leseren finner der, i én setning.")
+    kilde: Navn = Field(description="Hvor vi har adressen fra.")
+    kontrollert: Omtrentlig | None = Field(
+        None, description="Datoen til kilden. Tom når ingen har åpnet siden og kilden ikke har dato."
+    )
+
+
+class Paragraf(Entry):
+    kind: ClassVar[str] = "lov"
+    nr: Navn = Field(description="Paragrafen: «§ 13-2». Kan også være et kapittel.")
+    tittel: Navn = Field(description="Overskriften i loven, eller en kort egen.")
+    sammendrag: Annotated[str, Field(min_length=10)] = Field(
+        description="Hva paragrafen sier, i én til tre korte setninger med våre ord."
+    )
+    merknad: str | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
+
+
+class Lov(Model):
+    navn: Navn = Field(description="Korttittelen: «barnevernsloven».")
+    tittel: Navn = Field(description="Hele tittelen.")
+    adresse: Adresse
+    kilde: Navn = Field(description="Hvor lovteksten er lest.")
+    kontrollert: Omtrentlig = Field(description="Datoen til den lovteksten som er lest.")
+    merknad: str | None = Field(None, description="Hva som kan ha endret seg etter den datoen.")
+    paragrafer: list[Paragraf] = Field(min_length=1)
+
+
+class Plikt(Entry):
+    """One of the duties that stand side by side."""
+
+    kind: ClassVar[str] = "plikt"
+    navn: Navn
+    hvem: Tekst = Field(description="Hvem plikten gjelder.")
+    terskel: Tekst = Field(description="Når plikten slår inn.")
+    til_hvem: Tekst = Field(description="Hvem du sier fra til.")
+    foran_taushetsplikt: Tekst = Field(description="Går plikten foran taushetsplikten?")
+    lover: list[LovRef] = Field(min_length=1)

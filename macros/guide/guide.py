@@ -1,0 +1,182 @@
+"""The whole guide, and what the rest of the house may ask it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from .caser import BrukCase, Case, CaseDel
+from .fakta import Lenke, Lov, Plikt, Telefon
+from .finn_steget import FinnSteget, Resultat
+from .haster import MAX_SHORT_FORM, Haster
+from .hindringer import Hindring
+from .kommune import Kommune, Lokalt, Nettside
+from .medvirkning import Medvirkning
+from .nivaer import Avgjorelse, Niva, Steg
+from .opplaring import Opplaring
+from .pakker import Pakke
+from .roller import Arena, Rolle
+from .tjenester import Begrep, Tjeneste
+from .types import Entry, Model
+from .verktoy import Verktoy
+
+
+class Veileder(Model):
+    """The guide. Built by `load.load_guide`, which also has checked every reference and placeholder."""
+
+    kommune: Kommune
+    lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
+    sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
+    telefoner: list[Telefon]
+    lenker: list[Lenke]
+    lover: list[Lov]
+    plikter: list[Plikt] = Field(description="Pliktene som står side om side.")
+    haster: Haster
+    roller: list[Rolle]
+    arenaer: list[Arena]
+    nivaer: list[Niva] = Field(min_length=4, max_length=4)
+    finn_steget: FinnSteget = Field(description="Spørsmålene i «Hva gjør jeg nå?».")
+    hindringer: list[Hindring] = Field(description="Når det stopper opp.")
+    medvirkning: Medvirkning
+    verktoy: list[Verktoy]
+    tjenester: list[Tjeneste]
+    begreper: list[Begrep]
+    caser: list[Case]
+    opplaring: Opplaring
+    pakker: list[Pakke]
+
+    @model_validator(mode="after")
+    def _short_form_is_short(self) -> Self:
+        rule, numbers = self.haster.vold.kort, {phone.id: phone.nummer for phone in self.telefoner}
+        named = re.findall(r"\$tlf\(([a-z0-9-]+)\)", rule)
+        printed = re.sub(r"\$tlf\(([a-z0-9-]+)\)", lambda found: numbers.get(found[1]) or found[1], rule)
+        if len(printed) > MAX_SHORT_FORM:
+            raise ValueError(f"Kortformen om vold er {len(printed)} tegn. Den skal være høyst {MAX_SHORT_FORM}.")
+        if not any(numbers.get(id) for id in named):
+            raise ValueError(
+                "Kortformen om vold skal ha minst ett nummer som svarer nå, for eksempel $tlf(alarmtelefonen)."
+            )
+        return self
+
+    @cached_property
+    def index(self) -> dict[tuple[str, str], Entry]:
+        """(kind, id) -> entry, for everything a reference can name."""
+        entries = [
+            *self.lokalt,
+            *self.sider,
+            *self.telefoner,
+            *self.lenker,
+            *self.plikter,
+            *self.haster.trinn,
+            *self.roller,
+            *self.arenaer,
+            *self.nivaer,
+            *self.finn_steget.sporsmal,
+            *self.finn_steget.resultater,
+            *self.hindringer,
+            *self.verktoy,
+            *self.tjenester,
+            *self.begreper,
+            *self.caser,
+            *self.pakker,
+            *(step for level in self.nivaer for step in level.steg),
+            *(paragraph for law in self.lover for paragraph in law.paragrafer),
+        ]
+        return {(entry.kind, entry.id): entry for entry in entries}
+
+    def get(self, kind: str, id: str) -> Entry:
+        """The entry of that kind with that id. KeyError if there is none."""
+        return self.index[kind, id]
+
+    def local(self, id: str) -> Lokalt:
+        """What only the municipality can answer, by its id. StopIteration if there is none."""
+        return next(local for local in self.lokalt if local.id == id)
+
+    def target(self, id: str) -> Entry | str:
+        """What a choice leads to: an entry, or the words «avslutt» and «haster» themselves."""
+        for kind in ("niva", "steg", "arena", "verktoy"):
+            if (kind, id) in self.index:
+                return self.index[kind, id]
+        return id
+
+    @cached_property
+    def level_of(self) -> dict[str, Niva]:
+        """Step id -> its level."""
+        return {step.id: level for level in self.nivaer for step in level.steg}
+
+    @cached_property
+    def law_of(self) -> dict[str, Lov]:
+        """Paragraph id -> its law."""
+        return {paragraph.id: law for law in self.lover for paragraph in law.paragrafer}
+
+    def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
+        """The steps and decisions that name the tool, in the order of the guide."""
+        places: list[tuple[Niva, Steg | Avgjorelse]] = []
+        for level in self.nivaer:
+            places += [(level, step) for step in level.steg]
+            places.append((level, level.avgjorelse))
+        return [(level, place) for level, place in places if tool.id in place.verktoy]
+
+    def place_of(self, result: Resultat) -> tuple[Niva, Steg | None]:
+        """Where an answer of «Hva gjør jeg nå?» leads: a level and its step, or None for the decision."""
+        if level := self.level_of.get(result.sted):
+            return level, next(step for step in level.steg if step.id == result.sted)
+        return next(level for level in self.nivaer if level.id == result.sted), None
+
+    def obstacles_on(self, level: Niva) -> list[Hindring]:
+        """The situations that the decision of the level links to."""
+        return [obstacle for obstacle in self.hindringer if level.id in obstacle.nivaer]
+
+    def naming(self, tool: Verktoy) -> list[Entry]:
+        """The roles, arenas and obstacles that use the tool."""
+        entries: list[Rolle | Arena | Hindring] = [*self.roller, *self.arenaer, *self.hindringer]
+        return [entry for entry in entries if tool.id in entry.verktoy]
+
+    def leading_to(self, arena: Arena) -> list[Steg | Niva]:
+        """The steps that name the arena, and the levels whose decision leads there, in the order of the guide."""
+        mention = f"$arena({arena.id})"
+        found: list[Steg | Niva] = []
+        for level in self.nivaer:
+            found += [
+                step
+                for step in level.steg
+                if mention in " ".join([step.hva, *step.hvordan, step.hvem, step.medvirkning])
+            ]
+            if any(choice.til == arena.id for choice in level.avgjorelse.valg) or mention in " ".join(
+                level.avgjorelse.hvordan
+            ):
+                found.append(level)
+        return found
+
+    def helping_with(self, need: str) -> tuple[list[Tjeneste], list[Tjeneste]]:
+        """The services that help with the need first of all, and those that also can."""
+        fitting = [service for service in self.tjenester if need in service.behov]
+        return [service for service in fitting if service.behov[0] == need], [
+            service for service in fitting if service.behov[0] != need
+        ]
+
+    def levels_using(self, tool: Verktoy) -> list[Niva]:
+        """The levels where the tool is used."""
+        used = {level.id for level, _ in self.steps_using(tool)}
+        return [level for level in self.nivaer if level.id in used]
+
+    def packages_using(self, tool: Verktoy) -> list[Pakke]:
+        """The packages that teach the tool."""
+        return [
+            package
+            for package in self.pakker
+            if tool.id in package.verktoy or any(tool.id in part.verktoy for part in package.deler)
+        ]
+
+    def cases_in(self, package: Pakke) -> list[Case]:
+        """The cases the package uses, each once."""
+        return [case for case in self.caser if any(part.case and part.case.case == case.id for part in package.deler)]
+
+    def case_parts(self, use: BrukCase, variant: str | None = None) -> list[CaseDel]:
+        """The parts of a case that are read at one place, in the given variant or the base version."""
+        case = next(case for case in self.caser if case.id == use.case)
+        told = next(v for v in case.varianter if variant in (None, v.id))
+        return [part for part in told.deler if part.id in use.deler]

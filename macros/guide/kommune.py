@@ -1,0 +1,67 @@
+"""``kommune``, ``lokalt`` and ``sider``: the municipality, what only it can answer, and pages that it reviews."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from .types import SITE_PATTERN, Entry, LenkeRef, Model, Navn, Omtrentlig, Reviewed, Tekst
+
+
+class Holder(Model):
+    """The municipality's word for the one who holds the case; texts use $holder, $holderen and $holderens."""
+
+    ubestemt: Navn = Field(description="«en som holder i saken» eller «en stafettholder». Skrives $holder i tekstene.")
+    bestemt: Navn = Field(description="«den som holder i saken» eller «stafettholderen». Skrives $holderen i tekstene.")
+    eier: Navn = Field(
+        description="«til den som holder i saken» eller «til stafettholderen». Skrives $holderens i tekstene, "
+        "etter det som eies: «ansvaret $holderens»."
+    )
+
+
+class Godkjenning(Model):
+    dato: date = Field(description="Datoen kommunen godkjente innholdet.")
+    rolle: Navn = Field(description="Rollen som godkjente, aldri et personnavn.")
+
+
+class Kommune(Model):
+    navn: Navn = Field(description="Kommunens fulle navn: «Kragerø kommune».")
+    kortnavn: Navn = Field(description="Stedsnavnet alene: «Kragerø».")
+    modell: Navn = Field(description="Modellens fulle navn: «Bedre tverrfaglig innsats».")
+    modell_kort: Navn = Field(description="Forkortelsen: «BTI».")
+    status: Literal["utkast", "godkjent"] = Field(description="«utkast» til kommunen har godkjent innholdet.")
+    godkjent: Godkjenning | None = Field(None, description="Fylles ut når status er «godkjent».")
+    nettadresse: Annotated[str, Field(pattern=SITE_PATTERN)] | None = Field(
+        None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
+    )
+    nettside: LenkeRef | None = Field(None, description="Kommunens egen side om modellen (id fra «lenker»).")
+    holder: Holder
+
+    @model_validator(mode="after")
+    def _approval_is_whole(self) -> Self:
+        if (self.status == "godkjent") != (self.godkjent is not None):
+            raise ValueError(
+                "Når status er «godkjent», skal «godkjent» ha dato og rolle. "
+                "Når den er «utkast», skal «godkjent» ikke stå der."
+            )
+        return self
+
+
+class Lokalt(Entry):
+    """A local fact that only the municipality can give. Empty until it does."""
+
+    kind: ClassVar[str] = "lokalt"
+    tittel: Tekst = Field(description="Hva kommunen må fylle ut eller bestemme.")
+    hvorfor: Tekst = Field(description="Hva som mangler på nettstedet til det er gjort.")
+    hvem: Navn = Field(description="Rollen som kan svare.")
+    verdi: Tekst | None = Field(None, description="Svaret. Står tomt til kommunen har gitt det.")
+    kontrollert: Omtrentlig | None = Field(None, description="Når kommunen bekreftet svaret.")
+
+
+class Nettside(Reviewed):
+    """A page that the municipality reviews as it does levels and tools. Its id is the page's address."""
+
+    kind: ClassVar[str] = "nettside"
+    kilde: Navn = Field(description="Hva innholdet på siden bygger på.")

@@ -1,0 +1,163 @@
+"""The likely mistake behind a line that YAML cannot read, in words an editor can act on.
+
+The guesses are the mistakes that were tried, see tests/guide/test_mistakes.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+START = r"\s*(?:- )*(?:[\w-]+:\s+)?"  # what stands before a text: dashes and a key
+
+
+def hidden_mistake(line: str) -> str | None:
+    """What is wrong with a line before it is read as YAML: invisible signs, and traces of two people's changes."""
+    start = re.match(r"\s*(?:- )*(?:[\w-]+:)?\s*", line)[0]  # type: ignore[index]  # it matches anything
+    if "\t" in line[: _indent(line)]:
+        return "Linja begynner med tabulator. Bruk mellomrom: to per innrykk."
+    if "\u00a0" in start:
+        return (
+            "Linja har et hardt mellomrom i innrykket eller etter kolon, som ofte følger med fra Word. "
+            "Slett mellomrommene der, og skriv dem på nytt."
+        )
+    if re.search("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", line):
+        return (
+            "Linja har et usynlig tegn som ikke skal stå her, ofte limt inn fra Word eller nettet. "
+            "Slett teksten og skriv den på nytt."
+        )
+    if line.startswith(("{{", "{%"), len(start)):
+        return (
+            "Doble krøllparenteser virker bare på .md-sidene. "
+            "Skriv en plassholder her, for eksempel $holderen eller $lov(id)."
+        )
+    if re.match(r"<{7} |={7}$|>{7} ", line.rstrip("\r")):
+        return (
+            "To utgaver av fila er blandet. Velg den rette av de to, "
+            "og slett linjene som begynner med <<<<<<<, ======= og >>>>>>>."
+        )
+    return None
+
+
+def syntax_mistake(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+    """(line number from 1, what to do) for an error of the YAML parser."""
+    place = _Place.of(error, lines)
+    for guesses in (_unclosed, _colon_or_indent, _first_sign, _structure):
+        for guess in guesses(place):
+            return guess
+    return place.number, "Linja kan ikke leses. Sjekk innrykk, kolon og anførselstegn på denne linja og linja over."
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the parser stopped, and what it said."""
+
+    number: int
+    lines: list[str]
+    said: str
+    context: str
+    in_quotes: bool
+
+    @classmethod
+    def of(cls, error: yaml.MarkedYAMLError, lines: list[str]) -> _Place:
+        in_quotes = "quoted scalar" in (error.context or "")
+        mark = error.context_mark if in_quotes else error.problem_mark or error.context_mark
+        number = min((mark.line if mark else 0) + 1, len(lines))
+        return cls(number, lines, error.problem or "", error.context or "", in_quotes)
+
+    @property
+    def this(self) -> str:
+        return self.lines[self.number - 1]
+
+    @property
+    def above(self) -> str:
+        return self.lines[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def value(self) -> str:
+        """What stands after the key."""
+        return (re.match(r"\s*(?:- )*[\w-]+:\s+(.*)", self.this) or ["", ""])[1]
+
+
+Guesses = Iterator[tuple[int, str]]
+
+
+def _unclosed(at: _Place) -> Guesses:
+    for number, line in enumerate(at.lines[: at.number], 1):
+        if re.match(START + r"([\"'])(?:(?!\1).)*$", line):
+            # the quote may have been "closed" by another one hundreds of lines below
+            yield number, "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
+
+
+def _colon_or_indent(at: _Place) -> Guesses:
+    if "mapping values are not allowed" not in at.said:
+        return
+    key_above = re.match(r"([\s-]*)[\w-]+:\s+\S", at.above)
+    if at.value and ": " in at.value:
+        said = at.value.strip()[:40]
+        yield at.number, f'Teksten har et kolon (:) inne i seg. Sett hele teksten i anførselstegn: "{said}…"'
+    elif key_above and re.match(r"\s*[\w-]+:", at.this) and _indent(at.this) > len(key_above[1]):
+        yield at.number, "Linja har for stort innrykk. Den skal begynne like langt inn som linja over."
+    else:
+        yield at.number, "Linja kan ikke leses. Sjekk innrykk og kolon på denne linja og linja over."
+
+
+def _first_sign(at: _Place) -> Guesses:
+    """A text that begins with a sign that means something to YAML."""
+    if "undefined alias" in at.said or "scanning an alias" in at.context:
+        yield at.number, "Teksten begynner med stjerne (*). Sett hele teksten i anførselstegn."
+    if (here := _goes_on_after_quotes(at.this)) or _goes_on_after_quotes(at.above):
+        yield (
+            at.number if here else at.number - 1,
+            "Teksten begynner med anførselstegn, men fortsetter etter det siste. "
+            "Sett enkle anførselstegn rundt hele teksten, eller bruk «norske» anførselstegn inni.",
+        )
+    if at.value.startswith("[") or at.this.lstrip().startswith("["):
+        yield at.number, "Teksten begynner med hakeparentes. Sett hele teksten i anførselstegn."
+    if at.value.startswith("{"):
+        yield at.number, "Teksten begynner med krøllparentes. Sett hele teksten i anførselstegn."
+    if "expected a comment or a line break" in at.said:
+        if at.value.startswith((">-", "|-")):
+            says = "Etter >- skal det ikke stå noe mer på linja. Skriv teksten på neste linje, med to mellomrom ekstra."
+            yield at.number, says
+        yield at.number, f"Teksten begynner med tegnet {at.value[:1]}. Sett hele teksten i anførselstegn."
+    if at.value.startswith("?"):
+        yield at.number, "Teksten begynner med tegnet ?. Sett hele teksten i anførselstegn."
+
+
+def _goes_on_after_quotes(line: str) -> bool:
+    return bool(re.match(START + r"([\"']).*\1\s*\S", line))
+
+
+def _structure(at: _Place) -> Guesses:
+    """Keys, indents and quotes that do not fit with the lines around them."""
+    if "found another document" in at.said:
+        yield at.number, "En linje med bare --- skal ikke stå i denne fila. Slett den."
+    if "could not find expected ':'" in at.said:
+        number = max(1, at.number - 1)
+        block = next((line for line in _two_above(at) if re.search(r":\s+[>|][+-]?\s*$", line)), None)
+        if block is not None and _indent(at.lines[at.number - 2]) <= _indent(block):
+            yield number, "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over."
+        yield number, "Det mangler kolon og mellomrom etter nøkkelordet, for eksempel «hva: …»."
+    if "expected <block end>" in at.said:
+        yield (
+            at.number,
+            f"Innrykket stemmer ikke. Linja begynner med {_indent(at.this)} mellomrom, linja over med "
+            f"{_indent(at.above)}. Linjer som hører sammen, skal begynne like langt inn.",
+        )
+    if "found character" in at.said and "cannot start" in at.said:
+        sign = re.search("character .(.*?). that", at.said)[1]  # type: ignore[index]  # the parser always says so
+        yield at.number, f"Teksten begynner med tegnet {sign}. Sett hele teksten i anførselstegn."
+    if at.in_quotes or "end of" in at.said:
+        yield at.number, "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
+
+
+def _two_above(at: _Place) -> tuple[str, str]:
+    return at.above, at.lines[at.number - 3] if at.number > 2 else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

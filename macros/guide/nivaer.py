@@ -1,0 +1,72 @@
+"""``nivaer``: the four levels, their steps, and the decision at the end of each."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .types import (
+    MOT_FORESATTE,
+    LovRef,
+    MalRef,
+    Model,
+    MotForesatte,
+    Navn,
+    Ref,
+    Reviewed,
+    Tekst,
+    TowardsParents,
+    VerktoyRef,
+)
+
+
+class Steg(TowardsParents):
+    kind: ClassVar[str] = "steg"
+    tittel: Tekst = Field(description="Kort oppfordring: «Skriv ned det du ser».")
+    hva: Tekst = Field(
+        description="Hva som skal gjøres. Én eller to korte setninger: de står i flytskjemaet, tabellen og steget."
+    )
+    hvordan: list[Tekst] = Field(min_length=1, description="Hvordan det gjøres, ett råd per linje.")
+    hvem: Tekst = Field(description="Hvem som har ansvar.")
+    medvirkning: Tekst = Field(description="Hvordan barnet og foresatte er med i steget.")
+    verktoy: list[VerktoyRef] = Field([], description="Id-er fra lista «verktoy».")
+    lover: list[LovRef] = Field([], description="Id-er fra lista «lover».")
+
+
+class Valg(Model):
+    svar: Tekst = Field(description="Veien videre: «Gå til nivå 2».")
+    nar: Tekst = Field(description="Når dere velger denne veien, i én kort setning.")
+    til: MalRef = Field(description="«avslutt», «haster», et nivå, et steg på samme nivå, en arena eller et verktøy.")
+
+
+class Avgjorelse(Model):
+    mot_foresatte: MotForesatte = MOT_FORESATTE
+    sporsmal: Tekst = Field(description="Spørsmålet dere svarer på: «Hvor går dere videre?»")
+    hva: Tekst
+    hvordan: list[Tekst] = Field(min_length=1)
+    hvem: Tekst
+    medvirkning: Tekst
+    verktoy: list[VerktoyRef] = []
+    valg: list[Valg] = Field(min_length=2, description="Minst to veier videre.")
+
+
+class Niva(Reviewed):
+    kind: ClassVar[str] = "niva"
+    id: Literal["niva-0", "niva-1", "niva-2", "niva-3"]
+    tittel: Tekst = Field(description="Navnet på nivået, uten tallet.")
+    kort: Tekst = Field(description="Nivået i én setning, til trappa på forsiden.")
+    ingress: Tekst = Field(description="Åpningen på nivåsiden.")
+    deltakere: list[Tekst] = Field(min_length=1, description="Hvem som er med, flest mulig fra nivået under.")
+    folk: int = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
+    kilde: Navn = Field(description="Hva stegene bygger på.")
+    frist: Annotated[str, Ref(("lokalt",))] | None = Field(
+        None, description="Id fra «lokalt»: fristen som kommunen setter."
+    )
+    steg: list[Steg] = Field(min_length=2, max_length=8)
+    avgjorelse: Avgjorelse
+
+    @property
+    def nr(self) -> int:
+        """The level's number, 0–3."""
+        return int(self.id[-1])

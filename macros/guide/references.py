@@ -1,0 +1,296 @@
+"""References and placeholders: what a text names exists, no id stands twice, no fact stands bare, and every path ends.
+
+Checked on the raw data, so that these mistakes are found also when the types are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from . import placeholders
+from .caser import BrukCase, Case, CaseDel
+from .finn_steget import MAX_QUESTIONS, Resultat, Sporsmal
+from .messages import suggest
+from .nivaer import Niva, Steg, Valg
+from .types import Entry, Model, Prose, Ref
+from .yaml_source import Path_, Source
+
+NAMES = {
+    "lov": "Paragrafen",
+    "tlf": "Telefonnummeret",
+    "lenke": "Lenken",
+    "verktoy": "Verktøyet",
+    "niva": "Nivået",
+    "steg": "Steget",
+    "arena": "Arenaen",
+    "rolle": "Rollen",
+    "tjeneste": "Tjenesten",
+    "begrep": "Begrepet",
+    "pakke": "Pakken",
+    "case": "Casen",
+    "lokalt": "Det lokale feltet",
+    "trinn": "Trinnet i «haster»",
+    "hindring": "Hindringen",
+    "sporsmal": "Spørsmålet",
+    "resultat": "Resultatet",
+}
+
+
+def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
+    """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref` or `Prose` mark for texts."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from walk(inner, [*metadata, *marks], raw, path)
+    elif origin in (Union, UnionType):
+        for option in get_args(annotation):
+            if option is not NoneType:
+                yield from walk(option, metadata, raw, path)
+    elif origin is list:
+        for number, item in enumerate(raw if isinstance(raw, list) else []):
+            yield from walk(get_args(annotation)[0], [], item, (*path, number))
+    elif isinstance(annotation, type) and issubclass(annotation, Model):
+        yield from _walk_section(annotation, raw, path)
+    elif isinstance(raw, str):
+        yield from ((path, raw, mark) for mark in metadata if isinstance(mark, (Ref, Prose)))
+
+
+def _walk_section(section: type[Model], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
+    if isinstance(raw, dict):
+        yield path, raw, section
+        for name, known in section.model_fields.items():
+            if name in raw:
+                yield from walk(known.annotation, known.metadata, raw[name], (*path, name))
+
+
+def named_in(source: Source) -> set[tuple[str, str]]:
+    """(kind, id) of everything that the data refers to, as ids and as placeholders."""
+    named = set()
+    for _, raw, mark in walk(source.model, [], source.data, ()):
+        if isinstance(mark, Ref):
+            named |= {(kind, raw) for kind in mark.kinds}
+        elif isinstance(mark, Prose):
+            named |= {(match["name"], match["id"]) for match in placeholders.PLACEHOLDER.finditer(raw)}
+    return named
+
+
+def check_references(source: Source) -> None:
+    """Report ids used twice, references that name nothing, bare facts in text, and entries nobody uses."""
+    data = _Data(source, list(walk(source.model, [], source.data, ())))
+    data.note_ids()
+    for path, raw, mark in data.found:
+        if isinstance(mark, Ref):
+            data.look_up(mark.kinds, raw, path, mark.constants)
+        elif isinstance(mark, Prose):
+            _check_placeholders(raw, path, data)
+            _check_bare(raw, path, source)
+    _check_choices(data)
+    _check_questions(data)
+    _check_results(data)
+    _check_case_parts(data)
+    for kind in ("verktoy", "case"):
+        for id, path in data.ids.get(kind, {}).items():
+            if (kind, id) not in data.used:
+                says = "er ikke brukt noe sted. Vis til det fra et steg eller en pakke, eller slett det."
+                source.report((*path, "id"), f"{NAMES[kind]} «{id}» {says}")
+
+
+@dataclass
+class _Data:
+    """Everything that was found in the file, the ids in it (kind -> id -> path), and which of them somebody names."""
+
+    source: Source
+    found: list[tuple[Path_, Any, Any]]
+    ids: dict[str, dict[str, Path_]] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set)
+
+    def note_ids(self) -> None:
+        """Fill `ids`, and report those that stand twice."""
+        entries = [(path, raw, mark) for path, raw, mark in self.found if _is_entry(mark)]
+        kind_at = {path: mark.kind for path, _, mark in entries}
+        seen: dict[tuple[str, Path_, str], Path_] = {}
+        for path, raw, mark in entries:
+            if not isinstance(raw.get("id"), str):
+                continue
+            outer = (path[:n] for n in range(len(path), 0, -1) if mark.within and kind_at.get(path[:n]) == mark.within)
+            first = seen.setdefault((mark.kind, next(outer, ()), raw["id"]), path)
+            if first != path:
+                line = self.source.line((*first, "id"))
+                says = f"Id-en «{raw['id']}» er brukt to ganger. Første gang på linje {line}."
+                self.source.report((*path, "id"), says)
+            self.ids.setdefault(mark.kind, {}).setdefault(raw["id"], path)
+
+    def look_up(
+        self, kinds: tuple[str, ...], id: str, path: Path_, constants: Collection[str] = (), words: str = ""
+    ) -> None:
+        """Note that `id` is named at `path`, and report it when no entry of `kinds` has it."""
+        if id in constants:
+            return
+        hits = [kind for kind in kinds if id in self.ids.get(kind, {})]
+        self.used.update((kind, id) for kind in hits)
+        if not hits:
+            known = [*constants, *(name for kind in kinds for name in self.ids.get(kind, {}))]
+            what = NAMES[kinds[0]] if len(kinds) == 1 else "Det"
+            self.source.report(path, f"{what} «{id}» finnes ikke.{suggest(id, known)}", words=words)
+
+    def of(self, *models: type[Model]) -> Iterator[tuple[Path_, dict[str, Any], type[Model]]]:
+        """(path, raw, class) of every mapping that is one of `models`."""
+        return ((path, raw, mark) for path, raw, mark in self.found if mark in models)
+
+
+def _is_entry(mark: Any) -> bool:
+    return isinstance(mark, type) and issubclass(mark, Entry)
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+def _check_placeholders(text: str, path: Path_, data: _Data) -> None:
+    for match in placeholders.PLACEHOLDER.finditer(text):
+        name, id = match["name"], match["id"]
+        says = ""
+        if id is None and name in placeholders.PLACEHOLDER_KINDS:
+            says = f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id)."
+        elif id is None and name.lower() not in placeholders.HOLDER_WORDS:
+            words = ", $".join(placeholders.HOLDER_WORDS)
+            hint = suggest(name, placeholders.HOLDER_WORDS)
+            says = f"«${name}» er ikke en kjent plassholder.{hint} Skriv ${words}, eller for eksempel $lov(id)."
+        elif id is not None and name not in placeholders.PLACEHOLDER_KINDS:
+            says = f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, placeholders.PLACEHOLDER_KINDS)}"
+        elif id is not None:
+            data.look_up((name,), id, path, words=match[0])
+        if says:
+            data.source.report(path, says, words=match[0])
+
+
+BARE = (
+    (
+        placeholders.BARE_LAW,
+        "Her står en paragraf skrevet rett i teksten. Legg den i «lover», og skriv $lov(id) her, "
+        "så blir den kontrollert.",
+    ),
+    (
+        placeholders.BARE_PHONE,
+        "Her står telefonnummeret {} rett i teksten. "
+        "Legg det i «telefoner», og skriv $tlf(id) her, så blir det kontrollert.",
+    ),
+    (
+        placeholders.BARE_PLACEHOLDER,
+        "Det mangler et dollartegn. Skriv ${} hvis det skal være en plassholder.",
+    ),
+    (
+        placeholders.PAGE_MACRO,
+        "Doble krøllparenteser virker bare på .md-sidene. "
+        "Skriv en plassholder her, for eksempel $holderen eller $lov(id).",
+    ),
+    (
+        placeholders.MARKUP,
+        "«{}» er formatering, og den blir stående slik i teksten. "
+        "Skriv ren tekst, uten stjerner, hakeparenteser og HTML.",
+    ),
+)
+
+
+def _check_bare(text: str, path: Path_, source: Source) -> None:
+    for pattern, says in BARE:
+        if found := pattern.search(text):
+            source.report(path, says.replace("{}", found[0]), words=found[0])
+
+
+# --- choices, questions and cases ------------------------------------------------------------------------------------
+
+
+def _text(raw: Any, key: str) -> str | None:
+    """The text under `key`. None for anything else: what has the wrong type is reported by pydantic."""
+    value = raw.get(key) if isinstance(raw, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _list(raw: Any, key: str) -> list[Any]:
+    """The list under `key`, as `_text`."""
+    value = raw.get(key) if isinstance(raw, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _check_choices(data: _Data) -> None:
+    """A decision leads to another level, or to a step of its own."""
+    for path, raw, _ in data.of(Valg):
+        step = data.ids.get("steg", {}).get(_text(raw, "til") or "")
+        if step and step[:2] != path[:2]:
+            says = f"Steget «{raw['til']}» står på et annet nivå. Vis til nivået i stedet."
+            data.source.report((*path, "til"), says)
+
+
+def _check_questions(data: _Data) -> None:
+    """«Finn steget»: every path ends, none is too long, and nothing is out of reach."""
+    questions = {raw["id"]: (path, raw) for path, raw, _ in data.of(Sporsmal) if isinstance(raw.get("id"), str)}
+    if not questions:
+        return
+    reached: set[str] = set()
+
+    def follow(id: str, trail: tuple[str, ...]) -> None:
+        path, raw = questions[id]
+        reached.add(id)
+        if len(trail) == MAX_QUESTIONS:
+            way = " → ".join((*trail, id))
+            says = f"Veien hit er for lang: {way}. Ingen skal måtte svare på mer enn {MAX_QUESTIONS} spørsmål."
+            data.source.report((*path, "id"), says)
+            return
+        for number, answer in enumerate(_list(raw, "svar")):
+            target = _text(answer, "til")
+            if target is None:
+                continue
+            if target == id or target in trail:
+                says = (
+                    f"Svaret går tilbake til «{target}», så veien tar aldri slutt. "
+                    "Vis til et nytt spørsmål eller et resultat."
+                )
+                data.source.report((*path, "svar", number, "til"), says)
+            elif target in questions:
+                follow(target, (*trail, id))
+            else:
+                reached.add(target)
+
+    follow(next(iter(questions)), ())
+    for kind in ("sporsmal", "resultat"):
+        for id, path in data.ids.get(kind, {}).items():
+            if id not in reached:
+                says = "kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det."
+                data.source.report((*path, "id"), f"{NAMES[kind]} «{id}» {says}")
+
+
+def _check_results(data: _Data) -> None:
+    """«Finn steget»: the tools of a result are those of the step or decision it leads to."""
+    places = {
+        raw["id"]: raw.get("avgjorelse") if mark is Niva else raw
+        for _, raw, mark in data.of(Steg, Niva)
+        if isinstance(raw.get("id"), str)
+    }
+    for path, raw, _ in data.of(Resultat):
+        place = places.get(_text(raw, "sted") or "")
+        known = _list(place, "verktoy")
+        for number, tool in enumerate(_list(raw, "verktoy")):
+            if place is not None and tool not in known:
+                says = (
+                    f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} "
+                    "Legg det til i steget, eller velg et som står der."
+                )
+                data.source.report((*path, "verktoy", number), says)
+
+
+def _check_case_parts(data: _Data) -> None:
+    """The parts of a case that a package reads are there."""
+    parts: dict[Any, set[str]] = {path[1]: set() for path, _, _ in data.of(Case)}
+    for path, raw, _ in data.of(CaseDel):
+        if isinstance(raw.get("id"), str):
+            parts[path[1]].add(raw["id"])
+    for path, raw, _ in data.of(BrukCase):
+        if case := data.ids.get("case", {}).get(_text(raw, "case") or ""):
+            known = parts[case[1]]
+            for number, part in enumerate(_list(raw, "deler")):
+                if isinstance(part, str) and part not in known:
+                    says = f"Casen «{raw['case']}» har ingen del som heter «{part}».{suggest(part, known)}"
+                    data.source.report((*path, "deler", number), says)

@@ -1,0 +1,38 @@
+"""``roller`` and ``arenaer``: who takes part, and where they meet."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from .types import Entry, LenkeRef, LovRef, Navn, NivaRef, Tekst, VerktoyRef
+
+
+class Rolle(Entry):
+    kind: ClassVar[str] = "rolle"
+    navn: Tekst
+    om: Tekst = Field(description="Hva rollen er til for.")
+    oppgaver: list[Tekst] = []
+    nivaer: list[NivaRef] = []
+    verktoy: list[VerktoyRef] = []
+    lover: list[LovRef] = []
+
+
+class Arena(Entry):
+    """A place where people meet about one child."""
+
+    kind: ClassVar[str] = "arena"
+    navn: Navn
+    kort: Tekst = Field(description="Arenaen i én setning.")
+    eksempel_fra: Navn | None = Field(
+        None, description="Kommunen dette er et eksempel fra, når det ikke er kommunens egen arena."
+    )
+    formal: Tekst | None = Field(None, description="Hva den er til for. Tom når ingen kilde sier det.")
+    hvem_kaller: Tekst | None = None
+    ta_med: list[Tekst] = Field([], description="Hva du tar med eller forbereder.")
+    samtykke: Tekst | None = None
+    nivaer: list[NivaRef] = []
+    verktoy: list[VerktoyRef] = []
+    lover: list[LovRef] = []
+    lenke: LenkeRef | None = None

@@ -1,0 +1,33 @@
+"""``tjenester`` and ``begreper``: who can help, and what the words mean."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from .types import Alder, Behov, Entry, JaNei, LenkeRef, LovRef, Navn, Tekst, TelefonRef
+
+
+class Tjeneste(Entry):
+    kind: ClassVar[str] = "tjeneste"
+    navn: Navn
+    kort: Tekst = Field(description="Tjenesten i én setning.")
+    hjelper_med: list[Tekst] = Field(min_length=1)
+    alder: list[Alder] = Field(min_length=1)
+    behov: list[Behov] = Field(min_length=1)
+    kontakt: Tekst = Field(description="Slik tar du kontakt.")
+    kan_fa_vite: Tekst = Field(description="Hva tjenesten kan få vite, og når du trenger samtykke.")
+    telefon: TelefonRef | None = None
+    lenke: LenkeRef | None = None
+    lover: list[LovRef] = []
+    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
+
+
+class Begrep(Entry):
+    kind: ClassVar[str] = "begrep"
+    ord: Navn
+    forklaring: Tekst = Field(description="Forklaringen i én eller to setninger.")
+    synonymer: list[Navn] = Field([], description="Andre ord folk bruker, også hverdagsord.")
+    nynorsk: list[Navn] = []
+    i_tekst: JaNei = Field(False, description="ja når ordet skal forklares første gang det står i en tekst på en side.")

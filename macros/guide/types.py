@@ -1,0 +1,188 @@
+"""What the types of the data file are made of: small types, references between entries, the base of all sections.
+
+Each section of ``docs/veileder.yml`` has a module of its own beside this one, with the section's name, and `guide`
+puts them together. Field name = YAML key = template variable. The `description` of a field is the help an editor sees
+(in the JSON Schema and in error messages), so it is written in Norwegian. Types only say what is right: `load` reads
+the file, and `messages` words what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic.fields import FieldInfo
+
+# --- small types -----------------------------------------------------------------------------------------------------
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PHONE_PATTERN = r"^\d[\d ]{1,12}\d$"
+SITE_PATTERN = r"^https://.+/$"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a text as the id of another entry.
+
+    `kinds`: the kinds it may name; `constants`: words that are allowed too.
+    """
+
+    kinds: tuple[str, ...]
+    constants: tuple[str, ...] = ()
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return handler(core_schema) | {"x-ref": list(self.kinds), "x-constants": list(self.constants)}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Marks a text that a reader sees: it may hold placeholders, and no bare paragraph sign or phone number."""
+
+
+def _yes_no(value: Any) -> Any:
+    return {"ja": True, "nei": False}.get(value.lower(), value) if isinstance(value, str) else value
+
+
+def _in_the_calendar(value: str) -> str:
+    """Stops month 13 and 31 February, which look like dates."""
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+    except ValueError:
+        raise ValueError(
+            f"«{value}» finnes ikke i kalenderen. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02."
+        ) from None
+    return value
+
+
+Id = Annotated[
+    str,
+    Field(
+        pattern=ID_PATTERN,
+        description="Kort navn med små bokstaver a–z, tall og bindestrek. Brukes i adresser og endres aldri.",
+    ),
+]
+Navn = Annotated[str, Field(min_length=1)]
+Tekst = Annotated[str, Field(min_length=2), Prose()]
+JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
+Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://.")]
+TEXT_OR_NUMBER = WithJsonSchema(
+    {"type": ["string", "number"]}
+)  # an editor reads 2023 and 112 as numbers, the build as text
+Omtrentlig = Annotated[
+    str,
+    TEXT_OR_NUMBER,
+    Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023."),
+    AfterValidator(_in_the_calendar),
+]
+Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter.")]
+Nummer = Annotated[
+    str,
+    TEXT_OR_NUMBER,
+    Field(pattern=PHONE_PATTERN, description="Telefonnummeret slik det skal leses, for eksempel 116 117."),
+]
+
+LovRef = Annotated[str, Ref(("lov",))]
+TelefonRef = Annotated[str, Ref(("tlf",))]
+LenkeRef = Annotated[str, Ref(("lenke",))]
+NivaRef = Annotated[str, Ref(("niva",))]
+VerktoyRef = Annotated[str, Ref(("verktoy",))]
+CaseRef = Annotated[str, Ref(("case",))]
+TrinnRef = Annotated[str, Ref(("trinn",))]
+HindringRef = Annotated[str, Ref(("hindring",))]
+MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "haster"))]
+
+Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon"]
+Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
+Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
+Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
+Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
+MotForesatte = Literal["kontaktes", "leser", "nei"]
+LesesAv = Literal["ansatt", "familie", "begge"]
+Alder = Literal["gravid", "0-5", "6-12", "13-18", "voksen"]
+Behov = Literal["akutt", "utvikling", "skole", "psykisk", "vold", "rus", "familie", "okonomi", "fritid", "funksjon"]
+
+
+class Model(BaseModel):
+    """Base of all types: unknown keys are errors, nothing is changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        """A key that stands there with nothing after it counts as left out, where it may be left out."""
+        if not isinstance(data, dict):
+            return data
+        optional = {name for name, known in cls.model_fields.items() if not known.is_required()}
+        return {key: value for key, value in data.items() if value is not None or key not in optional}
+
+
+class Entry(Model):
+    """Something with an id.
+
+    `kind` is what references call it; ids are unique within `within` (empty: the whole file).
+    """
+
+    kind: ClassVar[str]
+    within: ClassVar[str] = ""
+    id: Id
+
+
+MOT_FORESATTE = Field(
+    description="Hva dette gjør mot foresatte: «kontaktes» når noen blir bedt om å snakke med, ringe, spørre eller "
+    "invitere dem, «leser» når de leser det som skrives her, ellers «nei». "
+    "Kortformen om vold står der det ikke er «nei»."
+)
+
+
+class TowardsParents(Entry):
+    """Something that may send a grown-up to the parents.
+
+    No default: somebody has to think before a new one is published.
+
+    The short form of the rule on violence (`Voldsregel.kort`) is printed wherever the answer is not «nei».
+    """
+
+    mot_foresatte: MotForesatte = MOT_FORESATTE
+
+
+class Reviewed(Entry):
+    """Something the municipality reviews. Both fields stay empty until somebody there has done it."""
+
+    ansvarlig: Navn | None = Field(
+        None, description="Rollen som har ansvar, aldri et personnavn. Tom til kommunen har bestemt det."
+    )
+    gjennomgatt: date | None = Field(
+        None, description="Datoen kommunen sist gikk gjennom teksten (ÅÅÅÅ-MM-DD). Tom til det er gjort."
+    )
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def named(id: str, entries: Iterable[E], says: str) -> E:
+    """The entry with that id. Raises LookupError for the editor, which begins with `says`."""
+    known = list(entries)
+    found = next((entry for entry in known if entry.id == id), None)
+    if found is None:
+        raise LookupError(f"{says} «{id}». Velg mellom: {', '.join(entry.id for entry in known)}.")
+    return found
+
+
+def model_in(annotation: Any) -> type[Model] | None:
+    """The class of a section or an entry inside an annotation such as ``list[Steg] | None``.
+
+    None when there is none.
+    """
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := model_in(arg))), None)
+
+
+def keys_of(model: type[Model]) -> dict[str, FieldInfo]:
+    """Every key of a section as it stands in the file, and what is known about it."""
+    return {about.alias or name: about for name, about in model.model_fields.items()}

@@ -1,0 +1,192 @@
+"""``verktoy``: the toolbox, and the form that a tool may have."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from .types import (
+    TEXT_OR_NUMBER,
+    Bruker,
+    Entry,
+    Felttype,
+    JaNei,
+    LenkeRef,
+    LesesAv,
+    LovRef,
+    Model,
+    Navn,
+    Prose,
+    Ref,
+    Reviewed,
+    Tekst,
+    TowardsParents,
+    Verktoytype,
+)
+
+
+def _check_choices(blank: Felt | Kolonne, what: str) -> None:
+    if (blank.type == "valg") != bool(blank.valg):
+        raise ValueError(f"{what} av typen «valg» skal ha minst ett valg under «valg». Andre typer skal ikke ha det.")
+
+
+class Felt(Entry):
+    """One blank to fill in. Its id names the content control in Word."""
+
+    kind: ClassVar[str] = "felt"  # tables, scales and drawings too: Word must not meet an id twice in a form
+    within: ClassVar[str] = "verktoy"
+    etikett: Annotated[str, Field(max_length=140), Prose()] = Field(description="Det som står ved feltet.")
+    type: Felttype = Field(description="tekst (kort), langtekst, dato, valg eller avkryssing.")
+    hjelp: Tekst | None = Field(None, description="En kort hjelpetekst under etiketten.")
+    valg: list[Navn] = Field([], description="Valgene, når typen er «valg».")
+    linjer: int = Field(3, ge=1, le=25, description="Hvor mange linjer papirutgaven har til håndskrift (langtekst).")
+
+    @model_validator(mode="after")
+    def _choice_has_choices(self) -> Self:
+        _check_choices(self, "Et felt")
+        return self
+
+
+class Kolonne(Model):
+    tittel: Navn
+    bredde: int = Field(ge=5, le=95, description="Prosent av bredden. Summen i tabellen skal være 100.")
+    type: Felttype = Field("tekst", description="Hva som fylles ut i kolonnen.")
+    valg: list[Navn] = []
+
+    @model_validator(mode="after")
+    def _choice_has_choices(self) -> Self:
+        _check_choices(self, "En kolonne")
+        return self
+
+
+class Tabell(Entry):
+    kind: ClassVar[str] = "felt"
+    within: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    kolonner: list[Kolonne] = Field(min_length=2, max_length=6)
+    rader: list[Navn] = Field([], description="Faste rader: teksten i første kolonne.")
+    tomme_rader: int = Field(0, ge=0, le=20, description="Tomme rader til å skrive i.")
+    linjer: int = Field(1, ge=1, le=8, description="Hvor mange linjer hver rad har til håndskrift i papirutgaven.")
+    gjenta: JaNei = Field(False, description="ja når den som fyller ut i Word, skal kunne legge til rader.")
+
+    @model_validator(mode="after")
+    def _widths_are_whole(self) -> Self:
+        total = sum(column.bredde for column in self.kolonner)
+        if total != 100:
+            raise ValueError(f"Bredden på kolonnene er til sammen {total}. Den skal være 100.")
+        if not self.rader and not self.tomme_rader:
+            raise ValueError("Tabellen har ingen rader. Skriv «rader» eller «tomme_rader».")
+        return self
+
+
+class Skala(Entry):
+    """A scale to mark on, from 1 to `trinn`."""
+
+    kind: ClassVar[str] = "felt"
+    within: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    trinn: int = Field(ge=3, le=10)
+    lav: Navn = Field(description="Ordene ved det laveste trinnet.")
+    hoy: Navn = Field(description="Ordene ved det høyeste trinnet.")
+    fjes: JaNei = Field(
+        False, description="ja når trinnene skal ha ansikter, fra trist ved 1 til glad ved 5. Bare med fem trinn."
+    )
+
+    @model_validator(mode="after")
+    def _five_faces(self) -> Self:
+        if self.fjes and self.trinn != 5:
+            raise ValueError("En skala med «fjes» skal ha fem trinn.")
+        return self
+
+
+class Tegnefelt(Entry):
+    """A framed space to draw or write freely in, empty or with one of our own drawings in it."""
+
+    kind: ClassVar[str] = "felt"
+    within: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    hoyde: int = Field(ge=20, le=220, description="Høyden på papiret i millimeter.")
+    motiv: Literal["tomt", "sirkler", "uke", "hus", "folk"] = Field(
+        "tomt", description="Tegningen i feltet: tomt, sirkler (nettverkskart), uke, hus eller folk."
+    )
+    alt: Tekst = Field(description="Tegningen med ord, for den som ikke ser den.")
+
+
+class Blokk(Model):
+    """A part of a form: exactly one of these keys."""
+
+    overskrift: Tekst | None = None
+    tekst: Tekst | None = None
+    punkter: list[Tekst] | None = None
+    felter: list[Felt] | None = None
+    tabell: Tabell | None = None
+    skala: Skala | None = None
+    tegnefelt: Tegnefelt | None = None
+    signatur: list[Tekst] | None = Field(
+        None, description="Hvem som skriver under. Hver får plass til sted, dato og navn."
+    )
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        keys = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        if len(keys) != 1:
+            raise ValueError(
+                f"En del av skjemaet skal ha nøyaktig én nøkkel, men har {len(keys)}: {', '.join(keys)}. "
+                f"Mangler det en «- » foran en av dem?"
+            )
+        return self
+
+    @property
+    def type(self) -> str:
+        """Which of the keys it is."""
+        return next(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+
+class Skjema(Model):
+    """The document that is made of a tool: a Word file to fill in and a PDF to write on."""
+
+    leses_av: LesesAv = Field(
+        description="Hvem som har arket i hendene: «ansatt» (kortformen om vold står øverst), «familie» eller «begge» "
+        "(den står aldri på arket, men på siden og på omslaget for ansatte)."
+    )
+    versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$")] = Field(
+        description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres."
+    )
+    oppdatert: date = Field(description="Datoen versjonen ble laget.")
+    undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
+    liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
+    unntatt: JaNei = Field(description="ja når det utfylte dokumentet er unntatt offentlighet.")
+    avventer: Annotated[str, Ref(("lokalt",))] | None = Field(
+        None, description="Id fra «lokalt»: dokumentet er merket som utkast til dette er svart på."
+    )
+    innhold: list[Blokk] = Field(min_length=2)
+
+
+class Verktoy(Reviewed, TowardsParents):
+    kind: ClassVar[str] = "verktoy"
+    tittel: Tekst
+    type: Verktoytype = Field(description="skjema, mal, sjekkliste, samtaleverktoy, rutine, veiledning eller oversikt.")
+    nar: Tekst = Field(description="Når du bruker det, i én setning som begynner med «Når» eller «Før».")
+    hvorfor: Tekst = Field(description="Hva det er godt for.")
+    hvem: Tekst = Field(description="Hvem som fyller ut eller bruker det.")
+    brukere: list[Bruker] = Field(
+        min_length=1, description="Hvem som har det i hendene: ansatt, barn, foresatt, leder."
+    )
+    vises_familien: JaNei = Field(
+        False, description="ja når det er selve siden familien får se. Da ligger kortformen om vold bak en linje som åpnes."
+    )
+    slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
+    familien: Tekst | None = Field(None, description="Hva familien får vite.")
+    arkiv: Tekst | None = Field(None, description="Hvor det utfylte hører hjemme.")
+    lover: list[LovRef] = []
+    lenker: list[LenkeRef] = []
+    kilde: Navn = Field(description="Hvor verktøyet er nevnt.")
+    skjema: Skjema | None = Field(None, description="Bare når det skal lages et dokument.")
+
+    @model_validator(mode="after")
+    def _filled_in_forms_have_a_home(self) -> Self:
+        if self.skjema and not self.arkiv:
+            raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
+        return self

@@ -1,0 +1,500 @@
+"""The words that templates print, as types: one field a word, and that is why this module is longer than the others.
+
+``macros/words/nb.yml`` holds them. Field name = YAML key = template variable (``ord.haster``). A word that is missing,
+misspelt or lacks one of its blanks is told as a mistake in the data file is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, Field
+
+from .types import Alder, Arbeidsform, Arbeidsplass, Behov, Bruker, Model, Verktoytype
+
+Slag = Literal[
+    "niva",
+    "steg",
+    "verktoy",
+    "pakke",
+    "tjeneste",
+    "begrep",
+    "lov",
+    "rolle",
+    "arena",
+    "trinn",
+    "hindring",
+    "side",
+]
+Ledetekst = Literal["tekst", "langtekst", "dato", "valg"]  # a box to tick has no prompt
+
+
+def med(*blanks: str) -> AfterValidator:
+    """A text that has exactly these blanks, such as {antall}, for the code to fill in."""
+
+    def check(text: str) -> str:
+        try:
+            found = sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+        except ValueError:
+            found = None
+        if found != sorted(blanks):
+            wanted = " og ".join(f"{{{name}}}" for name in blanks) or "ingen krøllparenteser"
+            raise ValueError(f"«{text}» skal ha {wanted}, og ikke noe annet i krøllparenteser.")
+        return text
+
+    return AfterValidator(check)
+
+
+def alle(choices: Any) -> AfterValidator:
+    """One word for each of the choices; the order is that of the file, and of the pages."""
+
+    def check(words: dict[str, str]) -> dict[str, str]:
+        if missing := [choice for choice in get_args(choices) if choice not in words]:
+            raise ValueError(
+                f"«{missing[0]}» mangler. Her skal det stå ett ord for hver av: {', '.join(get_args(choices))}."
+            )
+        return words
+
+    return AfterValidator(check)
+
+
+Uttrykk = Annotated[str, Field(min_length=1), med()]
+
+
+class Inngang(Model):
+    """A way in from the front page."""
+
+    tittel: Uttrykk
+    om: Uttrykk
+    ikon: Uttrykk
+    side: Uttrykk = Field(description="Siden den fører til, fra toppen av docs.")
+
+
+class Dokument(Model):
+    """Documents, and what a page says about them."""
+
+    docx: Uttrykk
+    pdf: Uttrykk
+    pptx: Uttrykk
+    zip: Uttrykk
+    til_utskrift: Uttrykk
+    skjemaet: Uttrykk
+    se_arkiv: Uttrykk
+    se_skjemaet: Uttrykk
+    fyll_ut: Uttrykk
+    ikke_lagre: Uttrykk
+    alle: Uttrykk
+    plakat: Uttrykk
+    prosjektet: Uttrykk
+    omslag: Uttrykk
+    omslag_om: Uttrykk
+    leveres_ikke_ut: Uttrykk
+    omslag_hvorfor: Uttrykk
+    hele: Uttrykk
+    veileder_tittel: Uttrykk
+    felter: Uttrykk
+    tegn_her: Uttrykk
+    opplysning: Uttrykk
+    svar: Uttrykk
+    rad: Uttrykk
+    rolle: Uttrykk
+    sted_dato: Uttrykk
+    underskrift: Uttrykk
+    versjon: Uttrykk
+    side: Uttrykk
+    av: Uttrykk
+    arkiv: Uttrykk
+    unntatt: Uttrykk
+    avventer: Uttrykk
+    merke_alt: Uttrykk
+    fjes_alt: Annotated[str, med("", "")]
+    innhold: Uttrykk
+    ledetekst: Annotated[dict[Ledetekst, Uttrykk], alle(Ledetekst)]
+    filter: Uttrykk
+    filter_niva: Uttrykk
+    filter_type: Uttrykk
+    filter_bruker: Uttrykk
+    filter_alle: Uttrykk
+    filter_nullstill: Uttrykk
+    treff: Uttrykk
+    treff_ingen: Uttrykk
+
+
+class LysbilderJs(Model):
+    """What lysbilder.js says on the screen."""
+
+    start_vis: Uttrykk
+    start_notater: Uttrykk
+    fortsett: Annotated[str, med("nr")]
+    fra_begynnelsen: Uttrykk
+    fortsett_notater: Uttrykk
+    siste_avslutt: Uttrykk
+    ga_til: Annotated[str, med("nr")]
+    utgar: Uttrykk
+    utenfor: Annotated[str, med("tittel")]
+    ikke_startet: Uttrykk
+    for_mye: Annotated[str, med("min", "tid")]
+    for_mye_alt: Annotated[str, med("min", "tid")]
+    kan_kortes: Annotated[str, med("nr", "tittel", "fra", "til")]
+    kan_utga: Annotated[str, med("nr", "tittel", "fra")]
+    trykk_f: Uttrykk
+    del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
+    ferdig: Annotated[str, med("tid")]
+    foran: Annotated[str, med("min")]
+    etter: Annotated[str, med("min")]
+    i_rute: Annotated[str, med("tid")]
+    lysbilde: Annotated[str, med("nr", "antall")]
+    er_svart: Uttrykk
+    er_hvit: Uttrykk
+    siste: Uttrykk
+    ingen_notat: Uttrykk
+    mistet: Uttrykk
+    vent: Uttrykk
+    rolig: Annotated[str, med("nr")]
+    tiden_er_ute: Uttrykk
+    start: Uttrykk
+    pause: Uttrykk
+    blad: Annotated[str, med("nr", "antall")]
+
+
+class CaseJs(Model):
+    """What case.js says on the screen."""
+
+    husket: Uttrykk
+    glemt: Uttrykk
+    kopiert: Uttrykk
+    lenke_klar: Uttrykk
+    finnes_ikke: Annotated[str, med("navn", "vist")]
+    husket_ikke: Uttrykk
+    lang: Annotated[str, med("antall")]
+    delt_navn: Annotated[str, med("fra", "til")]
+    delt_tekst: Annotated[str, med("antall")]
+    ulest: Uttrykk
+    tilbakestilt: Uttrykk
+    felt: Uttrykk
+    endre: Uttrykk
+    ferdig: Uttrykk
+
+
+class Lysbilder(Model):
+    """The slide pages and the pages around a course."""
+
+    notat: Uttrykk
+    qr: Annotated[str, med("adresse")]
+    del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
+    oppgave: Annotated[str, med("form", "minutter")]
+    mal: Uttrykk
+    du_er_her: Uttrykk
+    sporsmal_til_delen: Uttrykk
+    start: Uttrykk
+    manus: Uttrykk
+    skjermer: Uttrykk
+    skjermer_om: list[Uttrykk]
+    taster: Uttrykk
+    taster_om: dict[str, Uttrykk]
+    bokstaver: Uttrykk
+    styring: Uttrykk
+    liste: Uttrykk
+    liste_om: Uttrykk
+    lukk: Uttrykk
+    notater: Uttrykk
+    avslutt: Uttrykk
+    program_og_tid: Uttrykk
+    ferdig_innen: Uttrykk
+    ferdig_cirka: Uttrykk
+    angre: Uttrykk
+    delt: Uttrykk
+    uten_js: Uttrykk
+    hva_sier_du: Uttrykk
+    program: Uttrykk
+    program_hele: Annotated[str, med("minutter")]
+    program_kort: Annotated[str, med("minutter")]
+    ta_med: Uttrykk
+    en_fil: Uttrykk
+    fra_server: Uttrykk
+    alt_i_zip: Uttrykk
+    telefon: Uttrykk
+    telefon_om: Uttrykk
+    telefon_apne: Uttrykk
+    stoppet: Uttrykk
+    tilpass: Uttrykk
+    utgave: Uttrykk
+    kall: Annotated[str, med("navn")]
+    kall_om: Uttrykk
+    endre: Uttrykk
+    tilbake: Uttrykk
+    del_lenke: Uttrykk
+    lenken: Uttrykk
+    husk: Uttrykk
+    glem: Uttrykk
+    advarsel: Uttrykk
+    advarsel_endre: Uttrykk
+    advarsel_deling: Uttrykk
+    advarsel_husk: Uttrykk
+    tid_start: Uttrykk
+    tid_mer: Uttrykk
+    klokka: Uttrykk
+    brukt: Uttrykk
+    naa: Uttrykk
+    neste: Uttrykk
+    forrige: Uttrykk
+    svart: Uttrykk
+    fullskjerm: Uttrykk
+    nullstill: Uttrykk
+    storre: Uttrykk
+    mindre: Uttrykk
+    film_egen: Uttrykk
+    film_tekst: Uttrykk
+    js: LysbilderJs
+    case_js: CaseJs
+    deltakerark: Uttrykk
+    deltakerark_om: Uttrykk
+    skriv_ut: Uttrykk
+    nyttige_lenker: Uttrykk
+    ov_selv: Uttrykk
+    ov_selv_om: Uttrykk
+    ov_selv_velg: Uttrykk
+    slik_sier: Uttrykk
+    ov_selv_videre: Uttrykk
+    til_lysbilder: Uttrykk
+    arsplan_om: Uttrykk
+    tjue_min_om: Uttrykk
+    ta_vare_pa_deg: Uttrykk
+    guide: Uttrykk
+    til_sammen: Uttrykk
+    dato: Uttrykk
+    om_guide: Uttrykk
+    om_deltaker: Uttrykk
+    om_ov_selv: Uttrykk
+    om_ta_med: Uttrykk
+
+
+class Oppsett(Model):
+    """The layouts of a PowerPoint file."""
+
+    tittel: Uttrykk
+    tekst: Uttrykk
+    spalter: Uttrykk
+    case: Uttrykk
+
+
+class Powerpoint(Model):
+    """PowerPoint files."""
+
+    lysbilder: Uttrykk
+    utgaven: Annotated[str, med("navn")]
+    til_utskrift: Uttrykk
+    tema: Uttrykk
+    tittel: Uttrykk
+    tekst: Uttrykk
+    spalte: Uttrykk
+    hvor: Uttrykk
+    linje: Uttrykk
+    strek: Uttrykk
+    fot: Uttrykk
+    nummer: Uttrykk
+    notat: Uttrykk
+    tid: Uttrykk
+    minutter: Uttrykk
+    qr: Uttrykk
+    skriv_tittel: Uttrykk
+    skriv_tekst: Uttrykk
+    lysbilde: Annotated[str, med("nr", "antall")]
+    oppgavetid: Annotated[str, med("minutter")]
+    oppsett: Oppsett
+
+
+class Kortform(Model):
+    """Around the short form of the rule on violence."""
+
+    mer: Uttrykk
+    for_ansatte: Uttrykk
+
+
+class Vold(Model):
+    """The headings of the whole rule."""
+
+    teller: Uttrykk
+    tvil: Uttrykk
+    teller_forslag: Uttrykk
+    ikke_trygt: Uttrykk
+    i_dora: Uttrykk
+    i_dora_forslag: Uttrykk
+    utenfor_hjemmet: Uttrykk
+    utenfor_forslag: Uttrykk
+
+
+class Ord(Model):
+    """All words, in the order of the file."""
+
+    forside: Uttrykk
+    hovedmeny: Uttrykk
+    brodsmuler: Uttrykk
+    haster: Uttrykk
+    sok: Uttrykk
+    sok_felt: Uttrykk
+    sok_eksempel: Uttrykk
+    pa_siden: Uttrykk
+    utkast: Uttrykk
+    godkjent: Uttrykk
+    finn_fram: Uttrykk
+    om_nettstedet: Uttrykk
+    nivaene: Uttrykk
+    niva: Uttrykk
+    niva_lite: Uttrykk
+    steg: Uttrykk
+    avgjorelse: Uttrykk
+    hvem_med: Uttrykk
+    flyt: Uttrykk
+    tabell: Uttrykk
+    tabell_om: Uttrykk
+    tabell_vis: Uttrykk
+    steg_for_steg: Uttrykk
+    hva: Uttrykk
+    hvordan: Uttrykk
+    hvem: Uttrykk
+    medvirkning: Uttrykk
+    verktoy: Uttrykk
+    lover: Uttrykk
+    frist: Uttrykk
+    veier: Uttrykk
+    ikke_gjennomgatt: Uttrykk
+    gjennomgatt: Uttrykk
+    av: Uttrykk
+    ansvarlig: Uttrykk
+    bygger_pa: Uttrykk
+    om_kildene: Uttrykk
+    nar: Uttrykk
+    hvorfor: Uttrykk
+    slik: Uttrykk
+    familien: Uttrykk
+    arkiv: Uttrykk
+    brukes_i: Uttrykk
+    laeres_i: Uttrykk
+    les_mer: Uttrykk
+    gruppe: Annotated[dict[Verktoytype, Uttrykk], alle(Verktoytype)]
+    type: Annotated[dict[Verktoytype, Uttrykk], alle(Verktoytype)]
+    bruker: Annotated[dict[Bruker, Uttrykk], alle(Bruker)]
+    gjor: Uttrykk
+    ikke: Uttrykk
+    haster_om: Uttrykk
+    haster_barn: Uttrykk
+    haster_barn_ring: Uttrykk
+    gjelder_ogsa: Uttrykk
+    forslag_prosjekt: Uttrykk
+    forslagene: Uttrykk
+    forslagene_om: Uttrykk
+    kortform: Kortform
+    vold: Vold
+    skriv_ned: Uttrykk
+    etterpa: Uttrykk
+    kontrollert: Uttrykk
+    ikke_kontrollert: Uttrykk
+    kilde: Uttrykk
+    plikt: Uttrykk
+    plikt_hvem: Uttrykk
+    plikt_nar: Uttrykk
+    plikt_til: Uttrykk
+    plikt_foran: Uttrykk
+    lovdata: Uttrykk
+    brukt_i: Uttrykk
+    hjelper_med: Uttrykk
+    hjelper_ogsa: Uttrykk
+    hjelper: Uttrykk
+    alder_for: Uttrykk
+    kontakt: Uttrykk
+    kan_fa_vite: Uttrykk
+    telefon: Uttrykk
+    alder: Annotated[dict[Alder, Uttrykk], alle(Alder)]
+    behov: Annotated[dict[Behov, Uttrykk], alle(Behov)]
+    synonymer: Uttrykk
+    nynorsk: Uttrykk
+    kurslederguide: Uttrykk
+    pakke: Uttrykk
+    minutter: Uttrykk
+    min: Uttrykk
+    varighet: Uttrykk
+    deltakere_kan: Uttrykk
+    kort_fortalt: Uttrykk
+    innhold: Uttrykk
+    antall_deler: Uttrykk
+    for_hvem: Uttrykk
+    program: Uttrykk
+    forslag: Uttrykk
+    slutt: Uttrykk
+    for_start: Uttrykk
+    rommet: Uttrykk
+    materiell: Uttrykk
+    forberedelser: Uttrykk
+    tips: Uttrykk
+    casen: Uttrykk
+    tilpass: Uttrykk
+    oppdiktet: Uttrykk
+    verktoy_apne: Uttrykk
+    laert: Uttrykk
+    videre: Uttrykk
+    ta_vare_pa: Uttrykk
+    mal_alle: Uttrykk
+    dere_arbeider: Uttrykk
+    du_leder: Uttrykk
+    kort_vei: Uttrykk
+    kort_vei_om: Uttrykk
+    form: Annotated[dict[Arbeidsform, Uttrykk], alle(Arbeidsform)]
+    arbeidsplass: Annotated[dict[Arbeidsplass, Uttrykk], alle(Arbeidsplass)]
+    formal: Uttrykk
+    hvem_kaller: Uttrykk
+    ta_med: Uttrykk
+    samtykke: Uttrykk
+    eksempel_fra: Uttrykk
+    oppgaver: Uttrykk
+    pa_niva: Uttrykk
+    ma_fylles_ut: Uttrykk
+    hvem_kan_svare: Uttrykk
+    hvorfor_trengs: Uttrykk
+    numre: Uttrykk
+    lenker: Uttrykk
+    fant_ikke: Uttrykk
+    fant_ikke_lenke: Uttrykk
+    fant_ikke_mer: Uttrykk
+    bunntekst: Uttrykk
+    az_treff: Uttrykk
+    az_ligner: Uttrykk
+    az_ingen_treff: Uttrykk
+    az_prov: Uttrykk
+    az_felt: Uttrykk
+    innganger: list[Inngang]
+    hva_slags: Annotated[dict[Slag, Uttrykk], alle(Slag)]
+    si_forst: Uttrykk
+    skriv_forst: Uttrykk
+    om_igjen: Uttrykk
+    les_steget: Uttrykk
+    stopper_opp: Uttrykk
+    barnet: Uttrykk
+    ungdommen: Uttrykk
+    foresatte: Uttrykk
+    ar: Uttrykk
+    alltid: Uttrykk
+    vises_til: Uttrykk
+    nevnt_i: Uttrykk
+    ordliste: Uttrykk
+    filter: Uttrykk
+    filter_alder: Uttrykk
+    filter_behov: Uttrykk
+    alle_aldre: Uttrykk
+    alle_behov: Uttrykk
+    tjeneste_en: Uttrykk
+    tjeneste_flere: Uttrykk
+    tjeneste_ingen: Uttrykk
+    ser_over: Uttrykk
+    star_stille: Uttrykk
+    hvis_ikke: Uttrykk
+    dokument: Dokument
+    lysbilder: Lysbilder
+    powerpoint: Powerpoint
+
+    @property
+    def by_kind(self) -> Mapping[str, str]:
+        """`hva_slags` for whoever has a kind of entry, which may be one that has no word."""
+        return dict[Any, str](self.hva_slags)

@@ -1,0 +1,63 @@
+"""What is due: facts more than a year old, facts that nobody refers to, and what nobody has answered.
+
+Kept out of the build, since it asks what day it is. Only tells; it never fails.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from ..guide.guide import Veileder
+from ..guide.load import DATA, named_in_data
+from ..guide.placeholders import calls
+
+
+def report(guide: Veileder, today: date) -> str:
+    """Everything that is due, as one text for a person."""
+    parts = (
+        (
+            f"Eldre enn ett år {today}",
+            [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
+        ),
+        ("Ikke vist til noe sted", unused(guide)),
+        (
+            "Kommunen har ikke svart",
+            [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.lokalt if not local.verdi],
+        ),
+    )
+    return "\n".join("\n  ".join([f"\n{heading}: {len(lines)}", *lines]) for heading, lines in parts)
+
+
+def old(guide: Veileder, today: date) -> list[tuple[str, str]]:
+    """(date, what) of every fact whose source was read more than a year before `today`, oldest first.
+
+    The date is "0001" when nobody knows.
+    """
+    facts = [
+        *((phone.kontrollert, f"telefon: {phone.navn} ({phone.id})") for phone in guide.telefoner),
+        # a link without a date has never been checked
+        *((link.kontrollert or "0001", f"lenke: {link.navn} ({link.id})") for link in guide.lenker),
+        *((law.kontrollert, f"lov: {law.navn}") for law in guide.lover),
+        *((local.kontrollert, f"lokalt: {local.tittel} ({local.id})") for local in guide.lokalt),
+        *((str(level.gjennomgatt), f"niva: {level.tittel}") for level in guide.nivaer if level.gjennomgatt),
+        *((str(tool.gjennomgatt), f"verktoy: {tool.tittel}") for tool in guide.verktoy if tool.gjennomgatt),
+        *((str(package.gjennomgatt), f"pakke: {package.tittel}") for package in guide.pakker if package.gjennomgatt),
+    ]
+    return sorted((when, what) for when, what in facts if when and (today - _last_day(when)).days > 365)
+
+
+def _last_day(when: str) -> date:
+    """The last day that «2023», «2024-03» or «2026-07-02» can mean, or the day after: nothing is old too early."""
+    year, month, day = [*map(int, when.split("-")), 0, 0][:3]
+    if day:
+        return date(year, month, day)
+    return date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+
+
+def unused(guide: Veileder, data: Path = DATA) -> list[str]:
+    """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
+    named = named_in_data(data)
+    for page in data.parent.rglob("*.md"):
+        named |= set(calls(page.read_text(encoding="utf-8")))
+    return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]

@@ -1,0 +1,129 @@
+"""Where everything stands: the page and place of an entry, and the way there from the page being built."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from ..building import Building, File, Page, front_matter
+from ..guide.load import HOUSE
+from ..guide.types import Entry
+
+SHELLS = HOUSE / "overrides"
+PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
+
+
+HOMES = {  # kind -> the page where all entries of the kind stand, each at its id
+    "rolle": "handlingsveileder/roller.md",
+    "arena": "handlingsveileder/samhandlingsarenaer.md",
+    "sporsmal": "handlingsveileder/finn-steget.md",
+    "resultat": "handlingsveileder/finn-steget.md",
+    "hindring": "handlingsveileder/nar-det-stopper-opp.md",
+    "trinn": "haster.md",
+    "lov": "lover.md",
+    "plikt": "lover.md",
+    "tjeneste": "tjenester.md",
+    "begrep": "ordliste.md",
+}
+
+
+def source_of(building: Building, entry: Entry) -> tuple[str, str]:
+    """(Markdown file under docs/, anchor or "") where `entry` stands. ValueError when it has no page."""
+    match entry.kind:
+        case "niva":
+            return f"handlingsveileder/{entry.id}.md", ""
+        case "steg":
+            return f"handlingsveileder/{building.guide.level_of[entry.id].id}.md", entry.id
+        case "verktoy":
+            return f"verktoykasse/{entry.id}.md", ""
+        case "pakke":
+            return f"opplaring/{entry.id}/index.md", ""
+    if entry.kind not in HOMES:
+        raise ValueError(f"{entry.kind} «{entry.id}» has no page")
+    return HOMES[entry.kind], entry.id
+
+
+def sources(building: Building) -> list[str]:
+    """The Markdown files under docs/ that the data and the shells ask for, each once.
+
+    Where every entry stands, all pages of a package, and the pages that a shell links to.
+    """
+    kinds = ("niva", "rolle", "arena", "verktoy", "sporsmal", "hindring", "trinn", "lov", "tjeneste", "begrep")
+    named = (
+        re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8"))
+        for path in sorted(SHELLS.rglob("*.html"))
+    )
+    return list(
+        dict.fromkeys(
+            [
+                *(source for sources in named for source in sources),
+                *(source_of(building, entry)[0] for (kind, _), entry in building.guide.index.items() if kind in kinds),
+                *(f"opplaring/{package.id}/{page}.md" for package in building.guide.pakker for page in PACKAGE_PAGES),
+            ]
+        )
+    )
+
+
+def url(building: Building, target: Entry | str, anchor: str = "") -> str:
+    """The relative address, seen from the page being built, of an entry or of a Markdown file under docs/.
+
+    Raises `LookupError` when that file is not part of the site, which stops the build.
+    """
+    source, own_anchor = source_of(building, target) if isinstance(target, Entry) else (target, "")
+    file, page = building.files.get_file_from_path(source), building.page
+    if file is None:
+        raise LookupError(f"docs/{source} finnes ikke, men {page.file.src_uri if page else 'en mal'} lenker dit.")
+    anchor = anchor or own_anchor
+    if page is None:
+        address = building.base + file.url
+    elif file is page.file and anchor:
+        address = ""
+    else:
+        address = file.url_relative_to(page.file)
+    return address + (f"#{anchor}" if anchor else "")
+
+
+def public(address: str) -> str:
+    """The address of a page as the published site has it: also when this site names files, as that of the zip does."""
+    return re.sub(
+        r"(^|/)(?!uten-nett\.)([^/?#]*)\.html(?=$|[?#])",
+        lambda file: file[1] + ("" if file[2] == "index" else f"{file[2]}/"),
+        address,
+    )
+
+
+def base_of(address: str | None) -> str:
+    """The path part of the site's address, "/" when it has none yet."""
+    return urlsplit(address or "/").path
+
+
+def parents(building: Building, page: Page) -> list[Page]:
+    """The pages above `page`, from the front page down: what the breadcrumbs show."""
+    folders = page.file.src_uri.split("/")[:-1]
+    sources = ["index.md", *("/".join([*folders[:n], "index.md"]) for n in range(1, len(folders) + 1))]
+    files = (building.files.get_file_from_path(source) for source in sources)
+    return [file.page for file in files if file and file.page and file.page is not page]
+
+
+def title_of(building: Building, source: str) -> str:
+    """The title of the page made from the Markdown file `source` under docs/."""
+    page = _file(building, source).page
+    assert page
+    return page.meta.get("title") or page.title
+
+
+def front_title(building: Building, source: str) -> str:
+    """The title in the front matter of the Markdown file `source`: known before that page is read."""
+    return front_matter(_file(building, source))[1].get("title", source)
+
+
+def _file(building: Building, source: str) -> File:
+    file = building.files.get_file_from_path(source)
+    assert file, f"docs/{source}: `pagecheck` asks for every page that something links to"
+    return file
+
+
+def entry_of(building: Building, page: Page) -> Entry | None:
+    """What the page is about: ``gjelder: verktoy/samtykkeskjema`` in its front matter, checked by `pagecheck`."""
+    about = page.meta.get("gjelder")
+    return building.guide.get(*about.split("/", 1)) if about else None

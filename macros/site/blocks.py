@@ -1,0 +1,99 @@
+"""Blocks on a page: ``{{ show("flyt") }}``, and the names and filters that templates, page shells and documents use."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment
+
+from ..building import Building
+from ..guide import form
+from ..guide.verktoy import Verktoy
+from . import qr, texts
+from .addresses import entry_of, parents, public, title_of, url
+from .document_links import document_link
+from .index import index_items
+from .mentions import mentions_of
+
+MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+
+
+def show(building: Building, template: str, **values: Any) -> str:
+    """Markdown for the page being built, from ``templates/<template>.md``.
+
+    The template knows what the page is about by its kind (``niva``, ``verktoy``, ``pakke``). `values` are more ids in
+    the data by kind, ``show("flyt", niva="niva-1")``, or anything else the template asks for.
+    """
+    assert building.page
+    entry = entry_of(building, building.page)
+    named = ({entry.kind: entry.id} if entry else {}) | values
+    entries = {kind: building.guide.index.get((kind, id), id) for kind, id in named.items()}
+    return building.once(environment).get_template(f"{template}.md").render(**entries)
+
+
+def environment(building: Building) -> Environment:
+    """The Jinja environment of all blocks and documents."""
+    env = texts.environment(building)
+    share(building, env)
+    return env
+
+
+def share(building: Building, env: Environment) -> None:
+    """Give a Jinja environment (ours, or the theme's) the names that templates use."""
+    env.filters.update(
+        dato=dato,
+        klokke=klokke,
+        midt=midt,
+        unlinked=partial(texts.unlinked, building),
+        plain=partial(texts.plain, building),
+        html=partial(texts.html, building),
+        forklart=partial(texts.explained, building),
+        navn=partial(texts.name_of, building),
+    )
+    env.globals.update(
+        veileder=building.guide,
+        ord=building.words,
+        siden=lambda: building.page,
+        url_til=partial(url, building),
+        overordnet=partial(parents, building),
+        tittel_pa=partial(title_of, building),
+        alt_a_til_aa=partial(index_items, building),
+        gjelder=partial(entry_of, building),
+        nevnt_i=partial(mentions_of, building),
+        dokument=partial(document_link, building),
+        skjemadeler=partial(form_parts, building),
+        qr=partial(qr.svg, building.words),
+        qr_kilde=qr.source,
+        offentlig=public,
+    )
+
+
+def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
+    """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
+    return form.parts(tool, building.words.dokument)
+
+
+def dato(value: date | str | None) -> str:
+    """2026-07-02 -> «2. juli 2026», «2024-03» -> «mars 2024», «2023» -> «2023»."""
+    if value is None:
+        return ""
+    year, *rest = str(value).split("-")
+    day = f"{int(rest[1])}. " if len(rest) > 1 else ""
+    return f"{day}{MONTHS[int(rest[0]) - 1]} {year}" if rest else year
+
+
+def midt(text: str) -> str:
+    """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» as it is."""
+    start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
+    return (
+        text
+        if text[start + 1 : start + 2].isupper()
+        else text[:start] + text[start : start + 1].lower() + text[start + 1 :]
+    )
+
+
+def klokke(minutes: int) -> str:
+    """Minutes from the start as «1:05»."""
+    return f"{minutes // 60}:{minutes % 60:02}"

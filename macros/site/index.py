@@ -1,0 +1,56 @@
+"""The A–Å index: everything a reader may look for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..building import Building, front_matter
+from .addresses import url
+from .texts import name_of
+
+
+@dataclass(frozen=True)
+class IndexItem:
+    """One line of the index."""
+
+    tittel: str
+    adresse: str
+    hva: str
+    andre: tuple[str, ...] = ()
+    kontrollert: str | None = None
+
+
+def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
+    """Everything a reader may look for, as (letter, items) in Norwegian alphabetical order."""
+    guide = building.guide
+    kinds: Mapping[str, str] = building.words.by_kind
+    items = []
+    for (kind, _), entry in guide.index.items():
+        if kind not in kinds:
+            continue
+        name = name_of(building, entry)
+        items.append(
+            IndexItem(
+                name[0].upper() + name[1:],
+                url(building, entry),
+                kinds[kind],
+                (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
+                guide.law_of[entry.id].kontrollert if kind == "lov" else None,
+            )
+        )
+    for file in building.files.documentation_pages():
+        _, front = front_matter(file)
+        if "title" in front and "gjelder" not in front:
+            items.append(IndexItem(front["title"], url(building, file.src_uri), kinds["side"]))
+    items.sort(key=lambda item: _alphabetical(item.tittel))
+    return [(letter, list(group)) for letter, group in groupby(items, lambda item: _first_letter(item.tittel))]
+
+
+def _alphabetical(text: str) -> str:
+    return text.casefold().translate(str.maketrans("æøå", "\ue000\ue001\ue002"))
+
+
+def _first_letter(text: str) -> str:
+    return next((c.upper() for c in text if c.isalpha()), "#")

@@ -1,0 +1,328 @@
+"""Check the pages in docs/ as they are written, before anything is made: every mistake at once, with file and line.
+
+MkDocs and its plugins would tell one at a time, in English, and say nothing about some of them (front matter that
+cannot be read, a page about another tool than its own).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jinja2
+import yaml
+from jinja2 import meta as jinja_meta
+from jinja2 import nodes
+
+from ..building import Building, File, front_matter
+from ..guide.caser import Case
+from ..guide.kommune import Holder
+from ..guide.messages import suggest
+from ..guide.pakker import Pakke
+from ..guide.placeholders import BARE_LAW, BARE_PHONE, PLACEHOLDER_KINDS
+from ..guide.types import Entry
+from .addresses import SHELLS, source_of, sources
+from .blocks import environment
+from .texts import TEMPLATES
+
+FRONT_MATTER = (
+    "title",
+    "kort_tittel",
+    "description",
+    "gjelder",
+    "template",
+    "stil",
+    "bred",
+    "tilpass",
+    "film",
+    "teksting",
+    "tekst",
+)
+NEEDED = ("niva", "verktoy", "pakke", "oppgave", "case", "del")  # what a block cannot do without
+CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|\{% raw %\}.*?\{% endraw %\}|`[^`\n]*`")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+UNSAFE = re.compile(r"(?i)<(?:script|style|iframe)\b|<[a-z][^>]*\s(?:style|on[a-z]+)=")
+Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
+
+
+def missing_pages(building: Building) -> list[str]:
+    """The files under docs/ that the data or a shell asks for, and that are not there."""
+    return [source for source in sources(building) if not building.files.get_file_from_path(source)]
+
+
+def check_pages(building: Building) -> list[str]:
+    """Everything that is wrong with the pages, as sentences. Empty when all is well."""
+    return [
+        *check_names(building),
+        *(problem for file in building.files.documentation_pages() for problem in check_page(building, file)),
+    ]
+
+
+def check_names(building: Building) -> list[str]:
+    """Entries that templates and shells ask for by name, and that the data no longer has."""
+    wanted = {
+        pair
+        for folder in (TEMPLATES, SHELLS)
+        for path in folder.rglob("*.*")
+        for pair in re.findall(r'\.get\("(\w+)", "([\w-]+)"\)', path.read_text(encoding="utf-8"))
+    }
+    return [
+        f"docs/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, men sidene trenger det. "
+        "Legg det tilbake med den samme id-en."
+        for kind, id in sorted(wanted - set(building.guide.index))
+    ]
+
+
+def check_page(building: Building, file: File) -> list[str]:
+    """The same as `check_pages` for one page."""
+    return [f"docs/{file.src_uri}{where}: {says}" for where, says in _check(building, file)]
+
+
+def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
+    try:
+        text = file.content_string
+    except UnicodeDecodeError:
+        yield "", "Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8."
+        return
+    body, front = front_matter(file)
+    first = text.rstrip("\n").count("\n") - body.rstrip("\n").count("\n")  # the lines above the body
+    if not front:
+        yield "", _front_matter_help(building, file.src_uri, text)
+        return
+    yield from (("", says) for says in check_front_matter(front, sorted(path.name for path in SHELLS.glob("*.html"))))
+    kind, _, id = str(front.get("gjelder", "")).partition("/")
+    entry = building.guide.index.get((kind, id))
+    if front.get("gjelder"):
+        yield from (("", says) for says in _check_entry(building, front["gjelder"], entry, file.src_uri))
+        if entry is None:
+            return  # the blocks below would only say the same again
+    elif "title" not in front:
+        yield "", "«title» mangler øverst på siden."
+    for key in ("film", "teksting", "tekst"):
+        if front.get(key) and building.files.get_file_from_path(str(front[key])) is None:
+            says = "øverst på siden finnes ikke. Legg fila i docs, og skriv navnet med mappene foran."
+            yield "", f"«{key}: {front[key]}» {says}"
+    for number, says in _check_body(building, body, entry, file.src_uri):
+        yield f", linje {first + number}", says
+
+
+# --- the top of a page -----------------------------------------------------------------------------------------------
+
+
+def check_front_matter(front: dict[str, Any], shells: list[str]) -> list[str]:
+    """Every key nobody reads, and a template that is none of `shells`, as sentences. Empty when all is well."""
+    problems = [
+        f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Gyldige nøkler: {', '.join(FRONT_MATTER)}."
+        for key in front
+        if key not in FRONT_MATTER
+    ]
+    if "template" in front and front["template"] not in shells:
+        hint = suggest(front["template"], shells)
+        problems.append(f"Malen «{front['template']}» finnes ikke.{hint} Velg mellom: {', '.join(shells)}.")
+    return problems
+
+
+def _front_matter_help(building: Building, source: str, text: str) -> str:
+    about = next(
+        (
+            f"gjelder: {entry.kind}/{entry.id}"
+            for entry in (*building.guide.nivaer, *building.guide.verktoy)
+            if source_of(building, entry)[0] == source
+        ),
+        "title: Navnet på siden",
+    )
+    if re.match(r"---\s*\n.*?\n---\s*\n", text, re.S):
+        try:
+            yaml.safe_load(text.split("---")[1])
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            return (
+                f"Linje {line} kan ikke leses. Er det kolon i teksten, setter du den i anførselstegn. "
+                "Bruk mellomrom, ikke tabulator."
+            )
+    return f"Siden skal begynne med en linje med ---, så linja «{about}», og så en linje med --- igjen."
+
+
+def _check_entry(building: Building, about: str, entry: Entry | None, source: str) -> Iterator[str]:
+    if entry is None:
+        hint = suggest(about, ["/".join(key) for key in building.guide.index])
+        yield f"«gjelder: {about}» finnes ikke i veileder.yml.{hint} Er det slettet der, sletter du denne fila også."
+    elif entry.kind in ("niva", "verktoy") and (home := source_of(building, entry)[0]) != source:
+        yield f"«gjelder: {about}» hører til siden docs/{home}. Fila og id-en skal ha samme navn."
+    elif entry.kind == "pakke" and posixpath.dirname(source) != f"opplaring/{entry.id}":
+        yield f"«gjelder: {about}» hører til mappa docs/opplaring/{entry.id}/. Mappa og id-en skal ha samme navn."
+
+
+# --- the text --------------------------------------------------------------------------------------------------------
+
+
+def _check_body(building: Building, body: str, entry: Entry | None, source: str) -> Problems:
+    prose = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    try:
+        tree = jinja2.Environment().parse(body)
+    except jinja2.TemplateSyntaxError as error:
+        yield error.lineno, _syntax_help(body.split("\n")[error.lineno - 1])
+    else:
+        yield from _check_calls(building, tree, entry)
+    for number, line in enumerate(prose.split("\n"), 1):
+        yield from ((number, says) for says in _check_line(line))
+        for link in LINK.findall(line):
+            yield from ((number, says) for says in _check_link(building, link, source))
+    yield from _check_fences(prose)
+
+
+def _check_line(line: str) -> Iterator[str]:
+    if BARE_LAW.search(line):
+        yield (
+            "Her står en paragraf skrevet rett i teksten. "
+            'Legg den i «lover» i veileder.yml, og skriv {{ lov("id") }} her.'
+        )
+    if phone := BARE_PHONE.search(re.sub(r"\]\([^)]*\)|https?://\S+", "", line)):
+        yield (
+            f"Her står telefonnummeret {phone[0]} rett i teksten. "
+            'Legg det i «telefoner» i veileder.yml, og skriv {{ tlf("id") }} her.'
+        )
+    if wrong := re.search(rf"\$(holder(?:ens?)?\b|(?:{'|'.join(PLACEHOLDER_KINDS)})\()", line):
+        yield (
+            f"«{wrong[0]}» virker bare i veileder.yml. "
+            'På en side skriver du {{ lov("id") }} eller {{ holder.bestemt }}.'
+        )
+    if UNSAFE.search(line):
+        yield "Skript, stil og rammer kan ikke stå på en side. Slett dem, eller spør den som utvikler."
+
+
+def _check_link(building: Building, link: str, source: str) -> Iterator[str]:
+    path = link.split("#")[0].split("?")[0]
+    if not path or re.match(r"[a-z]+:|//|\{", link):
+        return
+    target = path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    if building.files.get_file_from_path(target) is None:
+        hint = suggest("/" + target, ["/" + known.src_uri for known in building.files])
+        yield f"Lenken {link} fører ingen steder.{hint} Skriv adressen fra toppen av docs, for eksempel /haster.md."
+
+
+def _check_fences(prose: str) -> Problems:
+    """The blocks of a slide page: each «/// notat» is closed before the next slide."""
+    opened: list[tuple[int, str]] = []
+    for number, line in enumerate([*prose.split("\n"), "---"], 1):
+        if re.match(r"/{3,}\s*$", line):
+            if not opened:
+                says = "Slett den, eller skriv hva som begynner, for eksempel «/// notat»."
+                yield number, f"Linja med /// lukker ingenting. {says}"
+            else:
+                opened.pop()
+        elif re.match(r"/{3,}\s*\S", line):
+            opened.append((number, line.strip()))
+        elif line.strip() == "---":
+            for at, says in opened:
+                yield at, f"«{says}» er ikke lukket. Skriv /// på en egen linje der den slutter."
+            opened = []
+
+
+def _syntax_help(line: str) -> str:
+    if "{%" in line:
+        return "«{%» kan ikke stå på en side. Slett det."
+    if re.search("\\{\\{[^}]*[“”„«»’]", line):
+        return 'Anførselstegnene i krøllparentesene er ikke rette. Skriv dem på nytt slik: {{ lov("bvl-13-2") }}.'
+    return (
+        'Krøllparentesene er ikke skrevet riktig. Det skal være to foran og to bak, for eksempel {{ lov("bvl-13-2") }}.'
+    )
+
+
+# --- what it calls ---------------------------------------------------------------------------------------------------
+
+
+def _check_calls(building: Building, tree: nodes.Template, entry: Entry | None) -> Problems:
+    known = ("show", "holder", "veileder", *PLACEHOLDER_KINDS)
+    faulty = {
+        id(inside)
+        for call in tree.find_all(nodes.Call)
+        for argument in call.args
+        if not isinstance(argument, nodes.Const)
+        for inside in (argument, *argument.find_all(nodes.Name))
+    }
+    for name in tree.find_all(nodes.Name):
+        if name.name not in known and id(name) not in faulty:
+            hint = suggest(name.name, known)
+            yield (
+                name.lineno,
+                f"«{name.name}» er ikke noe en side kan hente.{hint} Velg mellom: {', '.join(known)}.",
+            )
+    forms = Holder.model_fields
+    for attribute in tree.find_all(nodes.Getattr):
+        of_holder = isinstance(attribute.node, nodes.Name) and attribute.node.name == "holder"
+        if of_holder and attribute.attr not in forms:
+            hint = suggest(attribute.attr, forms)
+            yield (
+                attribute.lineno,
+                f"«holder.{attribute.attr}» finnes ikke.{hint} Velg mellom: {', '.join(forms)}.",
+            )
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in ("show", *PLACEHOLDER_KINDS):
+            yield from ((call.lineno, says) for says in _check_call(building, call, call.node.name, entry))
+
+
+def _check_call(building: Building, call: nodes.Call, name: str, entry: Entry | None) -> Iterator[str]:
+    first = call.args[0] if len(call.args) == 1 else None
+    if not isinstance(first, nodes.Const) or not isinstance(first.value, str):
+        example = f'{{{{ {name}("{"flyt" if name == "show" else "id"}") }}}}'
+        yield f"Det skal stå ett navn i rette anførselstegn i parentesen, for eksempel {example}."
+        return
+    what = first.value
+    if name == "show":
+        values = {
+            keyword.key: keyword.value.as_const() for keyword in call.kwargs if isinstance(keyword.value, nodes.Const)
+        }
+        yield from _check_show(building, what, values, entry)
+    elif (name, what) not in building.guide.index:
+        yield f'{{{{ {name}("{what}") }}}} finnes ikke i veileder.yml.{_suggest_id(building, name, what)}'
+
+
+def _suggest_id(building: Building, kind: str, id: str) -> str:
+    return suggest(id, [known for of, known in building.guide.index if of == kind])
+
+
+def _check_show(building: Building, block: str, values: dict[str, Any], entry: Entry | None) -> Iterator[str]:
+    blocks, index = building.once(_names_in_blocks), building.guide.index
+    if block not in blocks:
+        yield f"Blokka «{block}» finnes ikke.{suggest(block, blocks)}"
+        return
+    wanted, optional = blocks[block]
+    kinds = {kind for kind, _ in index}
+    for name, value in values.items():
+        if name not in wanted:
+            yield f"Blokka «{block}» bruker ikke «{name}».{suggest(name, wanted & {*NEEDED, *optional})}"
+        elif name in kinds and (name, value) not in index:
+            yield f'«{name}="{value}"» finnes ikke i veileder.yml.{_suggest_id(building, name, value)}'
+    for name in sorted((wanted & set(NEEDED)) - optional - set(values) - {entry.kind if entry else ""}):
+        if name in ("niva", "verktoy", "pakke"):
+            yield f"Blokka «{block}» må vite hva siden handler om. Skriv «gjelder: {name}/…» øverst på siden."
+        else:
+            yield f'Blokka «{block}» trenger «{name}». Skriv {{{{ show("{block}", {name}="id") }}}}.'
+    try:
+        if "oppgave" in values and "oppgave" in wanted and isinstance(entry, Pakke):
+            entry.task(values["oppgave"])
+        case = index.get(("case", values.get("case", "")))
+        if "del" in values and isinstance(case, Case):
+            case.part(case.varianter[0].id, values["del"])
+    except LookupError as error:
+        yield str(error.args[0])
+
+
+def _names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
+    """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
+    env, found = building.once(environment), {}
+    for path in sorted(TEMPLATES.glob("*.md")):
+        tree = env.parse(path.read_text(encoding="utf-8"))
+        optional = {
+            name.name
+            for kind in (nodes.Filter, nodes.Test)
+            for node in tree.find_all(kind)
+            if node.name in ("default", "defined", "undefined")
+            for name in node.find_all(nodes.Name)
+        }
+        made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
+    return found

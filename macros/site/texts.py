@@ -1,0 +1,134 @@
+"""Texts from the data on a page: here ``$lov(bvl-13-2)`` becomes a link, and a word from the glossary is explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..building import Building
+from ..guide.fakta import Paragraf
+from ..guide.nivaer import Niva
+from ..guide.placeholders import HOLDER_WORDS, PLACEHOLDER
+from ..guide.tjenester import Begrep
+from ..guide.types import Entry
+from .addresses import url
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+def html(building: Building, text: str) -> Markup:
+    """A text from the data as HTML, with its placeholders as links."""
+    return Markup("").join(_resolved(building, text, "lenke"))
+
+
+def unlinked(building: Building, text: str) -> Markup:
+    """A text from the data as HTML with its placeholders marked but not linked, for use inside a link."""
+    return Markup("").join(_resolved(building, text, "merket"))
+
+
+def plain(building: Building, text: str) -> str:
+    """A text from the data without markup: for attributes, titles and documents."""
+    return "".join(map(str, _resolved(building, text, "ren")))
+
+
+def explained(building: Building, text: str) -> Markup:
+    """As `html`, and the first use on the page of a word from the glossary opens its meaning, without any script."""
+    return Markup("").join(_resolved(building, text, "lenke", partial(_explain, building)))
+
+
+def _resolved(
+    building: Building, text: str, style: str, between: Callable[[str], str | Markup] = lambda text: text
+) -> list[str | Markup]:
+    """The text in pieces: what every placeholder stands for, and what `between` makes of the words between them."""
+    parts, end = list[str | Markup](), 0
+    for match in PLACEHOLDER.finditer(text):
+        word = placeholder(building, match["name"], match["id"], style)
+        if match["id"] is None and " som " in word and re.match(r" \w", text[match.end() :]):
+            word += ","  # «den som holder i saken, leder møtet»: a clause ends with a comma, «stafettholderen» does not
+        parts += [between(text[end : match.start()]), word]
+        end = match.end()
+    return [*parts, between(text[end:])]
+
+
+def placeholder(building: Building, name: str, id: str | None, style: str = "lenke") -> str | Markup:
+    """What ``$name(id)`` stands for. `style`: "lenke" (linked), "merket" (marked, not linked) or "ren" (text only)."""
+    if id is None:
+        word = getattr(building.guide.kommune.holder, HOLDER_WORDS[name.lower()])
+        return word[0].upper() + word[1:] if name[0].isupper() else word
+    entry = building.guide.get(name, id)
+    macros: Any = building.once(environment).get_template("plassholder.html").module
+    words = str(getattr(macros, f"{name}_ord")(entry)).strip()
+    if style == "ren":
+        return Markup(words).unescape()
+    return Markup(str(macros.merke(name, entry, Markup(words), style == "lenke")).strip())
+
+
+def name_of(building: Building, entry: Entry) -> str:
+    """What a reader calls the entry, without markup."""
+    match entry:
+        case Niva():
+            return f"{building.words.niva} {entry.nr}: {entry.tittel}"
+        case Paragraf():
+            return f"{building.guide.law_of[entry.id].navn} {entry.nr}: {entry.tittel}"
+    return plain(building, next(getattr(entry, key) for key in ("tittel", "ord", "navn") if hasattr(entry, key)))
+
+
+# --- words that are explained ----------------------------------------------------------------------------------------
+
+
+def _explain(building: Building, text: str) -> str | Markup:
+    assert building.page
+    seen = building.once(_seen).setdefault(building.page.file.src_uri, set())
+    parts, end = list[str | Markup](), 0
+    pattern, terms = building.once(_terms)
+    macros: Any = building.once(environment).get_template("begrep.html").module
+    for match in pattern.finditer(text):
+        term = terms[match.lastgroup or ""]
+        if term.id not in seen:
+            seen.add(term.id)
+            parts += [text[end : match.start()], macros.begrep(term, match[0])]
+            end = match.end()
+    return Markup("").join([*parts, text[end:]]) if parts else text
+
+
+def _seen(building: Building) -> dict[str, set[str]]:
+    """Page -> ids of the words whose meaning it already shows; `_explain` fills it in."""
+    return {}
+
+
+def _terms(building: Building) -> tuple[re.Pattern[str], dict[str, Begrep]]:
+    """One pattern for all words that are explained, with their endings, and group name -> `Begrep`. Longest first."""
+    terms = sorted((term for term in building.guide.begreper if term.i_tekst), key=lambda term: -len(term.ord))
+    words_of = {f"b{n}": term for n, term in enumerate(terms)}
+    stems = (
+        f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:e[nrt]?|r?ne|s|t)?)"
+        for name, term in words_of.items()
+    )
+    return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})\b", re.IGNORECASE), words_of
+
+
+# --- the templates that texts need -----------------------------------------------------------------------------------
+
+
+def environment(building: Building) -> Environment:
+    """A Jinja environment that makes links of placeholders wherever a text is printed: no template can forget to.
+
+    It holds only the names that ``plassholder.html`` and ``begrep.html`` use; `blocks.environment` serves all others.
+    """
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: html(building, value) if type(value) is str and "$" in value else value,
+    )
+    env.filters["html"] = partial(html, building)
+    env.globals.update(url_til=partial(url, building), ord=building.words, veileder=building.guide)
+    return env

@@ -1,0 +1,75 @@
+"""Every deck of the guide, and how a test opens one and the slide page it was made from."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+from pptx import Presentation
+from pptx.util import Pt
+from real import GUIDE
+
+PACKAGES = [package.id for package in GUIDE.pakker]
+
+
+DECKS = [
+    (package.id, variant)
+    for package in GUIDE.pakker
+    for variant in [None, *(variant.id for case in GUIDE.cases_in(package)[:1] for variant in case.varianter)]
+]
+
+
+FOUR = "opplaring/4-samarbeid-med-andre-tjenester"
+
+
+SMALLEST = Pt(18)
+
+
+every_deck = pytest.mark.parametrize(
+    "package,variant", DECKS, ids=[f"{package}-{variant}" if variant else package for package, variant in DECKS]
+)
+
+
+every_package = pytest.mark.parametrize("package", PACKAGES)
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def opened(site, package: str, variant: str | None = None):
+    return Presentation(str(site / "opplaring" / package / f"{package}{'-' + variant if variant else ''}.pptx"))
+
+
+def sections(site, package: str, variant: str | None) -> list:
+    """The slides of the page, as it shows them for the variant, without what is only in the article."""
+    page = html.parse(str(site / "opplaring" / package / "lysbilder" / "index.html")).getroot()
+    found = page.xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
+    for section in found:
+        for element in section.xpath(".//details"):
+            if element.get("data-variant") != variant if variant else element.get("open") is None:
+                element.drop_tree()
+        for element in section.xpath(
+            ".//summary | .//*[contains(@class, 'bare-les')] | .//figure | .//video | .//p[@class='notat-navn']"
+        ):
+            element.drop_tree()
+    return found
+
+
+def grouped(presentation) -> dict[int, list]:
+    """The slides by the number that their notes give for the slide on the page: more than one when its text is long."""
+    result: dict[int, list] = {}
+    for slide in presentation.slides:
+        number = int(re.search(r"Lysbilde (\d+) av \d+\.", slide.notes_slide.notes_text_frame.text)[1])
+        assert not result or number in (max(result), max(result) + 1), "the slides stand in order"
+        result.setdefault(number, []).append(slide)
+    return result
+
+
+def bodies(slide) -> list:
+    return [shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2)]
+
+
+def paragraphs(slides: list) -> list:
+    return [paragraph for slide in slides for body in bodies(slide) for paragraph in body.text_frame.paragraphs]

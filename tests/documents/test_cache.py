@@ -1,0 +1,45 @@
+"""Nothing is made twice, and nothing old is taken for new."""
+
+from __future__ import annotations
+
+from macros.documents import cache as kept
+from macros.documents.cache import Cache, Job
+
+
+def test_nothing_is_made_twice(tmp_path):
+    calls = []
+    cache = Cache(tmp_path)
+
+    def make(what):
+        calls.append(what)
+        return what.encode()
+
+    assert cache.make({"a": Job("docx", make, ("en",))}) == {"a": b"en"}
+    assert cache.make({"a": Job("docx", make, ("en",)), "b": Job("docx", make, ("to",))}) == {
+        "a": b"en",
+        "b": b"to",
+    }
+    assert calls == ["en", "to"]
+    cache.tidy()
+    cache.make({"b": Job("docx", make, ("to",))})
+    cache.tidy()
+    assert calls == ["en", "to"] and len(list(tmp_path.iterdir())) == 1
+
+
+def test_another_build_may_tidy_the_cache_at_the_same_time(tmp_path):
+    cache, other = Cache(tmp_path), Cache(tmp_path)
+
+    def make(what):
+        other.tidy()  # deletes everything it has not asked for, also what the first has just made
+        return what.encode()
+
+    jobs = {name: Job("docx", make, (name,)) for name in ("a", "b", "c")}
+    assert cache.make(jobs) == {"a": b"a", "b": b"b", "c": b"c"}
+
+
+def test_code_changed_under_a_running_server_does_not_name_what_old_code_made(monkeypatch, tmp_path):
+    before = kept.tools("docx")
+    monkeypatch.setattr(kept, "HERE", tmp_path)  # where other code stands now
+    assert kept.tools("docx") == before
+    monkeypatch.setitem(kept.CODE, "word.py", b"the code that runs is another")
+    assert kept.tools("docx") != before

@@ -1,0 +1,67 @@
+"""How a slide page becomes slides on paper: what there is room for, and where it is divided."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.documents import deck
+
+
+def page_of(text: str, kind: str = "", minutes: str = "") -> str:
+    return (
+        f'<section class="lysbilde {kind}"{minutes}><p class="del-navn">Del 1 av 1: '
+        f'Alt <span class="min">5 min</span></p><div class="flate"><p class="hvor"><span class="nr">1</span>'
+        f'<span class="hvor-pakke">Pakken</span></p><h2>Tittel</h2><div class="tekst">{text}</div>'
+        f'<p class="fot"><span>Utkast</span></p></div><div class="notat"><p>Si det.</p></div></section>'
+    )
+
+
+SENTENCE = "Dette er en helt vanlig setning om et barn som noen undrer seg over. "
+
+
+def test_a_long_text_becomes_more_slides_and_nothing_is_lost():
+    text = "".join(f"<p>{n} {SENTENCE * 3}</p>" for n in range(12))
+    slides = deck.read(page_of(text), None)
+    assert [slide.tittel for slide in slides] == [
+        "Tittel",
+        *(f"Tittel ({n})" for n in range(2, len(slides) + 1)),
+    ] and len(slides) > 2
+    assert [paragraph.text.split()[0] for slide in slides for paragraph in slide.columns[0]] == [
+        str(n) for n in range(12)
+    ]
+    assert {slide.nr for slide in slides} == {1} and all(slide.notat and slide.size >= 18 for slide in slides)
+    counts = [len(slide.columns[0]) for slide in slides]
+    assert max(counts) - min(counts) <= 1, "spread evenly"
+
+
+def test_a_comment_on_the_page_is_not_on_the_slide():
+    slide = deck.read(page_of("<p>Først <!-- husk å spørre rektor --> dette.</p><!-- og dette -->"), None)[0]
+    assert [paragraph.text for paragraph in slide.columns[0]] == ["Først dette."]
+
+
+def test_steps_that_go_on_begin_anew_on_the_next_slide():
+    text = "<p>Først.</p>" + "".join(f'<div class="steg"><p>{n} {SENTENCE * 3}</p></div>' for n in range(8))
+    slides = deck.read(page_of(text), None)
+    assert len(slides) > 1 and [paragraph.step for paragraph in slides[0].columns[0]] == list(
+        range(len(slides[0].columns[0]))
+    )
+    assert [paragraph.step for paragraph in slides[1].columns[0]] == list(range(len(slides[1].columns[0]))), (
+        "the click that turns the page shows the first of them"
+    )
+
+
+def test_a_paragraph_that_no_slide_holds_stops_the_build():
+    with pytest.raises(ValueError, match="Lysbilde 1 «Tittel» har et avsnitt som er for langt"):
+        deck.read(page_of(f"<p>{SENTENCE * 30}</p>"), None)
+
+
+def test_links_lead_to_the_site_when_it_has_an_address():
+    text = '<p><a href="../../../haster/">Når det haster</a>, <a href="tel:113">113</a></p>'
+    assert [run.lenke for run in deck.read(page_of(text), None)[0].columns[0][0].runs] == [None], "a number is text"
+    there = deck.read(page_of(text), "https://eksempel.test/bti/opplaring/p/lysbilder/")[0]
+    assert [run.lenke for run in there.columns[0][0].runs] == ["https://eksempel.test/bti/haster/", None]
+    files = deck.read(
+        page_of(text.replace("../../../haster/", "../../haster.html")),
+        "https://eksempel.test/bti/opplaring/p/lysbilder.html",
+    )[0]
+    assert files.columns == there.columns, "as it stands in the zip, where addresses name files"

@@ -1,0 +1,134 @@
+"""Every PDF of the built site: it says what the data says, and is built for everyone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pdf_facts
+import pikepdf
+import pytest
+from lxml import html
+from real import BUILDING, FORMS, GUIDE, OURS, POSTERS, WORDS, draft_marks, every_form, said, told_pictures
+
+from macros import documents
+from macros.documents import jobs, pdf
+from macros.site.texts import plain
+
+readable = partial(jobs.without_placeholders, BUILDING)
+
+
+def test_weasyprint_is_here():
+    """`make test` and CI must have Pango: on Debian, apt-get install libpango-1.0-0 libpangoft2-1.0-0."""
+    assert pdf.available()
+
+
+@every_form
+def test_pdf_says_what_the_data_says(site, tool):
+    text = pdf_facts.text(site / f"verktoykasse/{tool.id}/{tool.id}.pdf")
+    wanted = [
+        *said(tool, choices=True),
+        *draft_marks(tool),
+        GUIDE.kommune.navn,
+        f"versjon {tool.skjema.versjon} · {tool.skjema.oppdatert:%d.%m.%Y}",
+    ]
+    if tool.skjema.unntatt:
+        wanted += [WORDS.unntatt, WORDS.ikke_lagre]
+    assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == []
+
+
+@pytest.mark.parametrize(
+    "address", [f"verktoykasse/{tool.id}/{tool.id}.pdf" for tool in FORMS] + POSTERS + [documents.GUIDE]
+)
+def test_pdf_is_built_for_everyone(site, address):
+    assert pdf_facts.problems(site / address, OURS) == []
+
+
+@every_form
+def test_pdf_drawings_have_their_words(site, tool):
+    with pikepdf.open(site / f"verktoykasse/{tool.id}/{tool.id}.pdf") as document:
+        told = [
+            str(element.Alt) for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) == "/Figure"
+        ]
+        assert str(document.open_metadata()["dc:title"]) == tool.tittel
+    assert told == [WORDS.merke_alt, *told_pictures(tool)]
+
+
+@pytest.mark.parametrize("address", POSTERS)
+def test_posters_are_one_page(site, address):
+    with pikepdf.open(site / address) as document:
+        assert len(document.pages) == 1
+        width, height = (float(value) for value in document.pages[0].MediaBox[2:])
+    assert (round(width), round(height)) == (595, 842)
+    assert pdf_facts.squeezed(BUILDING.words.utkast) in pdf_facts.text(site / address)
+
+
+def test_posters_say_what_the_data_says(site):
+    for level in map(readable, GUIDE.nivaer):
+        text = pdf_facts.text(site / f"handlingsveileder/{level.id}/plakat.pdf")
+        wanted = [level.tittel, level.kort, level.avgjorelse.sporsmal, plain(BUILDING, GUIDE.haster.vold.kort)]
+        wanted += [part for step in level.steg for part in (step.tittel, step.hva, step.hvem)] + [
+            part for choice in level.avgjorelse.valg for part in (choice.svar, choice.nar)
+        ]
+        assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == [], level.id
+    text = pdf_facts.text(site / "haster/plakat.pdf")
+    numbers = [GUIDE.get("tlf", id) for id in GUIDE.haster.ring]
+    rule = plain(BUILDING, GUIDE.haster.vold.kort)
+    wanted = [rule, *(said for phone in numbers for said in (phone.nummer or "", phone.navn))]
+    assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == []
+    for step in map(readable, GUIDE.haster.alene):
+        numbers = [GUIDE.get("tlf", call.telefon).nummer or "" for call in step.ring]
+        assert [
+            part
+            for part in (step.tittel, step.forst, step.stans or "", *numbers)
+            if pdf_facts.squeezed(part) not in text
+        ] == [], step.id
+
+
+def test_whole_guide_has_bookmarks_and_links(site):
+    path = site / documents.GUIDE
+    text = pdf_facts.text(path)
+    with pikepdf.open(path) as document:
+        with document.open_outline() as outline:
+            chapters = [item.title for item in outline.root]
+            under = [child.title for item in outline.root for child in item.children]
+        inside = [
+            note
+            for page in document.pages
+            for note in page.get("/Annots", [])
+            if "/Dest" in note or note.get("/A", {}).get("/S") == "/GoTo"
+        ]
+        assert len(document.pages) > 20 and len(inside) > 40
+    for level in map(readable, GUIDE.nivaer):
+        assert [title for title in chapters if level.tittel in title], level.id
+        for step in level.steg:
+            assert pdf_facts.squeezed(step.hva) in text and pdf_facts.squeezed(step.medvirkning) in text, step.id
+    assert [title for title in under if "Steg for steg" in title]
+    assert "Seordlista" not in text, "the explanation of a term is for the screen"
+    shown = [
+        term
+        for page in jobs.CHAPTERS
+        for term in html.parse(str(site / page.replace(".md", "/index.html").replace("index/", ""))).xpath(
+            "//main//li[button[@class='begrep']]"
+        )
+    ]
+    for sentence in shown:
+        for explained in sentence.xpath(".//*[@popover]"):
+            explained.drop_tree()
+    sentences = [pdf_facts.squeezed(item.text_content()) for item in shown if not item.xpath("./ul")]
+    assert len(shown) > 10 and [said for said in sentences if said not in text] == []
+    for trouble in map(readable, GUIDE.hindringer):
+        assert trouble.tittel in under, trouble.id
+
+
+def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
+    (tmp_path / "side.html").write_text(
+        "<main><h1>Tittel</h1><!-- husk --><p id='a'>Tekst <!-- mer --> her.</p></main>", encoding="utf-8"
+    )
+    (chapter,) = pdf.chapters(tmp_path, {"side.html": "side.html"}, None)
+    assert 'id="kap-1-a"' in chapter["html"] and "her." in chapter["html"]
+
+
+def test_a_poster_that_does_not_fit_stops_the_build():
+    long = "<!doctype html><html lang='nb'><title>x</title><body class='plakat'><h1>x</h1>" + "<p>tekst</p>" * 200
+    with pytest.raises(ValueError, match="får ikke plass på én side"):
+        pdf.make_poster(long)

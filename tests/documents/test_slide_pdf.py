@@ -1,0 +1,44 @@
+"""The slides as PDF: one page for each slide of the PowerPoint file, tagged, with its text."""
+
+from __future__ import annotations
+
+import pdf_facts
+import pikepdf
+import pytest
+from decks import (
+    every_package,
+    opened,
+    words,
+)
+from real import BUILDING, GUIDE
+
+from macros.site.texts import plain
+
+
+@every_package
+def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
+    path = site / "opplaring" / package / "lysbilder.pdf"
+    assert pdf_facts.problems(path, ("Schibsted-Grotesk", "Newsreader")) == []
+    slides = list(opened(site, package).slides)
+    with pikepdf.open(path) as document:
+        assert len(document.pages) == len(slides), "no text runs over to another page"
+        for page in document.pages:
+            assert float(page.MediaBox[2]) / float(page.MediaBox[3]) == pytest.approx(16 / 9)
+        with document.open_metadata() as metadata:
+            assert metadata["dc:title"] == f"Lysbilder: {GUIDE.get('pakke', package).tittel}"
+        headings = [
+            element for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) in ("/H1", "/H2")
+        ]
+        assert len(headings) == len(slides)
+    text = pdf_facts.text(path)
+    for slide in slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.idx in (0, 1, 2):
+                for paragraph in shape.text_frame.paragraphs:
+                    assert pdf_facts.squeezed(paragraph.text) in text, slide.shapes.title.text_frame.text
+    told = (GUIDE.haster.vold.kort, GUIDE.haster.vold.tvil)
+    rule = {words(plain(BUILDING, part)) for part in told}  # stands on slides too
+    for slide in slides:
+        notes = [words(paragraph.text) for paragraph in slide.notes_slide.notes_text_frame.paragraphs[1:]]
+        first = next(note for note in notes if note and note not in rule)
+        assert pdf_facts.squeezed(first) not in text, "what the leader says is not on paper"

@@ -1,0 +1,45 @@
+"""Kragerø's documents: the forms that the issue names, the consent that waits, no new words under an old version."""
+
+from __future__ import annotations
+
+import skjemaversjoner
+from real import BUILDING, FORMS, draft_marks
+
+from macros.documents import jobs
+
+# Named in the issue: what the toolbox must hold as a document.
+REQUIRED = """
+invitasjon-tverrfaglig-mote invitasjon-samarbeidsmote samtykkeskjema referat-samarbeidsmote
+referat-tverrfaglig-team det-gode-motet bekymringsskala-ansatte bekymringsskala-foresatte bekymringsskala-barn
+observasjonsskjema risiko-og-beskyttelsesfaktorer undringslogg tiltaksplan kontaktskjema-tverrfaglig-team
+droftingsnotat bekymringsmelding henvisning-spesialisthelsetjenesten tilmelding-ppt tilmelding-fysio-ergo
+nettverkskart samtaleark-viktig-for-meg samtaleark-min-uke avslutningsnotat overgangsskjema bti-pa-var-enhet
+""".split()
+
+
+def test_every_form_of_the_issue_is_a_document():
+    assert [id for id in REQUIRED if id not in {tool.id for tool in FORMS}] == []
+
+
+def test_consent_waits_for_the_data_protection_officer():
+    consent = next(tool for tool in FORMS if tool.id == "samtykkeskjema")
+    assert len(draft_marks(consent)) == 2 and "personvernombud" in draft_marks(consent)[1]
+    assert all(draft_marks(tool) for tool in FORMS)
+
+
+def test_changed_content_has_a_new_version():
+    now, before = skjemaversjoner.today(BUILDING), skjemaversjoner.remembered()
+    assert skjemaversjoner.same_version_new_content(now, before) == [], (
+        "raise «versjon» in docs/veileder.yml, then run: python -m macros versjoner"
+    )
+    assert now == before, "run: python -m macros versjoner"
+
+
+def test_the_content_hash_sees_a_changed_word():
+    tool = next(tool for tool in BUILDING.guide.verktoy if tool.id == "samtykkeskjema")
+
+    def changed(**new):
+        return tool.model_copy(update={"skjema": tool.skjema.model_copy(update=new)})
+
+    assert jobs.content_hash(BUILDING, changed(undertittel="Noe annet.")) != jobs.content_hash(BUILDING, tool)
+    assert jobs.content_hash(BUILDING, changed(versjon="9.9")) == jobs.content_hash(BUILDING, tool)

@@ -1,0 +1,219 @@
+"""The courses argue no suspicion away and send nobody home to the wrong person: the built pages, PowerPoint's notes
+and PDF.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pdf_facts
+import pytest
+from lxml import html
+from pptx import Presentation
+from real import GUIDE
+from test_trygghet import sends
+
+SIGNS = [package for package in GUIDE.pakker if any(case.mulige_tegn for case in GUIDE.cases_in(package))]
+URGENT = GUIDE.get("pakke", "5-nar-det-haster")  # no case, ten situations
+SHEETS = ("lysbilder", "kursleder", "deltaker", "ov-selv")
+
+every_package = pytest.mark.parametrize("package", GUIDE.pakker, ids=lambda package: package.id)
+every_with_signs = pytest.mark.parametrize("package", SIGNS, ids=lambda package: package.id)
+every_with_doubt = pytest.mark.parametrize("package", [*SIGNS, URGENT], ids=lambda package: package.id)
+
+# Said in a course, each of these teaches that a child must have told, or that nothing is nothing.
+ARGUED_AWAY = (
+    r"ingenting (i (teksten|casen|historien)|tyder)",
+    r"hadde \w+ (fortalt|hatt en slik)",
+    r"ingen har fortalt om vold",
+    r"ikke (sett|hatt) tegn til (det|vold)",
+    r"forteller barnet om vold eller overgrep, bytter",
+    r"ikke inntrykk av det\b",
+)
+BY_NUMBER = (r"hvilket trinn", r"trinnet om", r"\b(på|se) (punkt|trinn) \d")
+NOBODY_DECIDED = (r"skal malene (alltid )?brukes", r"brukes hver gang", r"maler (dere|som) skal bruke")
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def said(text: str) -> str:
+    """A text from the data as it is printed: with the numbers."""
+    return re.sub(r"\$tlf\(([a-z0-9-]+)\)", lambda found: GUIDE.get("tlf", found[1]).nummer, text)
+
+
+SHORT, DOUBT = said(GUIDE.haster.vold.kort), said(GUIDE.haster.vold.tvil)
+ANSWER = said(GUIDE.opplaring.er_dette_vold)
+
+
+def page(site, package, sheet: str):
+    return html.parse(str(site / "opplaring" / package.id / sheet / "index.html")).getroot()
+
+
+def slides(site, package) -> list[tuple[html.HtmlElement, str]]:
+    """Every slide of the page with all that stands on it and in its notes."""
+    found = page(site, package, "lysbilder").xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
+    return [(section, words(section.text_content())) for section in found]
+
+
+def powerpoints(site, package) -> dict[str, dict[int, str]]:
+    """Name of file -> number of the slide on the page -> all that stands on it and in its notes."""
+    files = {}
+    for path in sorted((site / "opplaring" / package.id).glob("*.pptx")):
+        told = files.setdefault(path.name, {})
+        for slide in Presentation(str(path)).slides:
+            notes = slide.notes_slide.notes_text_frame.text
+            number = int(re.search(r"Lysbilde (\d+) av \d+\.", notes)[1])
+            shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+            told[number] = words(f"{told.get(number, '')} {shown} {notes}")
+    assert len(files) in (1, 6)
+    return files
+
+
+def everywhere(site, package) -> dict[str, str]:
+    """All text of the package, by the file it stands in; PDF without spaces."""
+    folder = site / "opplaring" / package.id
+    texts = {f"{sheet}/": words(page(site, package, sheet).text_content()) for sheet in SHEETS}
+    texts["uten-nett.html"] = words(html.parse(str(folder / "uten-nett.html")).getroot().find("body").text_content())
+    texts |= {name: " ".join(told.values()) for name, told in powerpoints(site, package).items()}
+    return texts
+
+
+# --- what is said -----------------------------------------------------------------------------------------------------
+
+
+@every_package
+def test_no_course_argues_a_suspicion_away(site, package):
+    wrong = [
+        (name, found[0])
+        for name, text in everywhere(site, package).items()
+        for pattern in (*ARGUED_AWAY, *BY_NUMBER, *NOBODY_DECIDED)
+        for found in re.finditer(pattern, text, re.I)
+    ]
+    printed = pdf_facts.text(site / "opplaring" / package.id / "lysbilder.pdf")
+    wrong += [
+        ("lysbilder.pdf", found[0])
+        for pattern in (*ARGUED_AWAY, *BY_NUMBER, *NOBODY_DECIDED)
+        for found in re.finditer(pattern.replace(" ", ""), printed, re.I)
+    ]
+    assert wrong == []
+
+
+@every_with_signs
+def test_the_short_form_and_the_answer_follow_every_case(site, package):
+    shown = [
+        (number, text)
+        for number, (section, text) in enumerate(slides(site, package), 1)
+        if "er-case" in section.get("class")
+    ]
+    assert shown, "the package shows its case"
+    for number, text in shown:
+        assert SHORT in text and ANSWER in text, number
+        for name, told in powerpoints(site, package).items():
+            assert SHORT in told[number] and ANSWER in told[number], (name, number)
+    parts = [part for part in package.deler if part.case and GUIDE.get("case", part.case.case).mulige_tegn]
+    for sheet in ("kursleder", "deltaker"):
+        text = words(page(site, package, sheet).text_content())
+        assert text.count(SHORT) >= len(parts) > 0, sheet
+    assert words(page(site, package, "kursleder").text_content()).count(ANSWER) >= len(parts)
+
+
+@every_package
+def test_the_short_form_stands_at_every_stop_that_sends_to_parents(site, package):
+    stops = page(site, package, "ov-selv").xpath("//section[@class='stopp']")
+    assert len(stops) == len(package.ov_selv)
+    for stop, section in zip(package.ov_selv, stops, strict=True):
+        signs = stop.case and GUIDE.get("case", stop.case.case).mulige_tegn
+        wanted = bool(signs or stop.mot_foresatte != "nei")
+        text = words(section.text_content())
+        assert (SHORT in text) == wanted, stop.tittel
+        if wanted:
+            assert text.index(SHORT) < text.index(stop.sporsmal), "before the answers"
+
+
+@every_package
+def test_the_short_form_stands_at_every_task_that_sends_to_parents(site, package):
+    tasks = {task.id: task for part in package.deler for task in part.oppgaver}
+    decks = powerpoints(site, package)
+    for number, (section, text) in enumerate(slides(site, package), 1):
+        if not section.get("data-oppgave"):
+            continue
+        task = tasks[section.get("data-oppgave")]
+        wanted = task.mot_foresatte != "nei"
+        assert (SHORT in text) == wanted, task.id
+        assert all((SHORT in told[number]) == wanted for told in decks.values()), task.id
+
+
+@every_package
+def test_a_stop_that_says_nei_sends_nobody_to_parents(package):
+    for stop in package.ov_selv:
+        if stop.mot_foresatte == "nei":
+            answers = [text for answer in stop.valg for text in (answer.svar, answer.hvorfor)]
+            assert [sends(text)[0] for text in (*stop.les, stop.sporsmal, *answers) if sends(text)[0]] == [], (
+                stop.tittel
+            )
+
+
+@every_with_doubt
+def test_the_rule_for_doubt_is_said_in_the_short_programme_too(site, package):
+    short = {part.id for part in package.deler if part.kort}
+    numbers = [
+        number
+        for number, (section, text) in enumerate(slides(site, package), 1)
+        if section.get("data-del") in short and DOUBT in text
+    ]
+    assert numbers
+    for name, told in powerpoints(site, package).items():
+        assert any(DOUBT in told[number] for number in numbers), name
+
+
+# --- the places the evidence named ------------------------------------------------------------------------------------
+
+
+def test_before_every_exercise_of_a_call_home_the_leader_says_what_it_rests_on(site):
+    package = GUIDE.get("pakke", "2-den-viktige-samtalen")
+    for task in ("Planlegg invitasjonen", "Øv på åpningen", "Øv på hele samtalen"):
+        number, text = next(
+            (number, text)
+            for number, (section, text) in enumerate(slides(site, package), 1)
+            if words(section.find(".//h2").text_content()) == task
+        )
+        for told in (text, *(deck[number] for deck in powerpoints(site, package).values())):
+            assert "drøftet uten navn" in told and "svaret var at dere kan snakke med foresatte" in told, task
+
+
+def test_the_pattern_of_half_a_year_is_discussed_before_the_mother_is_asked(site):
+    package = GUIDE.get("pakke", "4-samarbeid-med-andre-tjenester")
+    stop = page(site, package, "ov-selv").xpath("//section[@class='stopp']")[0]
+    answers = {
+        words(answer.find("summary").text_content()): words(answer.find("div").text_content())
+        for answer in stop.xpath(".//details[@class='svar']")
+    }
+    assert "ikke først" in next(why for answer, why in answers.items() if "spørre Ida og mor" in answer)
+    first = next(why for answer, why in answers.items() if "uten navn med barnevernet først" in answer)
+    assert "Når det haster" in first
+    pattern = next(
+        text for section, text in slides(site, package) if "Ny informasjon" in section.find(".//h2").text_content()
+    )
+    assert "Det kan også være vold. Vi vet ikke" in pattern
+
+
+def test_the_key_to_the_ten_situations(site):
+    guide = words(page(site, URGENT, "kursleder").text_content())
+    decks = [" ".join(text for _, text in slides(site, URGENT))]
+    decks += [" ".join(told.values()) for told in powerpoints(site, URGENT).values()]
+    assert "Situasjon 9: Meldeplikt, trolig også avvergingsplikt." in guide
+    five = guide[guide.index("Situasjon 5:") : guide.index("Situasjon 6:")]
+    assert "uten navn" in five and "før noen snakker med foresatte" in five and "trenger ikke ha fortalt noe" in five
+    for text in decks:
+        assert "9 Skal giftes bort mot sin vilje: meldeplikt, trolig også avvergingsplikt" in text
+        assert "ring uten navn før noen snakker med foresatte" in text
+        assert "Slektningen skal være barnevakt" in text
+
+
+def test_the_slide_shows_the_situations_by_their_titles_in_the_order_of_the_page(site):
+    section = next(s for s, _ in slides(site, URGENT) if "Det mest akutte først" in s.find(".//h2").text_content())
+    assert not section.xpath(".//div[@class='tekst']//ol")
+    titles = [words(item.text_content()) for item in section.xpath(".//div[@class='tekst']//li")]
+    assert titles == [situation.tittel for situation in GUIDE.haster.alene]

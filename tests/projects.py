@@ -1,0 +1,81 @@
+"""Copies of the project that a test may change, with the data as before the municipality answered."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from macros.guide.load import HOUSE
+
+USED_BY_A_BUILD = ("docs", "macros", "overrides", ".cache", "mkdocs.yml")
+
+
+def unanswered(text: str) -> str:
+    """The data file as before the municipality approved it, gave it an address, chose its word and reviewed anything.
+
+    Tests that change the file begin here, so that they hold the day it has.
+    """
+    for pattern, plain in (
+        (r"^  status: .*\n(?:  godkjent:\n(?:    .*\n)*)?", "  status: utkast\n"),
+        (r"^  nettadresse:.*$", "  nettadresse:"),
+        (r"^    ubestemt: .*$", "    ubestemt: en som holder i saken"),
+        (r"^    bestemt: .*$", "    bestemt: den som holder i saken"),
+        (r"^    eier: .*$", "    eier: til den som holder i saken"),
+    ):
+        text, count = re.subn(pattern, plain, text, count=1, flags=re.M)
+        assert count, pattern
+    return re.sub(r"^(    (?:ansvarlig|gjennomgatt):).*$", r"\1", text, flags=re.M)
+
+
+def copy_of_project(target: Path) -> Path:
+    """What a build needs of the project, copied to `target`, with the data `unanswered`."""
+    target.mkdir()
+    for name in USED_BY_A_BUILD:
+        if (HOUSE / name).is_dir():
+            shutil.copytree(HOUSE / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(HOUSE / name, target)
+    data = target / "docs" / "veileder.yml"
+    data.write_text(unanswered(data.read_text(encoding="utf-8")), encoding="utf-8")
+    return target
+
+
+def change(project: Path) -> None:
+    """Make a copy that is approved and has an address.
+
+    And with a changed step, minute, question and case sentence, and a film in package 3.
+    """
+    shutil.rmtree(project, ignore_errors=True)
+    copy_of_project(project)
+    data = project / "docs" / "veileder.yml"
+    text = data.read_text(encoding="utf-8")
+    step = text.split("- id: sett-i-gang-tiltak")[1].split("hva:")[1].split("hvordan:")[0]
+    for old, new in [
+        ("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren\n"),
+        ("  nettadresse:", "  nettadresse: https://eksempel.test/bti/"),
+        (f"hva:{step}", "hva: Her er en helt ny setning om hva dere gjør.\n        "),
+        ("- Hva har Ida og familien behov for?", "- Hva er det Ida helst vil?"),
+        ("            tekst: Snakk i par, og ta notater underveis.", "            tekst: Snakk i par."),
+        ("Mor forteller at skolen var svært vanskelig for henne selv også.", "Mor forteller om den gamle skolen sin."),
+    ]:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    at = text.index("          - id: ida-og-tjenestene")
+    text = text[:at] + text[at:].replace("            minutter: 10", "            minutter: 11", 1)
+    data.write_text(text, encoding="utf-8")
+    page = project / "docs" / "opplaring" / "3-systematikk-og-struktur" / "lysbilder.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(
+            "template: ", "film: filmer/plan.webm\nteksting: filmer/plan.vtt\ntekst: filmer/plan.md\ntemplate: ", 1
+        ),
+        encoding="utf-8",
+    )
+    (project / "docs" / "filmer").mkdir()
+    (project / "docs" / "filmer" / "plan.webm").write_bytes(b"\x1aE\xdf\xa3")
+    (project / "docs" / "filmer" / "plan.vtt").write_text(
+        "WEBVTT\n\n00:00.000 --> 00:02.000\nTenk deg et barn.\n", encoding="utf-8"
+    )
+    (project / "docs" / "filmer" / "plan.md").write_text(
+        "---\ntitle: Filmen som tekst\n---\n# Filmen som tekst\n\nTenk deg et barn.\n", encoding="utf-8"
+    )
