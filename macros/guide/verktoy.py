@@ -175,7 +175,8 @@ class Verktoy(Reviewed, TowardsParents):
         min_length=1, description="Hvem som har det i hendene: ansatt, barn, foresatt, leder."
     )
     vises_familien: JaNei = Field(
-        False, description="ja når det er selve siden familien får se. Da ligger kortformen om vold bak en linje som åpnes."
+        False,
+        description="ja når det er selve siden familien får se. Da ligger kortformen om vold bak en linje som åpnes.",
     )
     slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
     familien: Tekst | None = Field(None, description="Hva familien får vite.")

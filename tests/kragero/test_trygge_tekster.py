@@ -175,7 +175,9 @@ def test_the_duty_to_report_has_the_same_five_reasons_on_every_level(site):
         assert reason in said, reason
     assert "blir eller vil bli" in said
     urgent = {way.nar for level in GUIDE.nivaer for way in level.avgjorelse.valg if way.til == "haster"}
-    assert len(urgent) == 1 and "menneskehandel" in urgent.pop(), "the fifth is of the kind that parents are not told first"
+    assert len(urgent) == 1 and "menneskehandel" in urgent.pop(), (
+        "the fifth is of the kind that parents are not told first"
+    )
     for level in GUIDE.nivaer:
         text = page_text(site, f"handlingsveileder/{level.id}")
         assert said in text and "annen grunn" not in text, level.id
