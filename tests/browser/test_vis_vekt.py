@@ -39,7 +39,7 @@ def test_nothing_moves_while_the_page_loads(visit, where):
 
 
 def test_the_first_slide_takes_less_than_a_second_on_a_slow_machine(visit):
-    """Four times what it takes of this machine's processor: by the clock, other tests at the same time would count too."""
+    """Four times what it takes of this processor: by the clock, other tests at the same time would count too."""
     page = visit("haster/")
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
