@@ -19,7 +19,8 @@ from .publish.due import report
 from .publish.links import check_site
 from .site.addresses import base_of
 
-TESTS = (["tests/chromium.py"], ["tests/pango.py"])  # each gets what the tests need, or says what to install
+# each gets what the tests need, or says what to install
+TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
 UV += ["--no-emit-index-url", "-q"]

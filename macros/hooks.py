@@ -24,7 +24,7 @@ from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
-from macros.site import blocks, pagecheck, search
+from macros.site import blocks, pagecheck, scripts, search
 from macros.site.addresses import base_of, entry_of
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES
@@ -70,6 +70,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    _join_scripts(files, config)
     building.files = files
     _check(building)
     if not documents.with_pdf():
@@ -82,6 +83,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # announced, so that pages can link to it; written when they are finished
         files.append(File.generated(config, address, content=" "))
     return files
+
+
+def _join_scripts(files: Files, config: MkDocsConfig) -> None:
+    own = {file.src_uri: file for file in files if file.src_uri in [*scripts.parts(), *scripts.ALONE]}
+    for address, content in scripts.bundled({name: file.content_string for name, file in own.items()}).items():
+        if address in own:
+            own.pop(address).content_string = content
+        else:
+            files.append(File.generated(config, address, content=content))
+    for part in own.values():
+        files.remove(part)
 
 
 def _check(building: Building) -> None:
@@ -146,4 +158,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     for address, content in made.items():
         (site / address).write_bytes(content)
     tell_sizes(site, {address: len(content) for address, content in made.items()})
-    take_along.write(building.guide, site, config.site_url, config.use_directory_urls)
+    take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
