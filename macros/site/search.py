@@ -72,8 +72,7 @@ def _words(building: Building) -> dict[str, Any]:
 def code() -> str:
     """The scripts of the search as one, shrunk."""
     texts = ((HOUSE / "docs" / "assets" / name).read_text(encoding="utf-8") for name in CODE)
-    return str(jsmin("
-".join(texts), keep_bang_comments=True))  # the library's licence asks to be named
+    return str(jsmin("\n".join(texts), keep_bang_comments=True))  # the library's licence asks to be named
 
 
 def _at_once(record: Record) -> bool:
