@@ -64,9 +64,9 @@
   }
   function shortForm() {
     const [text, address] = btiSok.data.kortform;
-    const aside = make("aside", { className: "kortform" }, make("p", {}, `${text} `, make("a", { href: to(address) }, words.regel)));
-    aside.setAttribute("aria-label", words.regel_navn);
-    return aside;
+    const note = make("div", { className: "kortform" }, make("p", {}, `${text} `, make("a", { href: to(address) }, words.regel)));
+    note.setAttribute("role", "note");
+    return note;
   }
   function close() { if (!whole) panel.hidden = true; }
 

@@ -66,7 +66,7 @@ def scripts(building: Building) -> dict[str, str]:
 def _words(building: Building) -> dict[str, Any]:
     words = building.words
     kinds = {**words.by_kind, **words.sokefelt.slag}
-    return words.sokefelt.model_dump() | {"slag": kinds, "regel": words.kortform.mer, "regel_navn": words.kortform.navn}
+    return words.sokefelt.model_dump() | {"slag": kinds, "regel": words.kortform.mer}
 
 
 def code() -> str:

@@ -69,7 +69,7 @@ def test_the_short_form_stands_above_hits_that_send_somebody_to_parents(page, ad
     page.goto(address)
     hits = look(page, "snakke med foreldrene")
     expect(hits.first).to_be_visible()
-    rule = page.locator(".sokepanel aside.kortform")
+    rule = page.locator(".sokepanel .kortform")
     expect(rule).to_have_count(1)
     said = re.sub(r"\$tlf\(([a-z-]+)\)", lambda name: guide.get("tlf", name[1]).nummer, guide.haster.vold.kort)
     assert rule.inner_text().replace("\u00a0", " ").startswith(said)
@@ -77,7 +77,7 @@ def test_the_short_form_stands_above_hits_that_send_somebody_to_parents(page, ad
     assert rule.locator("a").get_attribute("href").endswith("haster/#hva-er-vold")
     page.fill("#q", "")
     look(page, "arkivlova")
-    expect(page.locator(".sokepanel aside.kortform")).to_have_count(0)
+    expect(page.locator(".sokepanel .kortform")).to_have_count(0)
 
 
 def test_things_of_one_name_are_one_result(page, address):
