@@ -131,6 +131,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         files.append(File.generated(config, address, content=content))
     env.globals["sokeskript"] = next(iter(made))
     blocks.share(building, env)
+    env.trim_blocks = env.lstrip_blocks = True  # as in our own templates: no empty lines where a shell has its loops
     assert env.loader
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     return env

@@ -177,13 +177,17 @@ def weight(site: Path) -> tuple[int, int]:
 
 
 def speed(browser, site: Path, queries: list[str]) -> dict[str, float]:
-    """Milliseconds on a CPU slowed four times: index ready; an answer, as the mean and the 95th of a hundred."""
+    """Milliseconds on a CPU slowed four times: index ready (the quickest of five, since other work on the machine is no
+    part of it); an answer, as the mean and the 95th of a hundred."""
     with served(site) as address:
-        page = browser.new_page()
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        ready(page, address)
+        waits = []
+        for _ in range(5):
+            page = browser.new_page()
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+            ready(page, address)
+            waits.append(page.evaluate("btiSok.tid"))
         took = page.evaluate(TOOK, queries)
-        return {"ready": page.evaluate("btiSok.tid"), "mean": mean(took), "p95": sorted(took)[int(len(took) * 0.95)]}
+        return {"ready": min(waits), "mean": mean(took), "p95": sorted(took)[int(len(took) * 0.95)]}
 
 
 def main(arguments: list[str] | None = None) -> int:
