@@ -5,14 +5,17 @@ MkDocs loads this file by its path, where a relative import fails.
 
 from __future__ import annotations
 
+import logging
+import re
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 from rcssmin import cssmin
@@ -24,6 +27,7 @@ from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
+from macros.publish.build import Stopped
 from macros.site import blocks, pagecheck
 from macros.site.addresses import base_of, entry_of
 from macros.site.document_links import tell_sizes
@@ -31,6 +35,7 @@ from macros.site.texts import TEMPLATES
 
 __all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs, which takes what begins with on_
 
+log = logging.getLogger("macros.build")
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
 
@@ -48,8 +53,47 @@ def pages_only(config_file: str) -> Building:
     return building
 
 
+def make_site(folder: Path, name_files: bool) -> list[str]:
+    """Build into `folder`, strictly. Returns the address of every document that was announced.
+
+    `name_files`: every address names a file. `Stopped` with what is wrong, in Norwegian where it is ours.
+    """
+    heard = _Heard(logging.WARNING)
+    mkdocs = logging.getLogger("mkdocs")
+    mkdocs.addHandler(heard)
+    try:
+        config = load_config(
+            str(load.HOUSE / "mkdocs.yml"), site_dir=str(folder), strict=True, use_directory_urls=not name_files
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+    except Abort:
+        raise Stopped("\n".join([*heard.said, "Bygget stoppet."])) from None
+    finally:
+        mkdocs.removeHandler(heard)
+    building = building_of(config)
+    return [*building.documents, *take_along.addresses(building.guide)]
+
+
+class _Heard(logging.Handler):
+    """Keeps what MkDocs warns about, with what an editor can understand of it."""
+
+    LINK = re.compile(r"Doc file '(.+?)' contains an? (?:\w+ )?link '(.+?)'")
+
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage().strip()
+        if link := self.LINK.search(text):
+            text = f"docs/{link[1]}: Lenken {link[2]} viser til et sted som ikke finnes."
+        self.said.append(text)
+
+
 @event_priority(100)  # before mkdocs-macros calls define_env
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    log.info("Leser dataene og sidene.")
     try:
         guide = load.load_guide(Path(config.docs_dir) / load.DATA.name)
         words = load.load_words()
@@ -72,8 +116,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
     building.files = files
     _check(building)
+    log.info(f"Lager {len(files.documentation_pages())} sider.")
     if not documents.with_pdf():
-        get_plugin_logger("dokumenter").info(
+        log.info(
             "WeasyPrint finner ikke Pango på denne maskinen. "
             "Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
         )
