@@ -21,6 +21,7 @@ from typing import Any
 from ..guide.load import HOUSE
 from ..site import qr
 from . import pdf, word
+from .made import Made
 
 CACHE = HOUSE / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
@@ -61,7 +62,7 @@ class Cache:
             name: self.folder / hashlib.sha256(made_with[job.kind] + repr(job.made_of).encode()).hexdigest()
             for name, job in jobs.items()
         }
-        self.used.update(paths.values())
+        self.used.update(paths.values(), (_note_of(path) for path in paths.values()))
         result = {name: content for name, path in paths.items() if (content := _content(path)) is not None}
         missing = {name: job for name, job in jobs.items() if name not in result}
         log.info(f"Dokumenter: {len(missing)} av {len(jobs)} lages på nytt.")
@@ -70,6 +71,9 @@ class Cache:
         for name, content in _all_made(missing):
             result[name] = content
             _keep(paths[name], content)
+        for name in jobs:
+            if note := getattr(result[name], "note", ""):
+                log.warning(f"{name}: {note}")
         return {name: result[name] for name in jobs}
 
     def tidy(self) -> None:
@@ -125,14 +129,28 @@ def _made(job: Job) -> bytes:
         gc.enable()
 
 
+def _note_of(path: Path) -> Path:
+    """Where the note of a finished file lies."""
+    return path.with_suffix(".merknad")
+
+
 def _content(path: Path) -> bytes | None:
     with suppress(FileNotFoundError):
-        return path.read_bytes()
+        content = path.read_bytes()
+        note = _note_of(path)
+        return Made.with_note(content, note.read_text(encoding="utf-8")) if note.is_file() else content
     return None
 
 
 def _keep(path: Path, content: bytes) -> None:
-    unfinished = path.with_suffix(f".{os.getpid()}")
+    """Keep a finished file, its note first: who finds the file finds both."""
+    if note := getattr(content, "note", ""):
+        _put(_note_of(path), note.encode())
+    _put(path, content)
+
+
+def _put(path: Path, content: bytes) -> None:
+    unfinished = path.with_suffix(f"{path.suffix}.{os.getpid()}")
     try:
         unfinished.write_bytes(content)
         unfinished.replace(path)
@@ -149,11 +167,14 @@ def tools(kind: str) -> bytes:
         code, files = ("word.py", "word_styles.py", "ooxml.py", "archive.py"), list(word.PICTURES.iterdir())
         version = importlib.metadata.version("python-docx")
     elif kind == "pptx":
-        code, files = ("powerpoint.py", "powerpoint_look.py", "powerpoint_xml.py", "deck.py", "archive.py", "qr.py"), []
+        code, files = (
+            ("powerpoint.py", "powerpoint_look.py", "powerpoint_xml.py", "deck.py", "divide.py", "archive.py", "qr.py"),
+            [],
+        )
         version = f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
     else:
         assets = [path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2")]
-        code, files, version = ("pdf.py",), [pdf.STYLE, pdf.TIGHT, *assets], pdf.version()
+        code, files, version = ("pdf.py", "made.py"), [pdf.STYLE, pdf.TIGHT, *assets], pdf.version()
     digest = hashlib.sha256(version.encode())
     for content in (*(CODE[name] for name in code), *(path.read_bytes() for path in sorted(files))):
         digest.update(content)
