@@ -174,6 +174,10 @@ class Verktoy(Reviewed, TowardsParents):
     brukere: list[Bruker] = Field(
         min_length=1, description="Hvem som har det i hendene: ansatt, barn, foresatt, leder."
     )
+    vises_familien: JaNei = Field(
+        False,
+        description="ja når det er selve siden familien får se. Da ligger kortformen om vold bak en linje som åpnes.",
+    )
     slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
     familien: Tekst | None = Field(None, description="Hva familien får vite.")
     arkiv: Tekst | None = Field(None, description="Hvor det utfylte hører hjemme.")
@@ -187,8 +191,3 @@ class Verktoy(Reviewed, TowardsParents):
         if self.skjema and not self.arkiv:
             raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
         return self
-
-    @property
-    def vist_familien(self) -> bool:
-        """Whether the family is shown the page itself: there is no form, and children or parents use the tool."""
-        return not self.skjema and bool({"barn", "foresatt"} & set(self.brukere))

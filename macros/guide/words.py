@@ -271,7 +271,6 @@ class Powerpoint(Model):
 class Kortform(Model):
     """Around the short form of the rule on violence."""
 
-    navn: Uttrykk
     mer: Uttrykk
     for_ansatte: Uttrykk
 
@@ -281,6 +280,7 @@ class Vold(Model):
 
     teller: Uttrykk
     tvil: Uttrykk
+    teller_forslag: Uttrykk
     ikke_trygt: Uttrykk
     i_dora: Uttrykk
     i_dora_forslag: Uttrykk
@@ -342,6 +342,8 @@ class Ord(Model):
     gjor: Uttrykk
     ikke: Uttrykk
     haster_om: Uttrykk
+    haster_barn: Uttrykk
+    haster_barn_ring: Uttrykk
     gjelder_ogsa: Uttrykk
     forslag_prosjekt: Uttrykk
     forslagene: Uttrykk

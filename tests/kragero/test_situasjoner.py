@@ -138,6 +138,7 @@ def test_the_ways_out_for_danger_come_before_the_questions(mains):
         "selvmordsfare",
         "vold-og-overgrep",
         "alvorlig-omsorgssvikt",
+        "ansatt-mistenkes",
         "mobbing",
     ]
     order = list(main.iter())
