@@ -33,7 +33,7 @@ def test_consent_waits_for_the_data_protection_officer():
 def test_changed_content_has_a_new_version():
     now, before = skjemaversjoner.today(BUILDING), skjemaversjoner.remembered()
     assert skjemaversjoner.same_version_new_content(now, before) == [], (
-        "Innholdet i skjemaet er endret. Øk «versjon» og sett ny «oppdatert» i docs/veileder.yml, og kjør make versjoner."
+        "Skjemaet er endret. Øk «versjon» og sett ny «oppdatert» i docs/veileder.yml, og kjør make versjoner."
     )
     assert now == before, "Et skjema har fått ny versjon, eller er nytt. Kjør make versjoner."
 

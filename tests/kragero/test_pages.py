@@ -61,9 +61,7 @@ def test_no_unconfirmed_number_is_published(site, guide):
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8").replace("\u00a0", " ").replace("&nbsp;", " ")
         found = [number for number in waiting if number in text]
-        assert not found, (
-            f"{path.name}: {found} er ikke bekreftet. Legg nummeret i «telefoner» med kilde og kontrollert."
-        )
+        assert not found, f"{path.name}: {found} er ikke bekreftet. Legg det i «telefoner» med kilde og dato."
 
 
 NEW_PAGES = [
