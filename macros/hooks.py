@@ -30,7 +30,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.publish.build import Stopped
-from macros.site import blocks, pagecheck, scripts, strays
+from macros.site import blocks, pagecheck, scripts, search, strays
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES
@@ -181,7 +181,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    blocks.share(building_of(config), env)
+    building = building_of(config)
+    made = search.scripts(building)  # every page is Markdown no more: its headings and texts are known
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+    env.globals["sokeskript"] = next(iter(made))
+    blocks.share(building, env)
     assert env.loader
     env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
