@@ -24,7 +24,8 @@ from .site.addresses import base_of
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # README says why the theme's long note does not matter
 SITE = HOUSE / "site"
-TESTS = (["tests/chromium.py"], ["tests/pango.py"])  # each gets what the tests need, or says what to install
+# each gets what the tests need, or says what to install
+TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
 UV += ["--no-emit-index-url", "-q"]

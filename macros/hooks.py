@@ -30,7 +30,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.publish.build import Stopped
-from macros.site import blocks, pagecheck, strays
+from macros.site import blocks, pagecheck, scripts, strays
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES
@@ -119,6 +119,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
     _in_one_form(files)
+    _join_scripts(files, config)
     building.files = files
     _check(building, Path(config.docs_dir))
     log.info(f"Lager {len(files.documentation_pages())} sider.")
@@ -140,6 +141,17 @@ def _in_one_form(files: Files) -> None:
         if file.is_documentation_page() or file.src_uri.endswith(TEXTS):
             with suppress(UnicodeDecodeError):  # `pagecheck` tells
                 file.content_string = one_form(file.content_string)
+
+
+def _join_scripts(files: Files, config: MkDocsConfig) -> None:
+    own = {file.src_uri: file for file in files if file.src_uri in [*scripts.parts(), *scripts.ALONE]}
+    for address, content in scripts.bundled({name: file.content_string for name, file in own.items()}).items():
+        if address in own:
+            own.pop(address).content_string = content
+        else:
+            files.append(File.generated(config, address, content=content))
+    for part in own.values():
+        files.remove(part)
 
 
 def _check(building: Building, docs: Path) -> None:
@@ -198,4 +210,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     for address, content in made.items():
         (site / address).write_bytes(content)
     tell_sizes(site, {address: len(content) for address, content in made.items()})
-    take_along.write(building.guide, site, config.site_url, config.use_directory_urls)
+    take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)

@@ -85,3 +85,12 @@ def axe(page, within: str = "html") -> list[str]:
     if not page.evaluate("!!window.axe"):
         page.evaluate(AXE)  # through the debugger, which the page's policy does not stop
     return page.evaluate(VIOLATIONS, [within, RULES])
+
+
+SHOWN = "document.documentElement.classList.contains('vis')"
+
+
+def to(page, slide):
+    """Go to a slide by its number, as a leader does."""
+    page.keyboard.type(str(slide))
+    page.keyboard.press("Enter")

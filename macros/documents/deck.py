@@ -259,9 +259,11 @@ class _Reader:
         return tuple(replace(look, tekst=text) for look, text in joined if text)
 
     def target(self, link) -> str | None:
-        """The whole address of a link; None for a page of a site that has no address yet."""
+        """The whole address of a link; None for a page of a site that has no address yet, and for a phone number."""
         href = link.get("href", "")
-        if re.match("https?:|tel:|mailto:", href):
+        if href.startswith("tel:"):  # a click that should turn the page must not offer to ring 113
+            return None
+        if re.match("https?:|mailto:", href):
             return href
         return public(urljoin(self.address, href)) if self.address else None
 

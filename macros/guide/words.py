@@ -125,6 +125,21 @@ class Dokument(Model):
 class LysbilderJs(Model):
     """What lysbilder.js says on the screen."""
 
+    start_vis: Uttrykk
+    start_notater: Uttrykk
+    fortsett: Annotated[str, med("nr")]
+    fra_begynnelsen: Uttrykk
+    fortsett_notater: Uttrykk
+    siste_avslutt: Uttrykk
+    ga_til: Annotated[str, med("nr")]
+    utgar: Uttrykk
+    utenfor: Annotated[str, med("tittel")]
+    ikke_startet: Uttrykk
+    for_mye: Annotated[str, med("min", "tid")]
+    for_mye_alt: Annotated[str, med("min", "tid")]
+    kan_kortes: Annotated[str, med("nr", "tittel", "fra", "til")]
+    kan_utga: Annotated[str, med("nr", "tittel", "fra")]
+    trykk_f: Uttrykk
     del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
     ferdig: Annotated[str, med("tid")]
     foran: Annotated[str, med("min")]
@@ -132,10 +147,12 @@ class LysbilderJs(Model):
     i_rute: Annotated[str, med("tid")]
     lysbilde: Annotated[str, med("nr", "antall")]
     er_svart: Uttrykk
+    er_hvit: Uttrykk
     siste: Uttrykk
     ingen_notat: Uttrykk
     mistet: Uttrykk
     vent: Uttrykk
+    rolig: Annotated[str, med("nr")]
     tiden_er_ute: Uttrykk
     start: Uttrykk
     pause: Uttrykk
@@ -150,6 +167,10 @@ class CaseJs(Model):
     kopiert: Uttrykk
     lenke_klar: Uttrykk
     finnes_ikke: Annotated[str, med("navn", "vist")]
+    husket_ikke: Uttrykk
+    lang: Annotated[str, med("antall")]
+    delt_navn: Annotated[str, med("fra", "til")]
+    delt_tekst: Annotated[str, med("antall")]
     ulest: Uttrykk
     tilbakestilt: Uttrykk
     felt: Uttrykk
@@ -168,8 +189,23 @@ class Lysbilder(Model):
     du_er_her: Uttrykk
     sporsmal_til_delen: Uttrykk
     start: Uttrykk
-    start_notater: Uttrykk
-    start_om: Uttrykk
+    manus: Uttrykk
+    skjermer: Uttrykk
+    skjermer_om: list[Uttrykk]
+    taster: Uttrykk
+    taster_om: dict[str, Uttrykk]
+    bokstaver: Uttrykk
+    styring: Uttrykk
+    liste: Uttrykk
+    liste_om: Uttrykk
+    lukk: Uttrykk
+    notater: Uttrykk
+    avslutt: Uttrykk
+    program_og_tid: Uttrykk
+    ferdig_innen: Uttrykk
+    ferdig_cirka: Uttrykk
+    angre: Uttrykk
+    delt: Uttrykk
     uten_js: Uttrykk
     hva_sier_du: Uttrykk
     program: Uttrykk
@@ -177,9 +213,11 @@ class Lysbilder(Model):
     program_kort: Annotated[str, med("minutter")]
     ta_med: Uttrykk
     en_fil: Uttrykk
+    fra_server: Uttrykk
     alt_i_zip: Uttrykk
     telefon: Uttrykk
     telefon_om: Uttrykk
+    telefon_apne: Uttrykk
     stoppet: Uttrykk
     tilpass: Uttrykk
     utgave: Uttrykk
@@ -427,6 +465,7 @@ class Ord(Model):
     numre: Uttrykk
     lenker: Uttrykk
     fant_ikke: Uttrykk
+    fant_ikke_lenke: Uttrykk
     fant_ikke_mer: Uttrykk
     bunntekst: Uttrykk
     az_treff: Uttrykk

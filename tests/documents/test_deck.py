@@ -62,9 +62,9 @@ def test_a_paragraph_that_no_slide_holds_is_divided_between_sentences():
 
 def test_links_lead_to_the_site_when_it_has_an_address():
     text = '<p><a href="../../../haster/">Når det haster</a>, <a href="tel:113">113</a></p>'
-    assert [run.lenke for run in deck.read(page_of(text), None)[0].columns[0][0].runs] == [None, "tel:113"]
+    assert [run.lenke for run in deck.read(page_of(text), None)[0].columns[0][0].runs] == [None], "a number is text"
     there = deck.read(page_of(text), "https://eksempel.test/bti/opplaring/p/lysbilder/")[0]
-    assert [run.lenke for run in there.columns[0][0].runs] == ["https://eksempel.test/bti/haster/", None, "tel:113"]
+    assert [run.lenke for run in there.columns[0][0].runs] == ["https://eksempel.test/bti/haster/", None]
     files = deck.read(
         page_of(text.replace("../../../haster/", "../../haster.html")),
         "https://eksempel.test/bti/opplaring/p/lysbilder.html",

@@ -10,7 +10,7 @@ import pdf_facts
 import pytest
 from lxml import html
 from pptx import Presentation
-from real import GUIDE
+from real import BUILDING, GUIDE
 from test_trygghet import sends
 
 SIGNS = [package for package in GUIDE.pakker if any(case.mulige_tegn for case in GUIDE.cases_in(package))]
@@ -45,6 +45,23 @@ def said(text: str) -> str:
 
 SHORT, DOUBT = said(GUIDE.haster.vold.kort), said(GUIDE.haster.vold.tvil)
 ANSWER = said(GUIDE.opplaring.er_dette_vold)
+QUESTION = BUILDING.words.vold.tvil  # the rule for doubt is only true when this is asked first
+
+# Said word for word, in every place and medium.
+A_REAL_CHILD = (
+    "Tenker du på et virkelig barn, sier du det til meg nå. Kan det være vold eller overgrep, eller lurer du bare, "
+    "tar vi en pause og ringer før barnet går hjem."
+)
+REPORT = "Har vi grunn til å tro at det skjer, melder vi."
+PRETEND = "Nå later vi som om vi har spurt barnevernet uten navn, og barnevernet svarte at vi kan snakke med foresatte."
+THE_CHILD_HAS_TOLD = (
+    "Ring barnevernet og meld fra. Barnet har fortalt, så ring også politiet. Gjør det før barnet skal hjem."
+)
+THE_COLLEAGUE = (
+    "Mistanke mot en kollega eller leder: Si fra straks til lederen, eller til den over når det er lederen det "
+    "gjelder. Er det vold eller overgrep, ringer du barnevernet eller politiet. Ikke si noe til den det gjelder, "
+    "eller til foresatte, før barnevernet eller politiet har sagt når."
+)
 
 
 def page(site, package, sheet: str):
@@ -69,6 +86,10 @@ def powerpoints(site, package) -> dict[str, dict[int, str]]:
             told[number] = words(f"{told.get(number, '')} {shown} {notes}")
     assert len(files) in (1, 6)
     return files
+
+
+def pptx_texts(site, package) -> list[str]:
+    return [" ".join(told.values()) for told in powerpoints(site, package).values()]
 
 
 def everywhere(site, package) -> dict[str, str]:
@@ -168,6 +189,53 @@ def test_the_rule_for_doubt_is_said_in_the_short_programme_too(site, package):
         assert any(DOUBT in told[number] for number in numbers), name
 
 
+@every_package
+def test_the_rule_for_doubt_is_never_printed_without_its_question(site, package):
+    """Without «Er du i tvil?» it says that one always chooses the worst: slides, notes, PowerPoint, PDF."""
+    for name, text in everywhere(site, package).items():
+        assert text.count(DOUBT) == text.count(f"{QUESTION} {DOUBT}"), name
+        if name not in ("kursleder/", "deltaker/", "ov-selv/"):
+            assert DOUBT in text, name
+    printed = pdf_facts.text(site / "opplaring" / package.id / "lysbilder.pdf")
+    doubt, question = (re.sub(r"\s", "", text) for text in (DOUBT, QUESTION))
+    assert printed.count(doubt) == printed.count(question + doubt) > 0
+    bold = page(site, package, "lysbilder").xpath(f"//p/b[.='{QUESTION}']")
+    assert bold, "the condition is what is seen first"
+
+
+@every_package
+def test_whoever_thinks_of_a_real_child_is_not_told_to_wait(site, package):
+    for name, text in everywhere(site, package).items():
+        if name not in ("deltaker/", "ov-selv/"):
+            assert A_REAL_CHILD in text, name
+        late = r"kom til meg etterpå|snakk med dem etterpå|tar det etterpå|samtale rett etter kurset"
+        assert re.findall(late, text, re.I) == [], name
+
+
+def test_it_is_said_in_the_short_programmes_too(site):
+    for package in GUIDE.pakker:
+        short = {part.id for part in package.deler if part.kort}
+        shown = [text for section, text in slides(site, package) if section.get("data-del") in short]
+        assert any(A_REAL_CHILD in text for text in shown), package.id
+
+
+@every_package
+def test_only_barnevernet_says_that_an_exercise_can_go_on(site, package):
+    """The premise says who was asked, and what is done with more than doubt stands right before it."""
+    for name, text in everywhere(site, package).items():
+        said_first = re.findall(rf"{re.escape(REPORT)}(?: |» Så kan øvelsen gå videre: «){re.escape(PRETEND)}", text)
+        assert len(said_first) == text.count(PRETEND), name
+        assert not re.search(r"er drøftet uten navn, og|har drøftet (saken )?uten navn, og|svaret var ja", text), name
+
+
+@every_package
+def test_barnevernet_is_rung_always_and_the_police_too(site, package):
+    """As on /haster/: never one or the other, but where somebody at work is suspected."""
+    either = r"\bring\w*( du| dere| vi)? (barnevernet eller politiet|politiet eller barnevernet)"
+    for name, text in everywhere(site, package).items():
+        assert re.findall(either, text.replace(THE_COLLEAGUE, ""), re.I) == [], name
+
+
 # --- the places the evidence named ------------------------------------------------------------------------------------
 
 
@@ -180,7 +248,7 @@ def test_before_every_exercise_of_a_call_home_the_leader_says_what_it_rests_on(s
             if words(section.find(".//h2").text_content()) == task
         )
         for told in (text, *(deck[number] for deck in powerpoints(site, package).values())):
-            assert "drøftet uten navn" in told and "svaret var at dere kan snakke med foresatte" in told, task
+            assert f"{REPORT} {PRETEND}" in told, task
 
 
 def test_the_pattern_of_half_a_year_is_discussed_before_the_mother_is_asked(site):
@@ -205,11 +273,23 @@ def test_the_key_to_the_ten_situations(site):
     decks += [" ".join(told.values()) for told in powerpoints(site, URGENT).values()]
     assert "Situasjon 9: Meldeplikt, trolig også avvergingsplikt." in guide
     five = guide[guide.index("Situasjon 5:") : guide.index("Situasjon 6:")]
-    assert "uten navn" in five and "før noen snakker med foresatte" in five and "trenger ikke ha fortalt noe" in five
+    doubt = "I tvil, velg det mest alvorlige. Ring barnevernet uten navn før helga, og før noen snakker med foresatte."
+    baby = (
+        "Meldeplikt. Ring barnevernet nå. Spør hvem som får barnet til lege. Ikke snakk med foresatte om mistanken "
+        "før barnevernet eller politiet har sagt at det er trygt."
+    )
+    forced = "Ring barnevernet og meld fra, og ring politiet. Kompetanseteamet kan gi råd."
+    relative = said("Ring $tlf(politi-nod). Ring også barnevernet og meld fra.")
+    assert five.startswith(f"Situasjon 5: {doubt}") and "trenger ikke ha fortalt noe" in five
+    assert "nivå 0" not in five.lower() and f"Situasjon 8: {baby}" in guide
+    assert forced in guide and relative in guide
     for text in decks:
         assert "9 Skal giftes bort mot sin vilje: meldeplikt, trolig også avvergingsplikt" in text
-        assert "ring uten navn før noen snakker med foresatte" in text
+        assert all(text.count(said_twice) >= 2 for said_twice in (doubt, baby, forced, relative)), "slide and note"
         assert "Slektningen skal være barnevakt" in text
+        assert "har blåmerker på låret. Ingen har fortalt noe." in text, "one of the ten where no child has told"
+        assert "1, 3, 4, 5, 7 og 8" in text, "the short programme has it too"
+    assert "1, 3, 4, 5, 7 og 8" in guide
 
 
 def test_the_slide_shows_the_situations_by_their_titles_in_the_order_of_the_page(site):
@@ -217,3 +297,41 @@ def test_the_slide_shows_the_situations_by_their_titles_in_the_order_of_the_page
     assert not section.xpath(".//div[@class='tekst']//ol")
     titles = [words(item.text_content()) for item in section.xpath(".//div[@class='tekst']//li")]
     assert titles == [situation.tittel for situation in GUIDE.haster.alene]
+
+
+def test_when_the_child_has_told_both_are_rung(site):
+    for text in (" ".join(text for _, text in slides(site, URGENT)), *pptx_texts(site, URGENT)):
+        assert text.count(THE_CHILD_HAS_TOLD) == 2, "situation 4, and what is new in the case"
+    assert words(page(site, URGENT, "kursleder").text_content()).count(THE_CHILD_HAS_TOLD) == 2
+    for package, title in (
+        (URGENT, "Blåmerker"),
+        (GUIDE.get("pakke", "2-den-viktige-samtalen"), "Barnet forteller om vold"),
+    ):
+        stop = next(stop for stop in package.ov_selv if stop.tittel == title)
+        assert any(THE_CHILD_HAS_TOLD in answer.hvorfor for answer in stop.valg), title
+
+
+def test_the_first_theme_says_the_situations_by_their_titles(site):
+    guide = words(page(site, URGENT, "kursleder").text_content())
+    note = next(text for section, text in slides(site, URGENT) if "Det mest akutte først" in section.find(".//h2").text)
+    key = next(text for section, text in slides(site, URGENT) if section.get("data-oppgave") == "to-regler")
+    for text in (guide, note):
+        assert [s.tittel for s in GUIDE.haster.alene if not re.search(rf"{s.tittel}(:|, )", text)] == []
+        assert THE_COLLEAGUE in text
+    for text in (guide, key):
+        assert "først: «Du mistenker vold eller overgrep» og «Mistanke mot en kollega eller leder»" in text
+        assert "trygt: «Du er alvorlig bekymret for omsorgen» og «Ungdommen setter seg selv i fare»" in text
+
+
+def test_every_edition_of_ida_asks_who_should_have_been_asked_first():
+    for variant in GUIDE.get("case", "ida").varianter:
+        asked = next(part for part in variant.deler if part.id == "samtalene").sporsmal
+        assert any(re.fullmatch(r"Hvem burde .+ ha spurt uten navn før hun .+ mor\?", q) for q in asked), variant.id
+
+
+@every_package
+def test_the_self_study_ends_with_numbers_and_a_call_today(site, package):
+    text = words(page(site, package, "ov-selv").text_content())
+    assert "Tenkte du på et virkelig barn? Ring barnevernet i dag. Du kan spørre uten navn." in text
+    for phone in ("mental-helse", "vo-linjen"):
+        assert words(GUIDE.get("tlf", phone).nummer) in text, phone

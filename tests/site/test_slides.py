@@ -142,7 +142,7 @@ def test_with_an_address_there_are_qr_codes_and_the_single_file_links_home(chang
     folder = changed / "opplaring" / "4-samarbeid-med-andre-tjenester"
     tree = html.parse(str(folder / "lysbilder" / "index.html"))
     assert [title.text for title in tree.xpath("//figure[@class='qr']/svg/title")] == [
-        "QR-kode til https://eksempel.test/bti/opplaring/4-samarbeid-med-andre-tjenester/lysbilder/",
+        "QR-kode til https://eksempel.test/bti/opplaring/4-samarbeid-med-andre-tjenester/lysbilder/?presentator",
         "QR-kode til https://eksempel.test/bti/verktoykasse/",
     ]
     single = html.fromstring((folder / "uten-nett.html").read_text(encoding="utf-8"))

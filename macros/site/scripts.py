@@ -1,0 +1,33 @@
+"""One script on the wire from several in the house: each does one job, and a page fetches them at once, shrunk.
+
+They are plain scripts that share `window.bti`, not modules: a browser refuses those from file://.
+"""
+
+from __future__ import annotations
+
+from rjsmin import jsmin
+
+BUNDLES = {
+    "assets/case.js": [f"assets/case/{name}.js" for name in ("entry", "case", "share", "panel")],
+    "assets/lysbilder.js": [
+        f"assets/lysbilder/{name}.js"
+        for name in (
+            *("deck", "fit", "timer", "clock", "film", "show"),
+            *("place", "controls", "keys", "windows", "page"),
+        )
+    ],
+    "assets/notater.js": ["assets/lysbilder/presenter.js"],  # fetched by the window with the notes only
+}
+ALONE = ["assets/lysbilder/first.js"]  # runs before the first paint
+
+
+def bundled(sources: dict[str, str]) -> dict[str, str]:
+    """The scripts as they are published: address -> content. `sources`: those in docs/, by their address."""
+    return {target: jsmin("\n".join(sources[name] for name in names)) for target, names in BUNDLES.items()} | {
+        name: jsmin(sources[name]) for name in ALONE
+    }
+
+
+def parts() -> list[str]:
+    """The scripts that are not published by themselves."""
+    return [name for names in BUNDLES.values() for name in names]
