@@ -49,16 +49,20 @@ def with_pdf() -> bool:
 
 
 def without_placeholders(building: Building, entry: T) -> T:
-    """A copy of an entry with its texts as a reader sees them."""
+    """A copy of an entry with its texts as a reader sees them.
+
+    Not validated again: what a placeholder stands for may be longer than what the editor was allowed to write.
+    """
 
     def walk(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: walk(item) for key, item in value.items()}
+        if isinstance(value, Model):
+            return value.model_copy(update={name: walk(getattr(value, name)) for name in type(value).model_fields})
         if isinstance(value, list):
             return [walk(item) for item in value]
         return plain(building, value) if isinstance(value, str) and "$" in value else value
 
-    return type(entry).model_validate(walk(entry.model_dump()))
+    copied: T = walk(entry)
+    return copied
 
 
 def marks(building: Building, waits_for: str | None = None) -> list[str]:

@@ -24,6 +24,11 @@ EVIL = (
     " [pwn](javascript:pwn()) ![pwn](x) <javascript:pwn()> {onclick=pwn .pwn #pwn}"
     " *pwn* _pwn_ `pwn` &lt;pwn&gt; {{pwn}} {%pwn%} <pwn"
 )
+TOO_LONG = (
+    "haster",
+    "vold",
+    "kort",
+)  # has a limit that the whole guide holds; it is printed beside others that are tried
 ADDRESS = re.compile(r"^https://")
 
 
@@ -35,7 +40,7 @@ def texts(data: Any) -> list[tuple[Any, ...]]:
 
 def spoil(data: Any) -> tuple[int, list[str]]:
     """Put `EVIL` in every text that the types let it stand in. Returns how many, and the paths that refused it."""
-    before = {path: _at(data, path) for path in texts(data)}
+    before = {path: _at(data, path) for path in texts(data) if path != TOO_LONG}
     for path, text in before.items():
         _put(data, path, "https://x.test/\"onclick='pwn()'><pwn>" if ADDRESS.match(text) else text + EVIL)
     refused: list[str] = []

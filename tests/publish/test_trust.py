@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -251,3 +253,21 @@ def test_a_build_says_how_far_it_has_come_and_quiet_says_nothing(copy):
     told = loud.stdout.splitlines()
     for said in ("Leser dataene", "Lager ", "Dokumenter: ", "Ser over", "Ferdig: "):
         assert [line for line in told if said in line and " s  " in line[:9]], said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+def test_fifteen_kills_at_random_times_leave_a_whole_site(tmp_path):
+    """Of a build that takes half a second; tried too on the real one, see the commit."""
+    site, chance = good(tmp_path), random.Random(11)
+    assert started(site, "hel", 0).wait(60) == 0
+    for number in range(15):
+        run = started(site, f"forsøk {number}", 0.3)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run.wait(chance.uniform(0.2, 2.0))
+        run.kill()
+        run.wait()
+        repair(site)
+        now = said(site)
+        assert now[0] == now[1], "one whole site, never half of one"
+    assert started(site, "til slutt", 0).wait(60) == 0 and said(site) == ["til slutt"] * 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site.laas"]
