@@ -6,19 +6,24 @@ What it is made of stands in the rooms; here is only which words start what.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from .guide.load import HOUSE, SCHEMA, load_guide, schema
-from .publish.build import QUIET, build, build_zip
+from .publish.build import Make, build, build_zip, repair
 from .publish.due import report
 from .publish.links import check_site
+from .publish.opened import check_documents
 from .site.addresses import base_of
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # README says why the theme's long note does not matter
+SITE = HOUSE / "site"
 # each gets what the tests need, or says what to install
 TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
@@ -40,19 +45,37 @@ def _run(*commands: list[str]) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     """build the site and put it in place when it is in order"""
-    return _ready(build, Path(given.folder).resolve() if given.folder else HOUSE / "site")
+    return _ready(build, Path(given.folder).resolve() if given.folder else SITE, given.quiet)
 
 
 def _zip(given: argparse.Namespace) -> int:
     """build it as one zip, to open from a folder or a memory stick without a server"""
-    return _ready(build_zip, Path(given.file).resolve() if given.file else HOUSE / "bti.zip")
+    return _ready(build_zip, Path(given.file).resolve() if given.file else HOUSE / "bti.zip", given.quiet)
 
 
-def _ready(make: Callable[[Path], int], place: Path) -> int:
-    failed = make(place)
+def _ready(make: Callable[[Path, Make], int], place: Path, quiet: bool) -> int:
+    os.environ |= QUIET
+    from .hooks import make_site  # here: few other commands need MkDocs in this process
+
+    _speak(quiet)
+    failed = make(place, make_site)
     if not failed:
-        print(f"Ferdig: {place}")
+        logging.getLogger("macros").info(f"Ferdig: {place}")
     return failed
+
+
+def _speak(quiet: bool) -> None:
+    """Tell the editor how far a build has come, with the seconds. `quiet`: only what is wrong."""
+    start, speaker = time.monotonic(), logging.StreamHandler(sys.stdout)
+
+    def stamped(record: logging.LogRecord) -> str:
+        seconds = f"{time.monotonic() - start:.1f}".replace(".", ",")
+        return f"{seconds:>6} s  {record.getMessage()}"
+
+    speaker.format = stamped  # type: ignore[method-assign]
+    logger = logging.getLogger("macros")
+    logger.addHandler(speaker)
+    logger.setLevel(logging.ERROR if quiet else logging.INFO)
 
 
 def _serve(given: argparse.Namespace) -> int:
@@ -66,7 +89,7 @@ def _serve(given: argparse.Namespace) -> int:
 def _check(given: argparse.Namespace) -> int:
     """look over the data and the pages, and tell what is overdue, unused or unanswered; --site: a built site instead"""
     if given.site is not None:
-        return _check_site(Path(given.site or HOUSE / "site"))
+        return _check_site(Path(given.site or SITE))
     from .hooks import PluginError, pages_only  # here: no other command needs MkDocs in this process
 
     try:
@@ -80,11 +103,12 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _check_site(site: Path) -> int:
+    repair(site)
     if not (site / "index.html").is_file():
         print(f"Det er ikke bygd noe nettsted i {site.name}/ ennå. Kjør make build først.", file=sys.stderr)
         return 1
-    found = check_site(site, base_of(load_guide().kommune.nettadresse))
-    print("\n".join(found) or "Alle lenker og ankre er i orden.")
+    found = [*check_documents(site), *check_site(site, base_of(load_guide().kommune.nettadresse))]
+    print("\n".join(found) or "Alle lenker, ankre og dokumenter er i orden.")
     return bool(found)
 
 
@@ -140,7 +164,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
     added["check"].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
+    for name in ("build", "zip"):
+        added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
     given = parser.parse_args(arguments)
+    repair(SITE)  # whatever starts first after a cut swap
     return int(given.do(given))
 
 

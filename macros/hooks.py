@@ -5,14 +5,18 @@ MkDocs loads this file by its path, where a relative import fails.
 
 from __future__ import annotations
 
+import logging
+import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 from rcssmin import cssmin
@@ -22,15 +26,19 @@ from macros.building import Building
 from macros.guide import load
 from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
+from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
-from macros.site import blocks, pagecheck, scripts, search
-from macros.site.addresses import base_of, entry_of
+from macros.publish.build import Stopped
+from macros.site import blocks, pagecheck, scripts, search, strays
+from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES
 
 __all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs, which takes what begins with on_
 
+log = logging.getLogger("macros.build")
+TEXTS = (".vtt", ".svg", ".txt")  # besides pages and style sheets
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
 
@@ -44,12 +52,52 @@ def pages_only(config_file: str) -> Building:
     config = on_config(load_config(config_file))
     building = building_of(config)
     building.files = get_files(config)
-    _check(building)
+    _in_one_form(building.files)
+    _check(building, Path(config.docs_dir))
     return building
+
+
+def make_site(folder: Path, name_files: bool) -> list[str]:
+    """Build into `folder`, strictly. Returns the address of every document that was announced.
+
+    `name_files`: every address names a file. `Stopped` with what is wrong, in Norwegian where it is ours.
+    """
+    heard = _Heard(logging.WARNING)
+    mkdocs = logging.getLogger("mkdocs")
+    mkdocs.addHandler(heard)
+    try:
+        config = load_config(
+            str(load.HOUSE / "mkdocs.yml"), site_dir=str(folder), strict=True, use_directory_urls=not name_files
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+    except Abort:
+        raise Stopped("\n".join([*heard.said, "Bygget stoppet."])) from None
+    finally:
+        mkdocs.removeHandler(heard)
+    building = building_of(config)
+    return [*building.documents, *take_along.addresses(building.guide)]
+
+
+class _Heard(logging.Handler):
+    """Keeps what MkDocs warns about, with what an editor can understand of it."""
+
+    LINK = re.compile(r"Doc file '(.+?)' contains an? (?:\w+ )?link '(.+?)'")
+
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage().strip()
+        if link := self.LINK.search(text):
+            text = f"docs/{link[1]}: Lenken {link[2]} viser til et sted som ikke finnes."
+        self.said.append(text)
 
 
 @event_priority(100)  # before mkdocs-macros calls define_env
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    log.info("Leser dataene og sidene.")
     try:
         guide = load.load_guide(Path(config.docs_dir) / load.DATA.name)
         words = load.load_words()
@@ -70,11 +118,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    _in_one_form(files)
     _join_scripts(files, config)
     building.files = files
-    _check(building)
+    _check(building, Path(config.docs_dir))
+    log.info(f"Lager {len(files.documentation_pages())} sider.")
     if not documents.with_pdf():
-        get_plugin_logger("dokumenter").info(
+        log.info(
             "WeasyPrint finner ikke Pango på denne maskinen. "
             "Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
         )
@@ -96,7 +146,15 @@ def _join_scripts(files: Files, config: MkDocsConfig) -> None:
         files.remove(part)
 
 
-def _check(building: Building) -> None:
+def _in_one_form(files: Files) -> None:
+    """Every text as if one person had typed it: letters composed, lines that end in one way."""
+    for file in files:
+        if file.is_documentation_page() or file.src_uri.endswith(TEXTS):
+            with suppress(UnicodeDecodeError):  # `pagecheck` tells
+                file.content_string = one_form(file.content_string)
+
+
+def _check(building: Building, docs: Path) -> None:
     if missing := pagecheck.missing_pages(building):
         raise PluginError(
             "\n\nDisse sidene mangler:\n"
@@ -105,7 +163,7 @@ def _check(building: Building) -> None:
             "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
             "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
         )
-    if problems := pagecheck.check_pages(building):
+    if problems := [*strays.check_files(docs, building), *pagecheck.check_pages(building)]:
         count = f"Sidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
         raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
 
@@ -117,9 +175,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
     entry = entry_of(building, page)
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
-        number = f"{getattr(building.words, entry.kind)} {entry.nr}" if entry.id != "introduksjon" else ""
-        own = page.meta.get("title") or number
-        page.meta["title"] = f"{own}: {entry.tittel}" if own else entry.tittel
+        page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
     if isinstance(entry, Verktoy) and entry.skjema:
         page.meta["stil"] = "skjema"
 
@@ -133,6 +189,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     blocks.share(building, env)
     env.trim_blocks = env.lstrip_blocks = True  # as in our own templates: no empty lines where a shell has its loops
     assert env.loader
+    env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     return env
 

@@ -38,6 +38,29 @@ def lines(path: Path) -> list[str]:
     return result
 
 
+def smallest_type(path: Path) -> float:
+    """The size of the smallest text in the PDF, in points as printed."""
+    found = []
+    with pikepdf.open(path) as document:
+        for page in document.pages:
+            scale, kept, font, line = 1.0, [], 0.0, 1.0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                match str(operator):
+                    case "q":
+                        kept.append(scale)
+                    case "Q":
+                        scale = kept.pop()
+                    case "cm":
+                        scale *= abs(float(operands[3]))
+                    case "Tf":
+                        font = float(operands[1])
+                    case "Tm":
+                        line = abs(float(operands[3]))
+                    case "Tj" | "TJ":
+                        found.append(font * line * scale)
+    return min(found)
+
+
 def _decode(codes: bytes, width: int, table: dict[int, str]) -> str:
     return "".join(table.get(int.from_bytes(codes[n : n + width], "big"), "") for n in range(0, len(codes), width))
 

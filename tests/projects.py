@@ -41,6 +41,39 @@ def copy_of_project(target: Path) -> Path:
     return target
 
 
+def filled(text: str) -> str:
+    """The data file as after the municipality has done all the handbook asks for: every number, answer, role, review.
+
+    With an address, approved, and eight steps on every level.
+    """
+    numbers = iter(("35 96 63 35", "35 50 38 00", *(f"35 00 00 {n:02}" for n in range(10, 99))))
+
+    def number(found: re.Match[str]) -> str:
+        return f"    nummer: {next(numbers)}\n{found[1]}    kilde: kommunens sentralbord\n    kontrollert: 2027-01-10"
+
+    text, count = re.subn(r"^    nummer:\n((?:    .*\n)*?)    kilde:.*\n    kontrollert:.*$", number, text, flags=re.M)
+    assert count > 4
+    for pattern, new in (
+        (r"^    verdi:\n    kontrollert:$", "    verdi: Et svar fra kommunen\n    kontrollert: 2027-01-10"),
+        (r"^    ansvarlig:$", "    ansvarlig: leder for oppvekst"),
+        (r"^    gjennomgatt:$", "    gjennomgatt: 2026-11-20"),
+        (r"^  status: utkast$", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren"),
+        (r"^  nettadresse:$", "  nettadresse: https://bti.eksempel.test/"),
+    ):
+        text, count = re.subn(pattern, new, text, flags=re.M)
+        assert count, pattern
+    before, levels, after = re.split(r"^(?=nivaer:$|finn_steget:$)", text, flags=re.M)
+    return before + re.sub(r"(?m)^    steg:\n((?:      .*\n|\n)+)", _eight, levels) + after
+
+
+def _eight(found: re.Match[str]) -> str:
+    """The steps of a level, with copies of the first ones until they are eight."""
+    steps = re.findall(r"(?m)^      - id: .*\n(?:        .*\n|\n)+", found[1])
+    for number in range(8 - len(steps)):
+        steps.append(re.sub(r"^(      - id: .*)\n", rf"\1-igjen-{number}\n", steps[number], count=1))
+    return "    steg:\n" + "".join(steps)
+
+
 def change(project: Path) -> None:
     """Make a copy that is approved and has an address.
 

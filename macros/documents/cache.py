@@ -5,9 +5,13 @@ from __future__ import annotations
 import gc
 import hashlib
 import importlib.metadata
+import logging
+import multiprocessing
 import os
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -17,11 +21,14 @@ from typing import Any
 from ..guide.load import HOUSE
 from ..site import qr
 from . import pdf, word
+from .made import Made
 
 CACHE = HOUSE / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
 # as it runs: a file changed while `make serve` runs is not what makes the documents
 CODE = {path.name: path.read_bytes() for path in (*HERE.glob("*.py"), Path(qr.__file__))}
+log = logging.getLogger("macros.build")
+TELL_EVERY = 5.0  # seconds
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 
 
@@ -55,28 +62,59 @@ class Cache:
             name: self.folder / hashlib.sha256(made_with[job.kind] + repr(job.made_of).encode()).hexdigest()
             for name, job in jobs.items()
         }
-        self.used.update(paths.values())
+        self.used.update(paths.values(), (_note_of(path) for path in paths.values()))
         result = {name: content for name, path in paths.items() if (content := _content(path)) is not None}
         missing = {name: job for name, job in jobs.items() if name not in result}
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor() if len(missing) >= WORTH_A_POOL else nullcontext() as pool:
-            made = {
-                name: pool.submit(_made, job).result if pool else partial(_made, job) for name, job in missing.items()
-            }
-            for name, finished in made.items():
-                try:
-                    result[name] = finished()
-                except ValueError as error:
-                    raise ValueError(f"{name}: {error}") from error
-                _keep(paths[name], result[name])
+        log.info(f"Dokumenter: {len(missing)} av {len(jobs)} lages på nytt.")
+        with suppress(OSError):  # a folder that may only be read: everything is made every time
+            self.folder.mkdir(parents=True, exist_ok=True)
+        for name, content in _all_made(missing):
+            result[name] = content
+            _keep(paths[name], content)
+        for name in jobs:
+            if note := getattr(result[name], "note", ""):
+                log.warning(f"{name}: {note}")
         return {name: result[name] for name in jobs}
 
     def tidy(self) -> None:
         """Delete what has not been asked for since the last time."""
         for path in set(self.folder.glob("*")) - self.used:
-            with suppress(FileNotFoundError, PermissionError):  # another build has it
+            with suppress(OSError):  # another build has it, or nobody may write here
                 path.unlink()
         self.used.clear()
+
+
+def _all_made(jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
+    """(name, file) of every job as they are finished, on all cores when they are many. ValueError as `Cache.make`."""
+    many, told = len(jobs) >= WORTH_A_POOL, time.monotonic()
+    with ProcessPoolExecutor(initializer=_end_with_parent) if many else nullcontext() as pool:
+        started = {pool.submit(_made, job): name for name, job in jobs.items()} if pool else {}
+        finished: Iterator[tuple[str, Callable[[], bytes]]] = (
+            (name, partial(_made, job)) for name, job in jobs.items()
+        )
+        if pool:
+            started = {pool.submit(_made, job): name for name, job in jobs.items()}
+            finished = ((started[done], done.result) for done in as_completed(started))
+        for number, (name, made) in enumerate(finished):
+            if time.monotonic() - told > TELL_EVERY:
+                told = time.monotonic()
+                log.info(f"Dokumenter: {number} av {len(jobs)} er ferdige.")
+            try:
+                yield name, made()
+            except ValueError as error:
+                raise ValueError(f"{name}: {error}") from error
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed: it would hold the lock of a build that is gone."""
+    parent = multiprocessing.parent_process()
+    assert parent
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _made(job: Job) -> bytes:
@@ -91,17 +129,34 @@ def _made(job: Job) -> bytes:
         gc.enable()
 
 
+def _note_of(path: Path) -> Path:
+    """Where the note of a finished file lies."""
+    return path.with_suffix(".merknad")
+
+
 def _content(path: Path) -> bytes | None:
     with suppress(FileNotFoundError):
-        return path.read_bytes()
+        content = path.read_bytes()
+        note = _note_of(path)
+        return Made.with_note(content, note.read_text(encoding="utf-8")) if note.is_file() else content
     return None
 
 
 def _keep(path: Path, content: bytes) -> None:
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    with suppress(FileNotFoundError, PermissionError):  # another build tidies or writes at the same time
+    """Keep a finished file, its note first: who finds the file finds both."""
+    if note := getattr(content, "note", ""):
+        _put(_note_of(path), note.encode())
+    _put(path, content)
+
+
+def _put(path: Path, content: bytes) -> None:
+    unfinished = path.with_suffix(f"{path.suffix}.{os.getpid()}")
+    try:
         unfinished.write_bytes(content)
         unfinished.replace(path)
+    except OSError:  # another build tidies at the same time, or the disk is full: it is made again next time
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def tools(kind: str) -> bytes:
@@ -112,11 +167,14 @@ def tools(kind: str) -> bytes:
         code, files = ("word.py", "word_styles.py", "ooxml.py", "archive.py"), list(word.PICTURES.iterdir())
         version = importlib.metadata.version("python-docx")
     elif kind == "pptx":
-        code, files = ("powerpoint.py", "powerpoint_look.py", "powerpoint_xml.py", "deck.py", "archive.py", "qr.py"), []
+        code, files = (
+            ("powerpoint.py", "powerpoint_look.py", "powerpoint_xml.py", "deck.py", "divide.py", "archive.py", "qr.py"),
+            [],
+        )
         version = f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
     else:
         assets = [path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2")]
-        code, files, version = ("pdf.py",), [pdf.STYLE, pdf.TIGHT, *assets], pdf.version()
+        code, files, version = ("pdf.py", "made.py"), [pdf.STYLE, pdf.TIGHT, *assets], pdf.version()
     digest = hashlib.sha256(version.encode())
     for content in (*(CODE[name] for name in code), *(path.read_bytes() for path in sorted(files))):
         digest.update(content)

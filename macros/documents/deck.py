@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from math import ceil
 from urllib.parse import urljoin
@@ -15,6 +16,7 @@ from urllib.parse import urljoin
 from lxml import html as lxml_html
 
 from ..site.addresses import public
+from .divide import divided
 
 # Points, on a slide of 960 × 540: the measures of lysbilder.css, where 1cqi is 9.6 points.
 WIDE, HIGH = 960, 540
@@ -24,7 +26,8 @@ GAP, RING, QR = 40, 170, 182  # between columns; the ring with a task's minutes;
 TITLE_SIZES = (40, 34)  # one line in the first, otherwise the second
 SIZES = (30, 26, 24, 22, 20)  # the largest that holds the text on one slide
 SHARED = SIZES[:-1]  # when it takes more than one anyway
-LAST_SIZE = 18  # only for a paragraph that cannot be divided
+LAST_SIZE = 18  # only for a paragraph that fills a slide by itself
+LOWEST = 120  # height left for the text however long the title is
 MANY = 6  # more points than this stand in two columns
 LINE, BETWEEN = 1.25, 0.55  # a line and the space above a paragraph, in sizes
 
@@ -130,7 +133,7 @@ def read(page: str, address: str | None, variant: str | None = None) -> list[Sli
     `page`: the HTML of its sections; `address`: where it will stand, None when nobody has said; `variant`: the
     workplace whose case is told, or the one the page opens with.
 
-    ValueError, for the editor, when a paragraph is too long for a slide of its own.
+    A paragraph too long for a slide of its own is divided.
     """
     sections = lxml_html.fragment_fromstring(page, create_parent="div").xpath("./section[contains(@class, 'lysbilde')]")
     result, seen, part = list[Slide](), dict[str, int](), ""
@@ -312,7 +315,7 @@ def _pack(paragraphs, size: float, width: float, limit: float) -> list[tuple[Par
 
 def _fit(slide: Slide) -> list[Slide]:
     """The slide, or the slides it takes, with the text at a size that fits and spread evenly."""
-    paragraphs, most = slide.columns[0], TEXT_END - slide.text_top
+    paragraphs, most = slide.columns[0], max(TEXT_END - slide.text_top, LOWEST)
     listed = len(paragraphs) > MANY and all(paragraph.kind in ("ul", "merket") for paragraph in paragraphs)
     side_by_side = 2 if listed and slide.text_width == RIGHT - LEFT else 1
     width = (slide.text_width - (side_by_side - 1) * GAP) / side_by_side
@@ -326,13 +329,11 @@ def _fit(slide: Slide) -> list[Slide]:
     sizes: tuple[int, ...] = SIZES if slides_at(SIZES[-1]) == 1 else SHARED
     if too_long(sizes[-1]):
         sizes = (LAST_SIZE,)
-    if too_long(sizes[-1]):
-        raise ValueError(
-            f"Lysbilde {slide.nr} «{slide.tittel}» har et avsnitt som er for langt til å leses fra bakerste rad. "
-            f"Del det i flere avsnitt."
-        )
+        limit = most + BETWEEN * LAST_SIZE
+        height = partial(_height, size=LAST_SIZE, width=width)
+        paragraphs = tuple(part for paragraph in paragraphs for part in divided(paragraph, height, limit))
     count = slides_at(sizes[-1])
-    size = next(size for size in sizes if not too_long(size) and slides_at(size) == count)
+    size = next((size for size in sizes if not too_long(size) and slides_at(size) == count), sizes[-1])
     limit, wanted = most, count * side_by_side
     while limit > size and len(_pack(paragraphs, size, width, limit - size / 2)) <= wanted:
         limit -= size / 2

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,6 +37,7 @@ CHAPTERS = [
         "handlingsveileder/samhandlingsarenaer",
     )
 ]
+log = logging.getLogger("macros.build")
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
 T = TypeVar("T", bound=Model)
@@ -46,16 +49,20 @@ def with_pdf() -> bool:
 
 
 def without_placeholders(building: Building, entry: T) -> T:
-    """A copy of an entry with its texts as a reader sees them."""
+    """A copy of an entry with its texts as a reader sees them.
+
+    Not validated again: what a placeholder stands for may be longer than what the editor was allowed to write.
+    """
 
     def walk(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: walk(item) for key, item in value.items()}
+        if isinstance(value, Model):
+            return value.model_copy(update={name: walk(getattr(value, name)) for name in type(value).model_fields})
         if isinstance(value, list):
             return [walk(item) for item in value]
         return plain(building, value) if isinstance(value, str) and "$" in value else value
 
-    return type(entry).model_validate(walk(entry.model_dump()))
+    copied: T = walk(entry)
+    return copied
 
 
 def marks(building: Building, waits_for: str | None = None) -> list[str]:
@@ -77,13 +84,15 @@ def author(building: Building) -> str:
 
 
 def content_hash(building: Building, tool: Verktoy) -> str:
-    """A hash of what a form says, without version and date: ``tests/kragero/skjemaversjoner.json`` holds them all."""
-    tool = without_placeholders(building, tool)
+    """A hash of what a form says, without version and date: ``tests/kragero/skjemaversjoner.json`` holds them all.
+
+    With its placeholders as they stand: a number that the municipality fills in is no new form.
+    """
     assert tool.skjema
     other = {"versjon", "oppdatert", "avventer", "leses_av"}
     said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
-    if short_form := _short_form(building, tool):
-        said["kortform"] = short_form
+    if tool.skjema.leses_av == "ansatt":
+        said["kortform"] = building.guide.haster.vold.kort
     whole = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
@@ -165,7 +174,7 @@ def decks_of(building: Building, package: Pakke) -> Mapping[str, str | None]:
 def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
     """Address -> job, of the slides of every package as PowerPoint and PDF.
 
-    ValueError, for the editor, when a paragraph does not fit on a slide.
+    What takes more than one slide on paper is told, so that the editor may shorten it.
     """
     return {
         file: _deck_job(building, package, file, variant, *slides[package.id])
@@ -179,15 +188,20 @@ def _deck_job(building: Building, package: Pakke, file: str, variant: str | None
     names: dict[Any, str] = words.arbeidsplass
     title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower())))
     whole = municipality.nettadresse and municipality.nettadresse + address
-    try:
-        slides = deck.read(page, whole, variant)
-    except ValueError as error:
-        raise ValueError(f"docs/opplaring/{package.id}/lysbilder.md: {error}") from error
+    slides = deck.read(page, whole, variant)
+    if variant is None and file.endswith(".pptx") and (long := _divided(slides)):
+        log.info(f"docs/opplaring/{package.id}/lysbilder.md: For lange til ett bilde: {', '.join(long)}.")
     if file.endswith(".pdf"):
         name = f"{words.powerpoint.lysbilder}: {title}"
         return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, tittel=name),))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
     return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
+
+
+def _divided(slides: list[deck.Slide]) -> list[str]:
+    """The slides of the page that take more than one on paper, and how many: 7 «Målet i dag» (2)."""
+    parts = [(nr, list(group)) for nr, group in groupby(slides, lambda slide: slide.nr)]
+    return [f"{nr} «{group[0].tittel}» ({len(group)})" for nr, group in parts if len(group) > 1]
 
 
 def _fill(building: Building, template: str, **values: Any) -> str:

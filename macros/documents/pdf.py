@@ -8,10 +8,13 @@ from __future__ import annotations
 import logging
 import os
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html as lxml_html
@@ -19,11 +22,14 @@ from lxml import html as lxml_html
 from ..guide.load import HOUSE
 from ..site.addresses import public
 from ..site.texts import TEMPLATES
+from .made import Made
 
 ASSETS = HOUSE / "docs" / "assets"
 STYLE = TEMPLATES / "dokument" / "dokument.css"
 TIGHT = STYLE.with_name("tett.css")
-POSTER_SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)  # points
+POSTER_SIZES = (16, 15, 14, 13, 12.5, 12, 11.5, 11)  # points as printed: read from a step away, so never smaller
+LARGEST_ON_A4 = 13  # larger type on a small sheet only makes it look empty
+A3 = 2**0.5  # an A4 page drawn this much larger
 
 NOT_FOR_PAPER = (
     "nav",
@@ -102,19 +108,48 @@ def make(markup: str) -> bytes:
     return layout.write_pdf(pdf_variant="pdf/ua-1")
 
 
-def make_poster(markup: str) -> bytes:
-    """A poster: PDF/UA-1 with the largest of `POSTER_SIZES` that fits one page. ValueError when none does."""
-    document, fits, low, high = _document(markup), None, 0, len(POSTER_SIZES)
-    while low < high:
-        middle = (low + high) // 2
-        layout = _layout(document, f"body {{ font-size: {POSTER_SIZES[middle]}pt }}")
-        if len(layout.pages) == 1:
-            fits, high = layout, middle
-        else:
-            low = middle + 1
-    if fits is None:
-        raise ValueError("Plakaten får ikke plass på én side, selv med liten skrift. Kort ned tekstene.")
-    return fits.write_pdf(pdf_variant="pdf/ua-1")
+def make_poster(markup: str) -> Made:
+    """A poster: PDF/UA-1 on the smallest paper that holds it in type that can be read.
+
+    A4, then A3, then more pages of A3, each in the largest of `POSTER_SIZES` it has room for. When A4 is too small, the
+    note says so, and by how much the text is too long.
+    """
+    document = _document(markup)
+    if layout := _largest(document, 1, [size for size in POSTER_SIZES if size <= LARGEST_ON_A4]):
+        return Made(layout.write_pdf(pdf_variant="pdf/ua-1"))
+    layout, paper = _largest(document, A3, POSTER_SIZES), "A3"
+    if layout is None:
+        pages = len(_poster(document, A3, POSTER_SIZES[-1]).pages)
+        layout, paper = _largest(document, A3, POSTER_SIZES, pages), f"{pages} sider på A3"
+    note = f"teksten er {_too_long(document)} % for lang for A4, så plakaten er på {paper}."
+    return Made.with_note(layout.write_pdf(zoom=A3, pdf_variant="pdf/ua-1"), note)
+
+
+def _poster(document, zoom: float, size: float):
+    """The layout on pages of A4 that will be drawn `zoom` times as large, where type has `size` points."""
+    footer = POSTER_SIZES[-1] / zoom
+    return _layout(document, f"body {{ font-size: {size / zoom}pt }} .plakatbunn {{ font-size: {footer}pt }}")
+
+
+def _largest(document, zoom: float, sizes: Sequence[float], pages: int = 1):
+    """The layout on as many `pages` in the largest of `sizes`, None when none fits."""
+    layouts: dict[float, Any] = {}
+
+    def fits(size: float) -> bool:
+        layouts[size] = _poster(document, zoom, size)
+        return len(layouts[size].pages) <= pages
+
+    found = bisect_left(sizes, True, key=fits)
+    return layouts[sizes[found]] if found < len(sizes) else None
+
+
+def _too_long(document) -> int:
+    """By how many percent the text is too long for one A4 page: what it takes grows with the square of its size."""
+    sizes = [POSTER_SIZES[-1] * 0.97**step for step in range(40)]
+    fits = sizes[
+        bisect_left(sizes, True, key=lambda size: len(_poster(document, 1, size).pages) == 1, hi=len(sizes) - 1)
+    ]
+    return round(((sizes[0] / fits) ** 2 - 1) * 100)
 
 
 # --- the whole guide -------------------------------------------------------------------------------------------------

@@ -91,6 +91,16 @@ class Veileder(Model):
         """The entry of that kind with that id. KeyError if there is none."""
         return self.index[kind, id]
 
+    @cached_property
+    def unanswered(self) -> list[Lokalt]:
+        """What the municipality still has to fill in: three of them are answered by what stands elsewhere."""
+        elsewhere = {
+            "godkjenning": self.kommune.status == "godkjent",
+            "nettadresse": bool(self.kommune.nettadresse),
+            "telefoner-lokale": all(phone.nummer for phone in self.telefoner),
+        }
+        return [local for local in self.lokalt if not (local.verdi or elsewhere.get(local.id))]
+
     def local(self, id: str) -> Lokalt:
         """What only the municipality can answer, by its id. StopIteration if there is none."""
         return next(local for local in self.lokalt if local.id == id)

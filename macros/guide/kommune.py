@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from .types import SITE_PATTERN, Entry, LenkeRef, Model, Navn, Omtrentlig, Reviewed, Tekst
+from .types import SITE_PATTERN, Entry, LenkeRef, Model, Navn, Omtrentlig, Reviewed, Rolle, Tekst, no_example
 
 
 class Holder(Model):
@@ -23,7 +23,7 @@ class Holder(Model):
 
 class Godkjenning(Model):
     dato: date = Field(description="Datoen kommunen godkjente innholdet.")
-    rolle: Navn = Field(description="Rollen som godkjente, aldri et personnavn.")
+    rolle: Rolle = Field(description="Rollen som godkjente, aldri et personnavn.")
 
 
 class Kommune(Model):
@@ -56,8 +56,16 @@ class Lokalt(Entry):
     tittel: Tekst = Field(description="Hva kommunen må fylle ut eller bestemme.")
     hvorfor: Tekst = Field(description="Hva som mangler på nettstedet til det er gjort.")
     hvem: Navn = Field(description="Rollen som kan svare.")
-    verdi: Tekst | None = Field(None, description="Svaret. Står tomt til kommunen har gitt det.")
+    verdi: Annotated[Tekst, AfterValidator(no_example)] | None = Field(
+        None, description="Svaret. Står tomt til kommunen har gitt det."
+    )
     kontrollert: Omtrentlig | None = Field(None, description="Når kommunen bekreftet svaret.")
+
+    @model_validator(mode="after")
+    def _answer_has_a_date(self) -> Self:
+        if self.verdi and not self.kontrollert:
+            raise ValueError("Et svar skal ha «kontrollert», datoen da kommunen bekreftet det.")
+        return self
 
 
 class Nettside(Reviewed):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from .signs import unseen
+
 START = r"\s*(?:- )*(?:[\w-]+:\s+)?"  # what stands before a text: dashes and a key
 
 
@@ -24,10 +26,10 @@ def hidden_mistake(line: str) -> str | None:
             "Linja har et hardt mellomrom i innrykket eller etter kolon, som ofte følger med fra Word. "
             "Slett mellomrommene der, og skriv dem på nytt."
         )
-    if re.search("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", line):
+    if sign := unseen(line):
         return (
-            "Linja har et usynlig tegn som ikke skal stå her, ofte limt inn fra Word eller nettet. "
-            "Slett teksten og skriv den på nytt."
+            f"Linja har et usynlig tegn som ikke skal stå her (U+{ord(sign):04X}), "
+            "ofte limt inn fra Word eller nettet. Slett teksten og skriv den på nytt."
         )
     if line.startswith(("{{", "{%"), len(start)):
         return (

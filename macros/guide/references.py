@@ -5,6 +5,7 @@ Checked on the raw data, so that these mistakes are found also when the types ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
@@ -40,7 +41,7 @@ NAMES = {
 
 
 def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
-    """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref` or `Prose` mark for texts."""
+    """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref`, a `Prose` or ``str`` for texts."""
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *marks = get_args(annotation)
@@ -55,7 +56,8 @@ def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterato
     elif isinstance(annotation, type) and issubclass(annotation, Model):
         yield from _walk_section(annotation, raw, path)
     elif isinstance(raw, str):
-        yield from ((path, raw, mark) for mark in metadata if isinstance(mark, (Ref, Prose)))
+        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose))]
+        yield from ((path, raw, mark) for mark in marks or [str])
 
 
 def _walk_section(section: type[Model], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
@@ -86,7 +88,9 @@ def check_references(source: Source) -> None:
             data.look_up(mark.kinds, raw, path, mark.constants)
         elif isinstance(mark, Prose):
             _check_placeholders(raw, path, data)
-            _check_bare(raw, path, source)
+            _check_bare(raw, path, source, BARE)
+        elif mark is str:
+            _check_bare(raw, path, source, BARE[-1:])  # a name may hold a number, but no markup
     _check_choices(data)
     _check_questions(data)
     _check_results(data)
@@ -194,8 +198,8 @@ BARE = (
 )
 
 
-def _check_bare(text: str, path: Path_, source: Source) -> None:
-    for pattern, says in BARE:
+def _check_bare(text: str, path: Path_, source: Source, rules: Collection[tuple[re.Pattern[str], str]]) -> None:
+    for pattern, says in rules:
         if found := pattern.search(text):
             source.report(path, says.replace("{}", found[0]), words=found[0])
 

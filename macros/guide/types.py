@@ -8,6 +8,7 @@ the file, and `messages` words what is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,21 @@ def _in_the_calendar(value: str) -> str:
     return value
 
 
+def no_example(value: str) -> str:
+    """Stops an example from the handbook that was left as it stood: «Skriv rollen her»."""
+    if re.match(r"(?i)(?:skriv|fyll|sett) .*\bher\W*$", value):
+        raise ValueError(f"«{value}» er et eksempel. Skriv rollen det gjelder, eller la feltet stå tomt.")
+    return value
+
+
+def _a_number(value: str) -> str:
+    """Stops a number with a digit too few or too many."""
+    digits = value.replace(" ", "")
+    if not re.fullmatch(r"1\d\d|1\d{3}|0\d{4}|116\d{3}|[2-9]\d{7}|800\d{5}", digits):
+        raise ValueError(f"«{value}» har {len(digits)} sifre. Et nummer har åtte, eller er kort, som 112 og 02800.")
+    return value
+
+
 Id = Annotated[
     str,
     Field(
@@ -67,6 +83,7 @@ Id = Annotated[
 ]
 Navn = Annotated[str, Field(min_length=1)]
 Tekst = Annotated[str, Field(min_length=2), Prose()]
+Rolle = Annotated[str, Field(min_length=1), AfterValidator(no_example)]  # of somebody who answers, never a name
 JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
 Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://.")]
 TEXT_OR_NUMBER = WithJsonSchema(
@@ -83,6 +100,7 @@ Nummer = Annotated[
     str,
     TEXT_OR_NUMBER,
     Field(pattern=PHONE_PATTERN, description="Telefonnummeret slik det skal leses, for eksempel 116 117."),
+    AfterValidator(_a_number),
 ]
 
 LovRef = Annotated[str, Ref(("lov",))]
@@ -153,7 +171,7 @@ class TowardsParents(Entry):
 class Reviewed(Entry):
     """Something the municipality reviews. Both fields stay empty until somebody there has done it."""
 
-    ansvarlig: Navn | None = Field(
+    ansvarlig: Rolle | None = Field(
         None, description="Rollen som har ansvar, aldri et personnavn. Tom til kommunen har bestemt det."
     )
     gjennomgatt: date | None = Field(

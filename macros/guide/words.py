@@ -326,6 +326,14 @@ class Vold(Model):
     utenfor_forslag: Uttrykk
 
 
+class Kvalitet(Model):
+    utkast: Uttrykk
+    hva_utkast: Uttrykk
+    ikke_vedtatt: Uttrykk
+    her_star: Uttrykk
+    bygger_pa: Uttrykk
+
+
 class Sokefelt(Model):
     """The search field and its list of hits."""
 
@@ -396,6 +404,7 @@ class Ord(Model):
     haster_barn: Uttrykk
     haster_barn_ring: Uttrykk
     gjelder_ogsa: Uttrykk
+    kvalitet: Kvalitet
     forslag_prosjekt: Uttrykk
     forslagene: Uttrykk
     forslagene_om: Uttrykk

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from .mistakes import hidden_mistake, syntax_mistake
+from .signs import one_form
 from .types import Model, keys_of, model_in
 
 Path_ = tuple[str | int, ...]
@@ -64,7 +65,7 @@ def read(content: bytes, name: str, model: type[Model]) -> Source:
     """Parse YAML to plain data with line marks. Syntax errors become problems, with `data` left as None."""
     source = Source(name, model, [])
     try:
-        text = content.decode("utf-8-sig")
+        text = one_form(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         says = "Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8."
         source.problems.append(Problem(content[: error.start].count(b"\n") + 1, (), says))

@@ -23,7 +23,7 @@ def report(guide: Veileder, today: date) -> str:
         ("Ikke vist til noe sted", unused(guide)),
         (
             "Kommunen har ikke svart",
-            [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.lokalt if not local.verdi],
+            [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.unanswered],
         ),
     )
     return "\n".join("\n  ".join([f"\n{heading}: {len(lines)}", *lines]) for heading, lines in parts)

@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 
 from ..building import Building, File, Page, front_matter
 from ..guide.load import HOUSE
+from ..guide.nivaer import Niva
+from ..guide.pakker import Pakke
 from ..guide.types import Entry
+from ..guide.verktoy import Verktoy
 
 SHELLS = HOUSE / "overrides"
 PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
@@ -110,6 +113,15 @@ def title_of(building: Building, source: str) -> str:
     page = _file(building, source).page
     assert page
     return page.meta.get("title") or page.title
+
+
+def full_title(building: Building, entry: Entry | None, own: str) -> str:
+    """The title of a page about `entry`, with the name of its level or package. `own`: what its front matter says."""
+    if isinstance(entry, (Niva, Pakke)):
+        number = f"{getattr(building.words, entry.kind)} {entry.nr}" if entry.id != "introduksjon" else ""
+        before = own or number
+        return f"{before}: {entry.tittel}" if before else entry.tittel
+    return own or (entry.tittel if isinstance(entry, Verktoy) else "")
 
 
 def front_title(building: Building, source: str) -> str:

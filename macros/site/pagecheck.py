@@ -22,6 +22,7 @@ from ..guide.kommune import Holder
 from ..guide.messages import suggest
 from ..guide.pakker import Pakke
 from ..guide.placeholders import BARE_LAW, BARE_PHONE, PLACEHOLDER_KINDS
+from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import environment
@@ -87,6 +88,9 @@ def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
     except UnicodeDecodeError:
         yield "", "Fila er ikke lagret som UTF-8, så æ, ø og å kan ikke leses. Lagre den på nytt som UTF-8."
         return
+    for number, line in enumerate(text.split("\n"), 1):
+        if sign := unseen(line):
+            yield f", linje {number}", f"Linja har et usynlig tegn (U+{ord(sign):04X}). Slett det, eller skriv på nytt."
     body, front = front_matter(file)
     first = text.rstrip("\n").count("\n") - body.rstrip("\n").count("\n")  # the lines above the body
     if not front:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..building import Building
 from ..guide.fakta import Paragraf
@@ -20,16 +20,17 @@ from ..guide.types import Entry
 from .addresses import url
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]"}  # what would be more than a sign in a heading
 
 
 def html(building: Building, text: str) -> Markup:
     """A text from the data as HTML, with its placeholders as links."""
-    return Markup("").join(_resolved(building, text, "lenke"))
+    return Markup("").join(map(shielded, _resolved(building, text, "lenke")))
 
 
 def unlinked(building: Building, text: str) -> Markup:
     """A text from the data as HTML with its placeholders marked but not linked, for use inside a link."""
-    return Markup("").join(_resolved(building, text, "merket"))
+    return Markup("").join(map(shielded, _resolved(building, text, "merket")))
 
 
 def plain(building: Building, text: str) -> str:
@@ -39,7 +40,14 @@ def plain(building: Building, text: str) -> str:
 
 def explained(building: Building, text: str) -> Markup:
     """As `html`, and the first use on the page of a word from the glossary opens its meaning, without any script."""
-    return Markup("").join(_resolved(building, text, "lenke", partial(_explain, building)))
+    return Markup("").join(map(shielded, _resolved(building, text, "lenke", partial(_explain, building))))
+
+
+def shielded(text: str | Markup) -> Markup:
+    """A text from the data that stays a text in HTML and in Markdown, on one line. Markup is let through."""
+    if isinstance(text, Markup):
+        return text
+    return Markup(str(escape(re.sub(r"\s*\n\s*", " ", text))).translate(MARKDOWN))
 
 
 def _resolved(
@@ -92,9 +100,9 @@ def _explain(building: Building, text: str) -> str | Markup:
         term = terms[match.lastgroup or ""]
         if term.id not in seen:
             seen.add(term.id)
-            parts += [text[end : match.start()], macros.begrep(term, match[0])]
+            parts += [shielded(text[end : match.start()]), macros.begrep(term, match[0])]
             end = match.end()
-    return Markup("").join([*parts, text[end:]]) if parts else text
+    return Markup("").join([*parts, shielded(text[end:])]) if parts else text
 
 
 def _seen(building: Building) -> dict[str, set[str]]:
@@ -127,7 +135,7 @@ def environment(building: Building) -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: html(building, value) if type(value) is str and "$" in value else value,
+        finalize=lambda value: html(building, value) if type(value) is str else value,
     )
     env.filters["html"] = partial(html, building)
     env.globals.update(url_til=partial(url, building), ord=building.words, veileder=building.guide)

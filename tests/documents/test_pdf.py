@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pdf_facts
@@ -53,13 +54,17 @@ def test_pdf_drawings_have_their_words(site, tool):
     assert told == [WORDS.merke_alt, *told_pictures(tool)]
 
 
+A4, A3 = (595, 842), (842, 1191)
+
+
 @pytest.mark.parametrize("address", POSTERS)
-def test_posters_are_one_page(site, address):
+def test_posters_are_a4_or_a3_and_can_be_read_from_a_step_away(site, address):
     with pikepdf.open(site / address) as document:
-        assert len(document.pages) == 1
-        width, height = (float(value) for value in document.pages[0].MediaBox[2:])
-    assert (round(width), round(height)) == (595, 842)
-    assert pdf_facts.squeezed(BUILDING.words.utkast) in pdf_facts.text(site / address)
+        for page in document.pages:
+            assert tuple(round(float(value)) for value in page.MediaBox[2:]) in (A4, A3)
+    assert pdf_facts.smallest_type(site / address) >= 10.99
+    for mark in jobs.marks(BUILDING):
+        assert pdf_facts.squeezed(mark) in pdf_facts.text(site / address)
 
 
 def test_posters_say_what_the_data_says(site):
@@ -128,7 +133,43 @@ def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
     assert 'id="kap-1-a"' in chapter["html"] and "her." in chapter["html"]
 
 
-def test_a_poster_that_does_not_fit_stops_the_build():
-    long = "<!doctype html><html lang='nb'><title>x</title><body class='plakat'><h1>x</h1>" + "<p>tekst</p>" * 200
-    with pytest.raises(ValueError, match="får ikke plass på én side"):
-        pdf.make_poster(long)
+def poster(tmp_path, paragraphs: int):
+    markup = (
+        "<!doctype html><html lang='nb'><title>x</title><body class='plakat'><header class='plakathode'><h1>x</h1>"
+        f"</header><main>{'<p>tekst</p>' * paragraphs}</main><footer class='plakatbunn'><p>bunn</p></footer>"
+    )
+    made = pdf.make_poster(markup)
+    (tmp_path / "plakat.pdf").write_bytes(made)
+    return tmp_path / "plakat.pdf", made.note
+
+
+@pytest.mark.parametrize("paragraphs,size,pages", [(20, A4, 1), (60, A3, 1), (100, A3, 2), (300, A3, 5)])
+def test_a_poster_takes_the_paper_it_needs_and_says_how_much_too_long_it_is(tmp_path, paragraphs, size, pages):
+    path, note = poster(tmp_path, paragraphs)
+    with pikepdf.open(path) as document:
+        assert {tuple(round(float(value)) for value in page.MediaBox[2:]) for page in document.pages} == {size}
+        assert len(document.pages) == pages
+    assert pdf_facts.smallest_type(path) >= 10.99
+    assert pdf_facts.text(path).count("bunn") == pages, "what says who made it stands on every page"
+    wanted = "" if size == A4 else "A3" if pages == 1 else f"{pages} sider på A3"
+    assert wanted in note and bool(note) == (size == A3) and ("% for lang" in note) == (size == A3)
+
+
+def longest(building, steps: int):
+    """The guide with as many steps on every level, the longest of those it has, and every local number filled in."""
+    guide = building.guide
+    levels = [
+        level.model_copy(update={"steg": (sorted(level.steg, key=lambda step: -len(step.hva)) * 8)[:steps]})
+        for level in guide.nivaer
+    ]
+    phones = [phone.model_copy(update={"nummer": phone.nummer or "35 00 00 00"}) for phone in guide.telefoner]
+    return replace(building, guide=guide.model_copy(update={"nivaer": levels, "telefoner": phones}))
+
+
+@pytest.mark.parametrize("steps", [2, 5, 8])
+def test_every_level_may_have_two_to_eight_steps_and_every_number(tmp_path, steps):
+    for address, job in jobs.poster_jobs(longest(BUILDING, steps)).items():
+        path = tmp_path / "plakat.pdf"
+        path.write_bytes(job.make(*job.made_of))
+        assert pdf_facts.problems(path, OURS) == [], address
+        assert pdf_facts.smallest_type(path) >= 10.99, address

@@ -192,7 +192,7 @@ from macros.guide.load import DataError, load_guide
             "status: utkast",
             "status: utkast\x0b",
             "",
-            "Linja har et usynlig tegn som ikke kan stå her (U+000B).",
+            "Linja har et usynlig tegn som ikke skal stå her (U+000B)",
             id="invisible sign, pasted in",
         ),
         pytest.param(

@@ -12,7 +12,7 @@ from macros.guide.load import SCHEMA, schema
 
 
 def test_the_schema_is_fresh(guide):
-    assert SCHEMA.read_text(encoding="utf-8") == schema(guide), "run: make schema"
+    assert SCHEMA.read_text(encoding="utf-8") == schema(guide), "Datafila har fått nye id-er. Kjør make schema."
 
 
 def test_the_schema_accepts_the_file_and_catches_mistakes():

@@ -54,10 +54,14 @@ def test_every_tool_of_the_sources_has_a_page(site):
     assert [tool for tool in TOOLS_IN_SOURCES if not (site / "verktoykasse" / tool / "index.html").is_file()] == []
 
 
-def test_no_unconfirmed_number_is_published(site):
+def test_no_unconfirmed_number_is_published(site, guide):
+    """The municipality may confirm them: then they stand as entries, with where they were read and when."""
+    confirmed = {phone.nummer.replace(" ", "") for phone in guide.telefoner if phone.nummer}
+    waiting = [number for number in UNPUBLISHABLE if number.replace(" ", "") not in confirmed]
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8").replace("\u00a0", " ").replace("&nbsp;", " ")
-        assert not [number for number in UNPUBLISHABLE if number in text], path
+        found = [number for number in waiting if number in text]
+        assert not found, f"{path.name}: {found} er ikke bekreftet. Legg det i «telefoner» med kilde og dato."
 
 
 NEW_PAGES = [

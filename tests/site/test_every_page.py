@@ -46,17 +46,20 @@ def test_headings_do_not_jump(trees):
         assert not jumps, f"/{page}: {jumps}"
 
 
-def test_language_draft_line_and_urgent_link_on_every_page(trees):
+def test_language_draft_line_and_urgent_link_on_every_page(trees, guide):
     for page, tree in trees.items():
         assert tree.get("lang") == "nb", page
-        assert "Utkast – ikke godkjent av kommunen" in words(tree.xpath("//header")[0]), page
+        draft = guide.kommune.status == "utkast"
+        assert ("Utkast – ikke godkjent av kommunen" in words(tree.xpath("//header")[0])) == draft, page
+        assert bool(tree.xpath("//meta[@name='robots'][@content='noindex']")) == draft, page
         assert tree.xpath("//header//a[contains(@class, 'haster')]"), page
 
 
 def test_nothing_inline_and_nothing_from_outside(trees):
     for page, tree in trees.items():
         assert not tree.xpath("//style | //*[@style] | //script[not(@src)] | //*[@*[starts-with(name(), 'on')]]"), page
-        for address in tree.xpath("//script/@src | //img/@src | //link/@href | //iframe/@src | //use/@href"):
+        own = "//link[not(@rel='canonical')]/@href"
+        for address in tree.xpath(f"//script/@src | //img/@src | {own} | //iframe/@src | //use/@href"):
             assert not re.match(r"(https?:)?//", address), f"{page}: {address}"
 
 

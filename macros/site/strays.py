@@ -1,0 +1,121 @@
+"""What nobody meant to publish: copies, a program's own files, documents and pictures no page uses, and double pages.
+
+MkDocs would publish all of it without a word. Each is named, and stops the build.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from ..building import Building, File, front_matter
+from ..guide.load import HOUSE
+from ..guide.pakker import Pakke
+from ..guide.signs import unseen
+from .addresses import SHELLS, full_title
+from .texts import TEMPLATES
+
+STRAY = (
+    (r"[-–—_ ]+kopi\b|^kopi av\b|\bcopy\b|\(\d+\)\.\w+$", "ser ut som en kopi"),
+    (r"konflikt|conflict", "er en kopi som et skylagringsprogram har laget fordi to har endret samtidig"),
+    (r"^~\$|^\.?~lock|^\.#|~$|\.(tmp|bak|orig|rej|swp|part|crdownload|lnk|url)$", "er en midlertidig fil"),
+    (r"^(thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r)$", "er laget av Windows eller macOS"),
+)
+QUIETLY_LEFT_OUT = re.compile(r"^\.(?!#|~)")  # MkDocs publishes no name that begins with a dot
+OFFICE = "doc docx dot dotx odt rtf pages xls xlsx ods csv ppt pptx odp key pdf zip 7z msg eml pub one".split()
+PICTURES = "png jpg jpeg gif webp avif bmp tif tiff heic svg mp4 webm mov mp3 m4a wav".split()
+NAMED_BY = (".md", ".yml", ".html", ".css", ".js", ".py", ".vtt")  # where the name of a file may stand
+DRAWN = ("assets/fjes/", "assets/tegninger/")
+FONTS = "assets/fonts/"  # with their licences
+SHORT = 80  # a text shorter than this may well be another's: «{{ show("pakke") }}»
+
+
+def check_files(docs: Path, building: Building) -> list[str]:
+    """Everything in the folder that nobody meant to publish, as sentences. Empty when all is well."""
+    paths = sorted(path for path in docs.rglob("*") if path.is_file())
+    names = [path.relative_to(docs).as_posix() for path in paths]
+    names = [name for name in names if not QUIETLY_LEFT_OUT.match(PurePosixPath(name).name)]
+    told = {name: says for name in names if (says := _stray(name))}
+    told |= {name: says for name in _unused(names, docs) if (says := told.get(name) or _not_used(name))}
+    captions = ((name, (docs / name).read_text(encoding="utf-8", errors="replace")) for name in names)
+    told |= {
+        name: f"har et usynlig tegn (U+{ord(sign):04X}). Slett det, og skriv teksten på nytt."
+        for name, text in captions
+        if name.endswith((".vtt", ".svg", ".txt")) and (sign := unseen(text))
+    }
+    return [
+        *(f"docs/{name} {says}" for name, says in sorted(told.items())),
+        *(f"docs/{name}: {says}" for name, says in _doubles(building)),
+    ]
+
+
+def _stray(name: str) -> str | None:
+    file = PurePosixPath(name)
+    for pattern, what in STRAY:
+        if re.search(pattern, unicodedata.normalize("NFC", file.name), re.IGNORECASE):
+            return f"{what}. Slett den, eller flytt den ut av docs."
+    if file.suffix.lower() == ".md" and file.suffix != ".md":
+        return f"slutter på {file.suffix}. Gi den et navn som slutter på .md, eller slett den."
+    if not unicodedata.is_normalized("NFC", name) or unseen(name):
+        return "har et tegn i navnet som ser riktig ut, men er skrevet på en annen måte. Skriv navnet på nytt."
+    return None
+
+
+def _not_used(name: str) -> str:
+    return "er ikke brukt av noen side. Lag en lenke til den, eller flytt den ut av docs."
+
+
+def _unused(names: Iterable[str], docs: Path) -> Iterator[str]:
+    """Documents and pictures that nothing names: no page, style sheet, script, template, nor the data."""
+    may_be = [
+        name
+        for name in names
+        if PurePosixPath(name).suffix[1:].lower() in (*OFFICE, *PICTURES) and not name.startswith(FONTS)
+    ]
+    if not may_be:
+        return
+    folders = (docs, TEMPLATES, SHELLS, HOUSE / "macros" / "documents")
+    texts = [
+        path.read_text(encoding="utf-8", errors="replace")
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in NAMED_BY
+    ]
+    whole = "\n".join(texts)
+    for name in may_be:
+        file = PurePosixPath(name)
+        own = name.startswith(DRAWN)  # named without the ending: «motiv: hus», «fjes»
+        if file.name not in whole and not (own and (file.stem in whole)):
+            yield name
+
+
+# --- the same twice --------------------------------------------------------------------------------------------------
+
+
+def _doubles(building: Building) -> Iterator[tuple[str, str]]:
+    """Pages whose text, or whole title, is another's."""
+    seen_text: dict[tuple[str, str], str] = {}
+    seen_title: dict[str, str] = {}
+    for file in building.files.documentation_pages():
+        try:
+            body, front = front_matter(file)
+        except UnicodeDecodeError:
+            continue  # `pagecheck` tells
+        text = re.sub(r"\s+", " ", body).strip()
+        about = str(front.get("gjelder", ""))
+        if len(text) > SHORT and (first := seen_text.setdefault((about, text), file.src_uri)) != file.src_uri:
+            yield file.src_uri, f"Siden har den samme teksten som docs/{first}. Slett den ene."
+        elif (title := _title(building, file, front)) and (
+            first := seen_title.setdefault(title.casefold(), file.src_uri)
+        ) != file.src_uri:
+            yield file.src_uri, f"Siden heter «{title}», og det gjør docs/{first} også. Gi den ene et annet navn."
+
+
+def _title(building: Building, file: File, front: dict[str, object]) -> str:
+    kind, _, id = str(front.get("gjelder", "")).partition("/")
+    entry = building.guide.index.get((kind, id))
+    if isinstance(entry, Pakke) and PurePosixPath(file.src_uri).parent.name != entry.id:
+        return ""  # `pagecheck` tells that the page is in the wrong folder
+    return full_title(building, entry, str(front.get("title") or ""))
