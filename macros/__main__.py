@@ -130,7 +130,12 @@ def _test(given: argparse.Namespace) -> int:
 
 def _bench(given: argparse.Namespace) -> int:
     """measure weight, ease of reading and speed of what stands in site/"""
-    return _python(*(["-m", f"tests.bench.{name}"] for name in ("weight", "lix", "documents", "slides")))
+    return _python(*(["-m", f"tests.bench.{name}"] for name in ("weight", "lix", "documents", "slides", "sok")))
+
+
+def _sok(given: argparse.Namespace) -> int:
+    """print what a query finds in site/, and why"""
+    return _python(["-m", "tests.bench.sok_hvorfor", *given.query])
 
 
 def _versjoner(given: argparse.Namespace) -> int:
@@ -148,7 +153,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, _schema, _versjoner, _lock):
+    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, _sok, _schema, _versjoner, _lock):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)
@@ -157,6 +162,7 @@ def main(arguments: list[str] | None = None) -> int:
     added["check"].add_argument(
         "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
     )
+    added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
     added["check"].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")

@@ -30,7 +30,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.publish.build import Stopped
-from macros.site import blocks, pagecheck, scripts, strays
+from macros.site import blocks, pagecheck, scripts, search, strays
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -137,14 +137,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _in_one_form(files: Files) -> None:
-    """Every text as if one person had typed it: letters composed, lines that end in one way."""
-    for file in files:
-        if file.is_documentation_page() or file.src_uri.endswith(TEXTS):
-            with suppress(UnicodeDecodeError):  # `pagecheck` tells
-                file.content_string = one_form(file.content_string)
-
-
 def _join_scripts(files: Files, config: MkDocsConfig) -> None:
     own = {file.src_uri: file for file in files if file.src_uri in [*scripts.parts(), *scripts.ALONE]}
     for address, content in scripts.bundled({name: file.content_string for name, file in own.items()}).items():
@@ -154,6 +146,14 @@ def _join_scripts(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, address, content=content))
     for part in own.values():
         files.remove(part)
+
+
+def _in_one_form(files: Files) -> None:
+    """Every text as if one person had typed it: letters composed, lines that end in one way."""
+    for file in files:
+        if file.is_documentation_page() or file.src_uri.endswith(TEXTS):
+            with suppress(UnicodeDecodeError):  # `pagecheck` tells
+                file.content_string = one_form(file.content_string)
 
 
 def _check(building: Building, docs: Path) -> None:
@@ -183,7 +183,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    blocks.share(building_of(config), env)
+    building = building_of(config)
+    made = search.scripts(building)  # every page is Markdown no more: its headings and texts are known
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+    env.globals["sokeskript"] = next(iter(made))
+    blocks.share(building, env)
     assert env.loader
     env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons

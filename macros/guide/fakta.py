@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from .types import Adresse, Entry, JaNei, LovRef, Model, Navn, Nummer, Omtrentlig, Tekst
+from .types import SYNONYMER, Adresse, Entry, JaNei, LovRef, Model, Navn, Nummer, Omtrentlig, Tekst
 
 
 class Telefon(Entry):
@@ -25,6 +25,7 @@ class Telefon(Entry):
     )
     kilde: Navn | None = Field(None, description="Hvor nummeret er hentet fra.")
     kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden.")
+    synonymer: list[Navn] = SYNONYMER
 
     @model_validator(mode="after")
     def _number_has_a_source(self) -> Self:
@@ -56,6 +57,7 @@ class Paragraf(Entry):
         description="Hva paragrafen sier, i én til tre korte setninger med våre ord."
     )
     merknad: str | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
+    synonymer: list[Navn] = SYNONYMER
 
 
 class Lov(Model):
@@ -66,6 +68,7 @@ class Lov(Model):
     kontrollert: Omtrentlig = Field(description="Datoen til den lovteksten som er lest.")
     merknad: str | None = Field(None, description="Hva som kan ha endret seg etter den datoen.")
     paragrafer: list[Paragraf] = Field(min_length=1)
+    synonymer: list[Navn] = Field([], description="Forkortelser og andre navn på loven: «bvl», «barnevernloven».")
 
 
 class Plikt(Entry):
@@ -78,3 +81,4 @@ class Plikt(Entry):
     til_hvem: Tekst = Field(description="Hvem du sier fra til.")
     foran_taushetsplikt: Tekst = Field(description="Går plikten foran taushetsplikten?")
     lover: list[LovRef] = Field(min_length=1)
+    synonymer: list[Navn] = SYNONYMER

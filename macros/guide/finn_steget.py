@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .types import Entry, HindringRef, JaNei, Model, Ref, Tekst, TowardsParents, TrinnRef, VerktoyRef
+from .types import SYNONYMER, Entry, HindringRef, JaNei, Model, Navn, Ref, Tekst, TowardsParents, TrinnRef, VerktoyRef
 
 MAX_QUESTIONS = 6  # a person in a hurry answers no more than this
 
@@ -31,6 +31,7 @@ class Sporsmal(Entry):
     sporsmal: Tekst
     hjelp: Tekst | None = Field(None, description="En setning som gjør det lettere å svare.")
     svar: list[Svar] = Field(min_length=2, description="Minst to svar.")
+    synonymer: list[Navn] = SYNONYMER
 
 
 class Resultat(TowardsParents):
@@ -46,6 +47,7 @@ class Resultat(TowardsParents):
     skriv: JaNei = Field(False, description="ja når setningen skal skrives og ikke sies.")
     verktoy: list[VerktoyRef] = Field([], max_length=4, description="De viktigste verktøyene i steget, høyst fire.")
     hindringer: list[HindringRef] = Field([], description="Id-er fra «hindringer»: det som kan stå i veien her.")
+    synonymer: list[Navn] = SYNONYMER
 
 
 class FinnSteget(Model):

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from .types import LovRef, Model, Navn, Omtrentlig, Tekst, TelefonRef, TowardsParents, TrinnRef
+from .types import SYNONYMER, LovRef, Model, Navn, Omtrentlig, Tekst, TelefonRef, TowardsParents, TrinnRef
 
 
 class Ring(Model):
@@ -57,7 +57,7 @@ class Trinn(TowardsParents):
     )
     kilde: Navn | None = Field(None, description="Hva rådene bygger på, når det ikke bare er lovene over.")
     kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden. Tom når kilden ikke har dato.")
-    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
+    synonymer: list[Navn] = SYNONYMER
 
 
 class Haster(Model):

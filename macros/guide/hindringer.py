@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .types import LovRef, Navn, NivaRef, Tekst, TowardsParents, VerktoyRef
+from .types import SYNONYMER, LovRef, Navn, NivaRef, Tekst, TowardsParents, VerktoyRef
 
 
 class Hindring(TowardsParents):
@@ -21,4 +21,4 @@ class Hindring(TowardsParents):
     nivaer: list[NivaRef] = Field(min_length=1, description="Nivåene der avgjørelsen skal lenke hit.")
     verktoy: list[VerktoyRef] = []
     lover: list[LovRef] = []
-    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
+    synonymer: list[Navn] = SYNONYMER

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from .guide import Veileder
 from .messages import describe, translate
 from .references import check_references, named_in
+from .sokeord import Sokeord
 from .types import Model
 from .words import Ord
 from .yaml_source import Source, read
@@ -19,6 +20,7 @@ HOUSE = Path(__file__).resolve().parents[2]  # the folder with docs/, macros/ an
 DATA = HOUSE / "docs" / "veileder.yml"
 SCHEMA = DATA.with_name("veileder.schema.json")
 WORDS = HOUSE / "macros" / "words" / "nb.yml"
+SEARCH_WORDS = WORDS.with_name("sokeord.yml")
 
 M = TypeVar("M", bound=Model)
 
@@ -40,9 +42,18 @@ def load_guide(path: Path = DATA) -> Veileder:
 
 def load_words(path: Path = WORDS) -> Ord:
     """The checked words that templates print. Raises `DataError` as `load_guide` does."""
+    return _words(path, Ord)
+
+
+def load_search_words(path: Path = SEARCH_WORDS) -> Sokeord:
+    """What the search knows of the language. Raises `DataError` as `load_guide` does."""
+    return _words(path, Sokeord)
+
+
+def _words(path: Path, model: type[M]) -> M:
     name = f"macros/words/{path.name}"
-    source = _read(path, name, name, Ord)
-    words = _typed(source, Ord)
+    source = _read(path, name, name, model)
+    words = _typed(source, model)
     if words is None or source.problems:
         raise DataError(describe(source))
     return words

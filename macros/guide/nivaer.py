@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .types import (
     MOT_FORESATTE,
+    SYNONYMER,
     LovRef,
     MalRef,
     Model,
@@ -32,6 +33,7 @@ class Steg(TowardsParents):
     medvirkning: Tekst = Field(description="Hvordan barnet og foresatte er med i steget.")
     verktoy: list[VerktoyRef] = Field([], description="Id-er fra lista «verktoy».")
     lover: list[LovRef] = Field([], description="Id-er fra lista «lover».")
+    synonymer: list[Navn] = SYNONYMER
 
 
 class Valg(Model):
@@ -65,6 +67,7 @@ class Niva(Reviewed):
     )
     steg: list[Steg] = Field(min_length=2, max_length=8)
     avgjorelse: Avgjorelse
+    synonymer: list[Navn] = SYNONYMER
 
     @property
     def nr(self) -> int:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from .caser import BrukCase
 from .types import (
     MOT_FORESATTE,
+    SYNONYMER,
     Arbeidsform,
     Entry,
     Minutter,
@@ -109,6 +110,7 @@ class Pakke(Reviewed):
     ov_selv: list[Stopp] = Field(
         min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor."
     )
+    synonymer: list[Navn] = SYNONYMER
 
     @model_validator(mode="after")
     def _length_is_right(self) -> Self:

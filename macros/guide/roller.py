@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .types import Entry, LenkeRef, LovRef, Navn, NivaRef, Tekst, VerktoyRef
+from .types import SYNONYMER, Entry, LenkeRef, LovRef, Navn, NivaRef, Tekst, VerktoyRef
 
 
 class Rolle(Entry):
@@ -17,6 +17,7 @@ class Rolle(Entry):
     nivaer: list[NivaRef] = []
     verktoy: list[VerktoyRef] = []
     lover: list[LovRef] = []
+    synonymer: list[Navn] = SYNONYMER
 
 
 class Arena(Entry):
@@ -36,3 +37,4 @@ class Arena(Entry):
     verktoy: list[VerktoyRef] = []
     lover: list[LovRef] = []
     lenke: LenkeRef | None = None
+    synonymer: list[Navn] = SYNONYMER

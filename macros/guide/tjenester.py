@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .types import Alder, Behov, Entry, JaNei, LenkeRef, LovRef, Navn, Tekst, TelefonRef
+from .types import SYNONYMER, Alder, Behov, Entry, JaNei, LenkeRef, LovRef, Navn, Tekst, TelefonRef
 
 
 class Tjeneste(Entry):
@@ -21,13 +21,13 @@ class Tjeneste(Entry):
     telefon: TelefonRef | None = None
     lenke: LenkeRef | None = None
     lover: list[LovRef] = []
-    synonymer: list[Navn] = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
+    synonymer: list[Navn] = SYNONYMER
 
 
 class Begrep(Entry):
     kind: ClassVar[str] = "begrep"
     ord: Navn
     forklaring: Tekst = Field(description="Forklaringen i én eller to setninger.")
-    synonymer: list[Navn] = Field([], description="Andre ord folk bruker, også hverdagsord.")
+    synonymer: list[Navn] = SYNONYMER
     nynorsk: list[Navn] = []
     i_tekst: JaNei = Field(False, description="ja når ordet skal forklares første gang det står i en tekst på en side.")

@@ -179,6 +179,9 @@ class Reviewed(Entry):
     )
 
 
+SYNONYMER: Any = Field([], description="Ord folk søker med, også hverdagsord og nynorsk.")
+
+
 E = TypeVar("E", bound=Entry)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from .types import (
+    SYNONYMER,
     TEXT_OR_NUMBER,
     Bruker,
     Entry,
@@ -185,6 +186,7 @@ class Verktoy(Reviewed, TowardsParents):
     lenker: list[LenkeRef] = []
     kilde: Navn = Field(description="Hvor verktøyet er nevnt.")
     skjema: Skjema | None = Field(None, description="Bare når det skal lages et dokument.")
+    synonymer: list[Navn] = SYNONYMER
 
     @model_validator(mode="after")
     def _filled_in_forms_have_a_home(self) -> Self:

@@ -334,6 +334,19 @@ class Kvalitet(Model):
     bygger_pa: Uttrykk
 
 
+class Sokefelt(Model):
+    """The search field and its list of hits."""
+
+    treff: Annotated[str, med("antall")]
+    overst: Annotated[str, med("tittel", "slag")]
+    ingen: Uttrykk
+    prov: Uttrykk
+    alle: Uttrykk
+    liste: Uttrykk
+    tast: Uttrykk
+    slag: dict[str, str] = Field(description="Ordet for det som kan finnes, men ikke står i hva_slags.")
+
+
 class Ord(Model):
     """All words, in the order of the file."""
 
@@ -468,10 +481,6 @@ class Ord(Model):
     fant_ikke_lenke: Uttrykk
     fant_ikke_mer: Uttrykk
     bunntekst: Uttrykk
-    az_treff: Uttrykk
-    az_ligner: Uttrykk
-    az_ingen_treff: Uttrykk
-    az_prov: Uttrykk
     az_felt: Uttrykk
     innganger: list[Inngang]
     hva_slags: Annotated[dict[Slag, Uttrykk], alle(Slag)]
@@ -499,6 +508,7 @@ class Ord(Model):
     ser_over: Uttrykk
     star_stille: Uttrykk
     hvis_ikke: Uttrykk
+    sokefelt: Sokefelt
     dokument: Dokument
     lysbilder: Lysbilder
     powerpoint: Powerpoint

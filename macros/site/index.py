@@ -18,7 +18,6 @@ class IndexItem:
     tittel: str
     adresse: str
     hva: str
-    andre: tuple[str, ...] = ()
     kontrollert: str | None = None
 
 
@@ -36,7 +35,6 @@ def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
                 name[0].upper() + name[1:],
                 url(building, entry),
                 kinds[kind],
-                (*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())),
                 guide.law_of[entry.id].kontrollert if kind == "lov" else None,
             )
         )

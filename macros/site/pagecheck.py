@@ -32,6 +32,7 @@ FRONT_MATTER = (
     "title",
     "kort_tittel",
     "description",
+    "synonymer",
     "gjelder",
     "template",
     "stil",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
-from show import DECK, PACKAGES, until
+from show import DECK, PACKAGES
 
 LIMIT = 45_000
 SHIFTS = """new PerformanceObserver(list => list.getEntries().forEach(entry => {
@@ -38,23 +38,16 @@ def test_nothing_moves_while_the_page_loads(visit, where):
         page.close()
 
 
-def test_the_first_slide_is_there_within_a_second_on_a_slow_machine(visit):
-    times = []
-    while len(times) < 6 and min(times, default=1000) >= 1000:  # other tests run at the same time: the quietest counts
-        page = visit("haster/")
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.add_init_script(
-            """window.first = 0; new MutationObserver(() => {
-              if (window.first || !document.querySelector('.lysbilde.aktiv')) return;
-              const painted = () => { window.first = performance.now(); };
-              requestAnimationFrame(() => requestAnimationFrame(painted));
-            }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });"""
-        )
-        page.goto(page.url.replace("haster/", DECK + "#vis=1"))
-        until(page, "window.first > 0")
-        times.append(page.evaluate("window.first"))
-        page.close()
-    assert min(times) < 1000, times
+def test_the_first_slide_takes_less_than_a_second_on_a_slow_machine(visit):
+    """Four times what it takes of this processor: by the clock, other tests at the same time would count too."""
+    page = visit("haster/")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(page.url.replace("haster/", DECK + "#vis=1"))
+    page.wait_for_selector(".lysbilde.aktiv")
+    page.wait_for_timeout(300)
+    told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
+    assert 0 < told["TaskDuration"] * 4 < 1
 
 
 def test_what_was_measured_before_the_fonts_came_is_measured_again(visit):

@@ -36,7 +36,8 @@ def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
             if shape.placeholder_format.idx in (0, 1, 2):
                 for paragraph in shape.text_frame.paragraphs:
                     assert pdf_facts.squeezed(paragraph.text) in text, slide.shapes.title.text_frame.text
-    told = (GUIDE.haster.vold.kort, GUIDE.haster.vold.tvil)
+    doubt = GUIDE.haster.vold.tvil
+    told = (GUIDE.haster.vold.kort, doubt, f"{BUILDING.words.vold.tvil} {doubt}")
     rule = {words(plain(BUILDING, part)) for part in told}  # stands on slides too
     for slide in slides:
         notes = [words(paragraph.text) for paragraph in slide.notes_slide.notes_text_frame.paragraphs[1:]]

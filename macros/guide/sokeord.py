@@ -1,0 +1,28 @@
+"""What the search knows of the language (``macros/words/sokeord.yml``): words that say nothing, words that mean danger.
+
+What a reader may call one entry is not here: that is `synonymer` on the entry.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .types import Model
+
+
+class Sokeord(Model):
+    """Words with spaces between them. The browser reads them as they stand (``docs/assets/sokemotor.js``)."""
+
+    stopp: str = Field(description="Ord som ikke sier hva noen leter etter.")
+    svake: str = Field(description="Ord som sier lite, men noe.")
+    endelser: str = Field(description="Endelser som tas bort etter stammeren: «evaluering» og «evaluere» er ett ord.")
+    hele: str = Field(description="Ordslutter stammeren ikke skal ta bort: «straffeloven» er ikke «straff».")
+    former: list[str] = Field(description="Ett ord i former ingen stammer samler. Det første er det de blir til.")
+    deler: dict[str, str] = Field(description="Deler av ord på nynorsk og i eldre skrivemåter, og det de blir til.")
+    naer: dict[str, str] = Field(
+        description="Ord som ligger nær: Når noen skriver det første, letes det også etter de andre."
+    )
+    fare: str = Field(description="Ord som betyr fare: «Når det haster» står først.")
+    ikke_feil: str = Field(description="Ekte ord som ikke er skrivefeil for et av våre: «vond» er ikke «vold».")
+    navn: str = Field(description="Vanlige navn på folk. De finner bare det som heter nettopp det.")
+    vekt: dict[str, float] = Field(description="Hvor tungt et treff av hvert slag veier.")

@@ -1,0 +1,116 @@
+"""The search as two script files, each with a hash in its name. ``docs/assets/sokemotor.js`` makes an index of them.
+
+The first holds the code, names, synonyms and the leads of what is most used, asked for at the first touch of a search
+field; the second the laws, all other leads, and the sections of the pages with their text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from rjsmin import jsmin
+
+from ..building import Building
+from ..guide.fakta import Telefon
+from ..guide.load import HOUSE, load_search_words
+from .search_records import OF_ONE_NAME, Record, address, entries
+from .search_sections import named_sections, pages, sections
+from .texts import plain
+
+CODE = ("vendor/minisearch.js", "stamme.js", "sokemotor.js", "sokefelt.js")  # one file of them: one request
+LATER = {"lov", "sporsmal", "resultat", "kursside"}  # come with the texts
+LEADS_FIRST = {"trinn", "verktoy"}  # the sentences of the others do too
+
+
+def scripts(building: Building) -> dict[str, str]:
+    """Address -> content of both files, the first with the code in it."""
+    names, texts = split(building)
+    words = load_search_words().model_dump()
+    about = _words(building)
+    rule = plain(building, building.guide.haster.vold.kort)
+    calls = [
+        (phone.nummer, phone.kort or phone.navn)
+        for id in building.guide.haster.ring
+        if isinstance(phone := building.guide.get("tlf", id), Telefon) and phone.nummer
+    ]
+    ways = [
+        (way.tittel, address(building, way.side))
+        for way in building.words.innganger
+        if way.side in ("haster.md", "handlingsveileder/finn-steget.md", "verktoykasse/index.md")
+    ]
+    data = {
+        "poster": [_packed(record) for record in names if record.slag not in LATER],
+        "sprak": words,
+        "ord": about,
+        "kortform": (rule, address(building, "haster.md", "hva-er-vold")),
+        "haster": (address(building, "haster.md"), calls),
+        "veier": ways,
+        "sok": address(building, "sok.md"),
+        "samme": sorted(OF_ONE_NAME),
+    }
+    later = {
+        "poster": [_packed(record) for record in names if record.slag in LATER],
+        "ledd": {record.adresse: record.ledd for record in names if record.ledd and not _at_once(record)},
+        "avsnitt": [_packed_section(record) for record in texts],
+    }
+    more = f"btiSok.tekster({_json(later)});\n"
+    text_name = _named("soketekst", more)
+    data["tekster"] = text_name.rsplit("/", 1)[1]
+    first = f"{code()}\nbtiSok.start({_json(data)});\n"
+    return {_named("sok", first): first, text_name: more}
+
+
+def _words(building: Building) -> dict[str, Any]:
+    words = building.words
+    kinds = {**words.by_kind, **words.sokefelt.slag}
+    return words.sokefelt.model_dump() | {"slag": kinds, "regel": words.kortform.mer}
+
+
+def code() -> str:
+    """The scripts of the search as one, shrunk."""
+    texts = ((HOUSE / "docs" / "assets" / name).read_text(encoding="utf-8") for name in CODE)
+    return str(jsmin("\n".join(texts), keep_bang_comments=True))  # the library's licence asks to be named
+
+
+def _at_once(record: Record) -> bool:
+    return record.slag in LEADS_FIRST
+
+
+def split(building: Building) -> tuple[list[Record], list[Record]]:
+    """(names, texts): what is asked for at the first touch, and what comes after it."""
+    texts = list(sections(building))
+    names = [*entries(building), *pages(building), *named_sections(building, texts)]
+    known = {record.adresse for record in names}
+    return names, [record for record in texts if record.adresse in known or record.tittel]
+
+
+def _packed(record: Record) -> list[Any]:
+    lead = record.ledd if _at_once(record) else ""
+    own = re.split("[/#]", record.adresse.removesuffix(".html").rstrip("/"))[
+        -1
+    ]  # the browser takes it from the address
+    same = "" if record.samme == own and record.slag in OF_ONE_NAME else record.samme
+    row = [record.tittel, record.adresse, record.slag, lead, record.andre, record.over, same]
+    return _short_row([*row, int(record.foresatte), record.telefoner, record.filer])
+
+
+def _packed_section(record: Record) -> list[Any]:
+    row = [record.adresse, record.tittel, record.slag, record.over, record.tekst, int(record.foresatte)]
+    return _short_row(row)
+
+
+def _short_row(row: list[Any]) -> list[Any]:
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _named(name: str, content: str) -> str:
+    return f"assets/{name}-{hashlib.sha256(content.encode()).hexdigest()[:10]}.js"

@@ -1,0 +1,114 @@
+"""What the search can find leads somewhere, its library is the one it says it is, and it is light."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+import yaml
+from bench import sok_sett
+from bench.sok import MOST_BYTES, MOST_TEXT, weight
+
+from macros.guide.load import HOUSE, load_search_words
+from macros.site import search, search_records
+from macros.site.search_sections import headings
+
+VENDOR = HOUSE / "docs" / "assets" / "vendor"
+
+
+def scripts(site) -> tuple[dict, dict]:
+    """What the two files hold."""
+    first, more = (
+        next((site / "assets").glob(f"{name}-*.js")).read_text(encoding="utf-8") for name in ("sok", "soketekst")
+    )
+    start = first.rindex("btiSok.start(") + len("btiSok.start(")
+    return json.loads(first[start : first.rindex(")")]), json.loads(more[more.index("(") + 1 : more.rindex(")")])
+
+
+def test_every_record_leads_to_a_place_that_is_there(site):
+    first, more = scripts(site)
+    places = sok_sett.places_in_site(site)
+    addresses = [row[1] for row in [*first["poster"], *more["poster"]]] + [row[0] for row in more["avsnitt"]]
+    assert len(addresses) > 1000
+    wrong = {address for address in addresses if sok_sett.place_of(address) not in places}
+    assert wrong == set()
+
+
+def test_every_kind_of_thing_can_be_found(site, guide):
+    first, more = scripts(site)
+    kinds = {row[2] for row in [*first["poster"], *more["poster"]]} | {
+        row[2] for row in more["avsnitt"] if len(row) > 2
+    }
+    wanted = "steg avgjorelse hindring trinn verktoy rolle arena tjeneste lov hellov begrep pakke "
+    assert set((wanted + "kursside lysbilde sporsmal resultat side avsnitt tlf plikt niva").split()) <= kinds
+    numbers = {row[8][0][0] for row in first["poster"] if row[2] == "tlf"}
+    assert numbers == {phone.nummer for phone in guide.telefoner if phone.nummer}
+
+
+def test_no_query_of_the_benchmark_stands_whole_as_a_synonym():
+    data = yaml.safe_load((HOUSE / "docs" / "veileder.yml").read_text(encoding="utf-8"))
+    words = set(sok_sett.synonyms(data))
+    for page in (HOUSE / "docs").rglob("*.md"):
+        front = re.match(r"---\n(.*?)\n---\n", page.read_text(encoding="utf-8"), re.S)
+        called = yaml.safe_load(front[1]).get("synonymer") if front else None
+        words |= {word for several in (called or {}).values() for word in several}
+    taken = {sok_sett.plain(word) for word in words}
+    assert sum(sok_sett.plain(query.q) in taken for query in sok_sett.load().queries) == 0  # not which: 50 are kept
+
+
+def test_the_library_is_the_one_it_says_it_is():
+    about = (VENDOR / "LES-MEG.txt").read_text(encoding="utf-8")
+    code = (VENDOR / "minisearch.js").read_bytes()
+    assert re.search(r"sha256 av minisearch.js her: +(\w+)", about)[1] == hashlib.sha256(code).hexdigest()
+    assert "MiniSearch 7.2.0" in about and "Permission is hereby granted" in about and b"MiniSearch 7.2.0" in code[:80]
+
+
+def test_the_names_of_the_files_follow_what_is_in_them(site):
+    for path in (site / "assets").glob("sok*-*.js"):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+        assert path.stem.endswith(digest)
+    first, _ = scripts(site)
+    assert (site / "assets" / first["tekster"]).is_file()
+    assert f'data-sok="../assets/{next((site / "assets").glob("sok-*.js")).name}"' in (
+        site / "haster" / "index.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_it_is_light(site):
+    first, more = weight(site)
+    assert first <= MOST_BYTES and more <= MOST_TEXT, (first, more)
+
+
+def test_a_text_that_sends_somebody_to_parents_says_so(building, guide):
+    records = {record.adresse: record for record in search_records.entries(building)}
+    for tool in guide.verktoy:
+        assert records[f"verktoykasse/{tool.id}/"].foresatte == (tool.mot_foresatte != "nei"), tool.id
+    for level in guide.nivaer:
+        decision = records[f"handlingsveileder/{level.id}/#avgjorelse"]
+        assert decision.foresatte == (level.avgjorelse.mot_foresatte != "nei")
+
+
+def test_sections_are_taken_from_the_page_in_order_and_without_the_rule():
+    page = (
+        '<h1 id="x">Navn</h1><p>Først <b>ett <i>to</i></b> tre.</p><h2 id="a">En <em>del</em></h2>'
+        '<aside class="kortform"><p>Regelen</p></aside><ul><li>fire</li><li>fem</li></ul><h2>uten sted</h2><p>seks</p>'
+    )
+    found = headings(page)
+    assert found[0] == ("", "Navn", "Først ett to tre.")
+    assert found[1][:2] == ("a", "En del") and "Regelen" not in found[1][2] and "\ue010" in found[1][2]
+    assert found[1][2].split("\ue010")[1].split() == ["fire", "fem", "uten", "sted", "seks"]
+
+
+def test_the_words_of_the_language_are_of_one_form():
+    words = load_search_words()
+    kinds = set(words.vekt)
+    assert {"trinn", "verktoy", "lov", "avsnitt", "lysbilde"} <= kinds and words.vekt["trinn"] == max(
+        words.vekt.values()
+    )
+    assert all(len(line.split()) > 1 for line in words.former)
+
+
+def test_the_code_is_what_stands_in_assets_without_remarks():
+    code = search.code()
+    assert "globalThis.btiSok" in code and "\n//" not in code and "MiniSearch" in code
