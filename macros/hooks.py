@@ -33,7 +33,7 @@ from macros.publish.build import Stopped
 from macros.site import blocks, pagecheck, scripts, search, strays
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
-from macros.site.texts import TEMPLATES
+from macros.site.texts import TEMPLATES, shielded
 
 __all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs, which takes what begins with on_
 
@@ -118,6 +118,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)  # Material's scripts, styles and icons: the shell is ours
         elif file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    pages: Any = config.plugins["macros"]  # what a page asks for by {{ … }} is text too
+    pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
     _in_one_form(files)
     _join_scripts(files, config)
     building.files = files

@@ -1,4 +1,4 @@
-"""A finished slide page as slides for paper and PowerPoint: what stands on each, and at what size it fits.
+"""A finished slide page as slides for paper and PowerPoint, a little longer: what stands on each, and at what size.
 
 Everything is read from the page's HTML, so the page, the PowerPoint file and the PDF say the same. A slide with too
 much text to be read from the back row becomes two, «… (2)».

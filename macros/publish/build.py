@@ -51,6 +51,7 @@ def build(site: Path, make: Make, name_files: bool = False) -> int:
         return 1
     says = ""
     try:
+        site.parent.mkdir(parents=True, exist_ok=True)
         with held(site, lambda: log.warning("Et annet bygg er i gang i samme mappe. Venter til det er ferdig.")):
             _build(site, make, name_files)
         return 0

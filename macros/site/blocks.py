@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from ..building import Building
 from ..guide import form
@@ -20,7 +21,7 @@ from .mentions import mentions_of
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 
 
-def show(building: Building, template: str, **values: Any) -> str:
+def show(building: Building, template: str, **values: Any) -> Markup:
     """Markdown for the page being built, from ``templates/<template>.md``.
 
     The template knows what the page is about by its kind (``niva``, ``verktoy``, ``pakke``). `values` are more ids in
@@ -30,7 +31,7 @@ def show(building: Building, template: str, **values: Any) -> str:
     entry = entry_of(building, building.page)
     named = ({entry.kind: entry.id} if entry else {}) | values
     entries = {kind: building.guide.index.get((kind, id), id) for kind, id in named.items()}
-    return building.once(environment).get_template(f"{template}.md").render(**entries)
+    return Markup(building.once(environment).get_template(f"{template}.md").render(**entries))
 
 
 def environment(building: Building) -> Environment:
