@@ -22,7 +22,7 @@ from .publish.links import check_site
 from .publish.opened import check_documents
 from .site.addresses import base_of
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # README says why the theme's long note does not matter
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
 SITE = HOUSE / "site"
 # each gets what the tests need, or says what to install
 TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
