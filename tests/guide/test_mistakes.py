@@ -21,8 +21,8 @@ def test_02_indented_too_little(broken):
 def test_03_unknown_key(broken):
     message = broken("        verktoy:", "        vertoy:", STEP)
     assert (
-        "Ukjent nøkkel «vertoy». Mente du «verktoy»? Gyldige nøkler: id, mot_foresatte, tittel, hva, "
-        "hvordan, hvem, medvirkning, verktoy, lover." in message
+        "Ukjent nøkkel «vertoy». Mente du «verktoy»? Gyldige nøkler: "
+        "id, mot_foresatte, tittel, hva, hvordan, hvem, medvirkning, verktoy, lover, synonymer." in message
     )
     assert "nivaer → nr. 2 «niva-1» → steg → nr. 2 «definer-problemstilling»" in message
 
