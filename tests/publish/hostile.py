@@ -19,7 +19,7 @@ from macros.guide.types import Ref
 from macros.guide.yaml_source import read
 
 MARK = "pwn"
-# short, for documents grow with it: an end of what is around it, an element, a link, an attribute, emphasis, an open tag
+# short, for documents grow with it: an end of what is around it, an element, a link, an attribute, an open tag
 
 EVIL = " \"'><img src=x onerror=pwn()>[pwn](javascript:pwn()) {onclick=pwn} *pwn* `pwn` <pwn"
 TOO_LONG = (
