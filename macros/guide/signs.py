@@ -7,6 +7,7 @@ import unicodedata
 
 SEEN = "\n\t"
 UNSEEN_TOO = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
+_TOO = re.compile(f"[{UNSEEN_TOO}]")
 UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # controls, formats, nothing, private, half pairs, separators
 
 
@@ -17,6 +18,8 @@ def one_form(text: str) -> str:
 
 def unseen(text: str) -> str | None:
     """The first sign that no reader can see, None when there is none. A hard space is a space."""
+    if text.isprintable() and not _TOO.search(text):  # nearly every line, at a tenth of the time
+        return None
     return next((sign for sign in text if _unseen(sign)), None)
 
 
