@@ -9,11 +9,12 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from .caser import BrukCase, Case, CaseDel
-from .fakta import Lenke, Lov, Plikt, Telefon
+from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
 from .kommune import Kommune, Lokalt, Nettside
+from .lettlest import Lettlest
 from .medvirkning import Medvirkning
 from .nivaer import Avgjorelse, Niva, Steg
 from .opplaring import Opplaring
@@ -32,6 +33,7 @@ class Veileder(Model):
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
+    tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
     lover: list[Lov]
     plikter: list[Plikt] = Field(description="Pliktene som står side om side.")
     haster: Haster
@@ -40,6 +42,7 @@ class Veileder(Model):
     nivaer: list[Niva] = Field(min_length=4, max_length=4)
     finn_steget: FinnSteget = Field(description="Spørsmålene i «Hva gjør jeg nå?».")
     hindringer: list[Hindring] = Field(description="Når det stopper opp.")
+    lettlest: Lettlest = Field(description="For barn, unge og foreldre, lettlest.")
     medvirkning: Medvirkning
     verktoy: list[Verktoy]
     tjenester: list[Tjeneste]
@@ -69,6 +72,7 @@ class Veileder(Model):
             *self.sider,
             *self.telefoner,
             *self.lenker,
+            *self.tolkelinjer,
             *self.plikter,
             *self.haster.trinn,
             *self.roller,
