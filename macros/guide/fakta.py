@@ -1,4 +1,4 @@
-"""``telefoner``, ``lenker``, ``tolkelinjer``, ``lover`` and ``plikter``: facts, each with where it was read and when."""
+"""``telefoner``, ``lenker``, ``tolkelinjer``, ``lover``, ``plikter``: facts, each with where and when it was read."""
 
 from __future__ import annotations
 
