@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import pass_context
 
-from ..building import Building, File
+from ..building import BuildError, Building, File
 
 FOLDER = "assets/"
 HASHED = (".woff2", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".css", ".js")  # the others say what somebody may do
@@ -38,13 +38,13 @@ def give_names(building: Building) -> None:
 
 
 def _style(building: Building, sheet: File) -> str:
-    """A style sheet that names files as they are published. LookupError when it names what is not there."""
+    """A style sheet that names files as they are published. BuildError when it names what is not there."""
 
     def published(match: re.Match[str]) -> str:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.src_uri), match[1]))
         file = building.files.get_file_from_path(source)
         if file is None:
-            raise LookupError(f"docs/{sheet.src_uri} viser til {match[1]}, som ikke finnes.")
+            raise BuildError(f"docs/{sheet.src_uri} viser til {match[1]}, som ikke finnes.")
         return f"url({posixpath.relpath(file.dest_uri, posixpath.dirname(sheet.src_uri))})"
 
     return IN_STYLE.sub(published, sheet.content_string)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 
 from macros.guide.load import HOUSE
@@ -68,7 +69,7 @@ def test_a_change_changes_the_name_also_of_what_names_it(building):
 
 
 def test_a_style_sheet_that_names_what_is_not_there_stops_the_build(building):
-    with pytest.raises(LookupError, match=r"borte\.png"):
+    with pytest.raises(BuildError, match=r"borte\.png"):
         tried(building, font=b"", style=b"a{background:url(borte.png)}", script=b"")
 
 
