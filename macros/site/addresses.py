@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from ..building import Building, File, Page, front_matter
 from ..guide.kommune import Nettside
-from ..guide.load import HOUSE
 from ..guide.nivaer import Niva
 from ..guide.pakker import Pakke
+from ..guide.places import HOUSE
 from ..guide.types import Entry
 from ..guide.verktoy import Verktoy
 

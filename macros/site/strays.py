@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ..building import Building, File, front_matter
-from ..guide.load import HOUSE
 from ..guide.pakker import Pakke
+from ..guide.places import HOUSE
 from ..guide.signs import unseen
 from .addresses import SHELLS, full_title
 from .texts import TEMPLATES
