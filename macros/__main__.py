@@ -181,21 +181,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    for do in (
-        _serve,
-        _build,
-        _zip,
-        _check,
-        _rask,
-        _test,
-        _bench,
-        _sok,
-        _gjennomgang,
-        _schema,
-        _versjoner,
-        _skrift,
-        _lock,
-    ):
+    tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _lock)
+    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)

@@ -1,4 +1,4 @@
-"""The drawings of the easy-read page: a file in docs/assets/tegninger/kurs as part of a page, in the colours where it stands."""
+"""The drawings of the easy-read page: a file of docs/assets/ as part of a page, in the colours where it stands."""
 
 from __future__ import annotations
 
