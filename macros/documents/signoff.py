@@ -50,7 +50,10 @@ def chapters(building: Building, reviewer: Gjennomgang) -> Iterator[tuple[str, l
     if reviewer.vold:
         rule = list(_prose(guide.haster.vold))
         named += _named(rule, guide.haster.vold)
-        yield words.vold, _lines(building, rule, words.forslag)
+        yield (
+            words.vold,
+            _lines(building, rule, plain(building, f"{words.forslag}. {building.words.vold.teller_forslag}")),
+        )
     for entry in _entries(building, reviewer):
         texts = list(_texts(building, entry))
         named += _named(texts, entry)
@@ -155,7 +158,9 @@ def _named(texts: Iterable[str], entry: Any) -> list[tuple[str, str]]:
 def _source(building: Building, entry: Any) -> str:
     words, laws = building.words.pakke_til_gjennomgang, getattr(entry, "lover", ())
     own = _dated(getattr(entry, "kilde", None), getattr(entry, "kontrollert", None))
-    by_law = ", ".join(f"{building.guide.law_of[id].navn} {building.guide.get('lov', id).nr}" for id in laws)  # type: ignore[attr-defined]
+    by_law = ", ".join(plain(building, f"$lov({id})") for id in laws)
+    if laws:
+        by_law += f" ({dato(building.guide.law_of[laws[0]].kontrollert)})"
     proposal = words.forslag if getattr(entry, "forslag", None) else ""
     return ". ".join(filter(None, (own, by_law, proposal))) or words.uten_kilde
 
