@@ -15,7 +15,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from .guide.load import HOUSE, SCHEMA, load_guide, schema
+from .guide.load import HOUSE, SCHEMA, load_guide
+from .guide.schema import schema
 from .publish.build import Make, build, build_zip, repair
 from .publish.due import report
 from .publish.links import check_site

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..guide.load import HOUSE
+from ..guide.places import HOUSE
 from ..site import qr
 from . import pdf, word
 from .made import Made

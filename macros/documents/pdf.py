@@ -19,7 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html as lxml_html
 
-from ..guide.load import HOUSE
+from ..guide.places import HOUSE
 from ..site.addresses import public
 from ..site.texts import TEMPLATES
 from .made import Made

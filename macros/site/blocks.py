@@ -15,6 +15,7 @@ from ..guide.verktoy import Verktoy
 from . import qr, styles, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
+from .drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
@@ -70,6 +71,8 @@ def share(building: Building, env: Environment) -> None:
         qr_kilde=qr.source,
         offentlig=public,
         stilark=styles.addresses,
+        tegning=partial(drawing, building),
+        tegning_papir=partial(drawing_on_paper, building),
     )
 
 

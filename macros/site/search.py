@@ -14,7 +14,8 @@ from rjsmin import jsmin
 
 from ..building import Building
 from ..guide.fakta import Telefon
-from ..guide.load import HOUSE, load_search_words
+from ..guide.load import load_search_words
+from ..guide.places import HOUSE
 from .assets import named
 from .search_records import OF_ONE_NAME, Record, address, entries
 from .search_sections import named_sections, pages, sections
