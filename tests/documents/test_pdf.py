@@ -113,7 +113,7 @@ def test_whole_guide_has_bookmarks_and_links(site):
         term
         for page in jobs.CHAPTERS
         for term in html.parse(str(site / page.replace(".md", "/index.html").replace("index/", ""))).xpath(
-            "//main//li[button[@class='begrep']]"
+            "//main//li[a[@class='begrep']]"
         )
     ]
     for sentence in shown:
