@@ -129,9 +129,14 @@ def _cover(building: Building) -> Job:
 
 
 def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
-    """The tool without placeholders, and with the municipality's own archive rule when it has given one."""
-    home = " ".join(filter(None, (tool.arkiv, building.guide.local("arkiv").verdi)))
-    return without_placeholders(building, tool.model_copy(update={"arkiv": home}))
+    """The tool without placeholders, with the deadline, and the municipality's own archive rule when it has one."""
+    guide, form_ = building.guide, tool.skjema
+    home = " ".join(filter(None, (tool.arkiv, guide.local("arkiv").verdi)))
+    if form_ and tool.frist and (deadline := guide.deadline(tool.frist)):
+        mark = f" ({building.words.forslag_kort})" if deadline[1] else ""
+        said = f"{building.words.frist}{mark}: {deadline[0]}"
+        form_ = form_.model_copy(update={"undertittel": " ".join(filter(None, (form_.undertittel, said)))})
+    return without_placeholders(building, tool.model_copy(update={"arkiv": home, "skjema": form_}))
 
 
 # --- posters, and the whole guide ------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -98,8 +97,6 @@ class Lokalt(Own):
     def _answer_has_a_date(self) -> Self:
         if self.verdi and not self.kontrollert:
             raise ValueError("Et svar skal ha «kontrollert», datoen da kommunen bekreftet det.")
-        if self.id == "tilbakemelding" and self.verdi and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", self.verdi):
-            raise ValueError("Skriv bare en e-postadresse, helst til en rolle: bti@kommune.no. Ingen andre ord.")
         return self
 
 

@@ -20,6 +20,7 @@ from .types import (
     LovRef,
     Model,
     Navn,
+    NivaRef,
     Own,
     Prose,
     Ref,
@@ -184,6 +185,7 @@ class Verktoy(Reviewed, TowardsParents, Own):
     )
     slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
     familien: Tekst | None = Field(None, description="Hva familien får vite.")
+    frist: NivaRef | None = Field(None, description="Nivået med fristen som skal stå på siden og på skjemaet.")
     arkiv: Tekst | None = Field(None, description="Hvor det utfylte hører hjemme.")
     lover: list[LovRef] = []
     lenker: list[LenkeRef] = []
