@@ -19,6 +19,7 @@ from .nivaer import Avgjorelse, Niva, Steg
 from .opplaring import Opplaring
 from .pakker import Pakke
 from .roller import Arena, Rolle
+from .skjemahode import Skjemahode
 from .tjenester import Begrep, Tjeneste
 from .types import Entry, Model
 from .verktoy import Verktoy
@@ -41,6 +42,7 @@ class Veileder(Model):
     finn_steget: FinnSteget = Field(description="Spørsmålene i «Hva gjør jeg nå?».")
     hindringer: list[Hindring] = Field(description="Når det stopper opp.")
     medvirkning: Medvirkning
+    skjemahode: Skjemahode
     verktoy: list[Verktoy]
     tjenester: list[Tjeneste]
     begreper: list[Begrep]
@@ -121,6 +123,14 @@ class Veileder(Model):
     def law_of(self) -> dict[str, Lov]:
         """Paragraph id -> its law."""
         return {paragraph.id: law for law in self.lover for paragraph in law.paragrafer}
+
+    def laws_of_form(self, tool: Verktoy) -> list[str]:
+        """Ids of the paragraphs that the ages and duties on the form of `tool` come from, in the order of the form."""
+        assert tool.skjema
+        said = [tool.skjema.model_dump_json()]
+        if tool.skjema.ark == "barnet":
+            said.append(self.skjemahode.model_dump_json(exclude={"bevaring"}))
+        return list(dict.fromkeys(re.findall(r"\$lov\(([a-z0-9-]+)\)", "".join(said))))
 
     def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
         """The steps and decisions that name the tool, in the order of the guide."""
