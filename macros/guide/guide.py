@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from functools import cached_property
 from typing import Self
@@ -131,6 +133,14 @@ class Veileder(Model):
         if tool.skjema.ark == "barnet":
             said.append(self.skjemahode.model_dump_json(exclude={"bevaring"}))
         return list(dict.fromkeys(re.findall(r"\$lov\(([a-z0-9-]+)\)", "".join(said))))
+
+    def law_hash(self, tool: Verktoy) -> str:
+        """A hash of the entries of those paragraphs: when it changes, the form must be read again."""
+        entries = [
+            (self.law_of[id].kontrollert, self.law_of[id].merknad, self.get("lov", id).model_dump(mode="json"))
+            for id in self.laws_of_form(tool)
+        ]
+        return hashlib.sha256(json.dumps(entries, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
     def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
         """The steps and decisions that name the tool, in the order of the guide."""
