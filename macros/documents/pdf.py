@@ -94,16 +94,16 @@ def _layout(document, more: str = ""):
     return document.render(stylesheets=[style, weasyprint.CSS(string=more)], font_config=fonts)
 
 
-def make(markup: str) -> bytes:
+def make(markup: str, tight: bool = False) -> bytes:
     """PDF/UA-1 of an HTML document. Pictures are named from docs/assets/.
 
     When its last page is nearly empty (the element with the id «slutt» stands high on it), it is laid out a little
-    tighter if that saves the page.
+    tighter if that saves the page. `tight`: in any case.
     """
     document = _document(markup)
-    layout = _layout(document)
+    layout = _layout(document, TIGHT.read_text(encoding="utf-8") if tight else "")
     last = layout.pages[-1]
-    if len(layout.pages) > 1 and last.anchors.get("slutt", (0, last.height))[1] < last.height / 3:
+    if not tight and len(layout.pages) > 1 and last.anchors.get("slutt", (0, last.height))[1] < last.height / 3:
         layout = min(layout, _layout(document, TIGHT.read_text(encoding="utf-8")), key=lambda layout: len(layout.pages))
     return layout.write_pdf(pdf_variant="pdf/ua-1")
 

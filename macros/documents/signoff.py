@@ -180,14 +180,13 @@ def _file(building: Building, reviewer: Gjennomgang, today: date) -> bytes:
         oppdatert=today,
         undertittel=plain(building, reviewer.ber_om),
         liggende=True,
-        unntatt=False,
+        ark="annet",
         innhold=[Blokk(overskrift=words.tittel), Blokk(tekst=words.slik)],
     )
     tool = building.guide.verktoy[0].model_copy(
         update={
             "tittel": words.tittel.format(navn=reviewer.navn),
             "nar": words.slik,
-            "arkiv": words.tilbake,
             "skjema": sheet,
         }
     )
@@ -199,6 +198,7 @@ def _file(building: Building, reviewer: Gjennomgang, today: date) -> bytes:
         building.words.dokument,
         list(_parts(building, reviewer)),
         None,
+        [words.tilbake],
     )
 
 

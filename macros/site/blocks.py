@@ -78,7 +78,7 @@ def share(building: Building, env: Environment) -> None:
 
 def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
     """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
-    return form.parts(tool, building.words.dokument)
+    return form.parts(tool, building.guide.skjemahode, building.words.dokument)
 
 
 def dato(value: date | str | None) -> str:
