@@ -1,4 +1,4 @@
-"""What people may know, what a leader decides, deadlines, tools that hold what they promise, whom to tell of mistakes."""
+"""What people may know, leaders, deadlines, tools that hold what they promise, and whom to tell of mistakes."""
 
 from __future__ import annotations
 
