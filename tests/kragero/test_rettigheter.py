@@ -37,7 +37,7 @@ ANSWERS = [  # (page#anchor, the law it rests on or None, what has to be said th
     ("handlingsveileder/for-ledere#avgjor", "barnevernsloven § 13-2", "plikten er den ansattes egen"),
     ("handlingsveileder/nar-det-stopper-opp#bare-voksne", None, "Hvem er barna"),
     ("handlingsveileder/nar-det-stopper-opp#spurt-uten-navn", None, "Spør etter fare"),
-    ("verktoykasse/tolk#bestill-i-god-tid", "tolkeloven § 7", "til og med 31. desember 2026"),
+    ("verktoykasse/tolk#bestill-i-god-tid", "tolkeloven § 7", "fram til 31. desember 2026"),
     ("verktoykasse/tolk#barn-skal-ikke-tolke", "tolkeloven § 4", "aldri en slektning eller venn"),
 ]
 
