@@ -320,6 +320,39 @@ class Powerpoint(Model):
     oppsett: Oppsett
 
 
+class PakkeTilGjennomgang(Model):
+    """The Word files of the sign-off packet."""
+
+    tittel: Annotated[str, med("navn")]
+    slik: Uttrykk
+    setning: Uttrykk
+    kilde: Uttrykk
+    riktig: Uttrykk
+    feil: Uttrykk
+    endres: Uttrykk
+    vold: Uttrykk
+    telefoner: Uttrykk
+    lover: Uttrykk
+    lenker: Uttrykk
+    forslag: Uttrykk
+    uten_kilde: Uttrykk
+    underskrift: Uttrykk
+    navn: Uttrykk
+    dato: Uttrykk
+    ferdig: Uttrykk
+    tilbake: Uttrykk
+
+
+class Feil(Model):
+    """At the foot of every page: a letter to whoever mends it."""
+
+    sporsmal: Uttrykk
+    si_fra: Uttrykk
+    siden: Uttrykk
+    ikke_barn: Uttrykk
+    emne: Uttrykk
+
+
 class Familie(Model):
     """What stands on the pages that families read."""
 
@@ -394,9 +427,6 @@ class Ord(Model):
     avgjorelse: Uttrykk
     hvem_med: Uttrykk
     flyt: Uttrykk
-    tabell: Uttrykk
-    tabell_om: Uttrykk
-    tabell_vis: Uttrykk
     steg_for_steg: Uttrykk
     hva: Uttrykk
     hvordan: Uttrykk
@@ -405,6 +435,13 @@ class Ord(Model):
     verktoy: Uttrykk
     lover: Uttrykk
     frist: Uttrykk
+    forslag_kort: Uttrykk
+    om_fristene: Uttrykk
+    hvem_har_satt: Uttrykk
+    forslag_prosjekt_fra: Uttrykk
+    sporsmalet: Uttrykk
+    ikke_bestemt: Uttrykk
+    flere_verktoy: Uttrykk
     veier: Uttrykk
     ikke_gjennomgatt: Uttrykk
     gjennomgatt: Uttrykk
@@ -435,6 +472,8 @@ class Ord(Model):
     forslagene_om: Uttrykk
     kortform: Kortform
     familie: Familie
+    feil: Feil
+    pakke_til_gjennomgang: PakkeTilGjennomgang
     vold: Vold
     skriv_ned: Uttrykk
     etterpa: Uttrykk
@@ -495,6 +534,9 @@ class Ord(Model):
     hvem_kaller: Uttrykk
     ta_med: Uttrykk
     samtykke: Uttrykk
+    arena: Uttrykk
+    uten_navn: Uttrykk
+    ikke_bestemt_ennaa: Uttrykk
     eksempel_fra: Uttrykk
     oppgaver: Uttrykk
     pa_niva: Uttrykk

@@ -15,7 +15,7 @@ from ..guide.verktoy import Verktoy
 from . import qr, styles, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
-from .drawings import drawing, drawing_on_paper
+from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
