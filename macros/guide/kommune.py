@@ -36,6 +36,10 @@ class Kommune(Model):
     nettadresse: Annotated[str, Field(pattern=SITE_PATTERN)] | None = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
     )
+    utgave: date | None = Field(
+        None,
+        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
+    )
     nettside: LenkeRef | None = Field(None, description="Kommunens egen side om modellen (id fra «lenker»).")
     holder: Holder
 
