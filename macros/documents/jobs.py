@@ -22,6 +22,7 @@ from .cache import Job
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
+EASY = "for-familier/lettlest/lettlest.pdf"
 CHAPTERS = [
     f"{name}.md"
     for name in (
@@ -174,6 +175,11 @@ def poster_jobs(building: Building) -> dict[str, Job]:
         for level in levels
     }
     return posters | {"haster/plakat.pdf": poster("haster.html", "haster/", haster=urgent)}
+
+
+def easy_job(building: Building) -> dict[str, Job]:
+    """Address -> job, of the easy-read page as a sheet for families."""
+    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
 
 
 def guide_job(building: Building, site: Path) -> dict[str, Job]:

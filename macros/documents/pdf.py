@@ -19,7 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html as lxml_html
 
-from ..guide.load import HOUSE
+from ..guide.places import HOUSE
 from ..site.addresses import public
 from ..site.texts import TEMPLATES
 from .made import Made
@@ -167,7 +167,7 @@ def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict[s
     for address, name in names.items():
         page = lxml_html.parse(str(site / pages[address])).getroot()
         main = page.find(".//main")
-        for term in main.xpath(".//button[contains(@class, 'begrep')]"):
+        for term in main.xpath(".//a[contains(@class, 'begrep')]"):
             term.drop_tag()  # a word of the sentence; its explanation opens on the screen only
         for what in NOT_FOR_PAPER:
             for found in main.xpath(f".//{what}"):

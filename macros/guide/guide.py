@@ -11,11 +11,12 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from .caser import BrukCase, Case, CaseDel
-from .fakta import Lenke, Lov, Plikt, Telefon
+from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
 from .kommune import Kommune, Lokalt, Nettside
+from .lettlest import Lettlest
 from .medvirkning import Medvirkning
 from .nivaer import Avgjorelse, Niva, Steg
 from .opplaring import Opplaring
@@ -23,34 +24,42 @@ from .pakker import Pakke
 from .roller import Arena, Rolle
 from .skjemahode import Skjemahode
 from .tjenester import Begrep, Tjeneste
-from .types import Entry, Model
+from .types import Entry, Model, Navn
 from .verktoy import Verktoy
 
 
 class Veileder(Model):
     """The guide. Built by `load.load_guide`, which also has checked every reference and placeholder."""
 
+    bygger_pa: Navn | None = Field(
+        None, description="Fila utgaven bygger på, for eksempel docs/veileder.yml. Tom når den står for seg selv."
+    )
+    uten: list[Navn] = Field(
+        [], description="Det utgaven ikke har av det den bygger på: id-er, eller navn på hele deler som «pakker»."
+    )
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
+    tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
     lover: list[Lov]
     plikter: list[Plikt] = Field(description="Pliktene som står side om side.")
     haster: Haster
     roller: list[Rolle]
     arenaer: list[Arena]
-    nivaer: list[Niva] = Field(min_length=4, max_length=4)
-    finn_steget: FinnSteget = Field(description="Spørsmålene i «Hva gjør jeg nå?».")
-    hindringer: list[Hindring] = Field(description="Når det stopper opp.")
-    medvirkning: Medvirkning
+    nivaer: list[Niva] = Field(min_length=3, max_length=6)
+    finn_steget: FinnSteget | None = Field(None, description="Spørsmålene i «Hva gjør jeg nå?».")
+    hindringer: list[Hindring] = Field([], description="Når det stopper opp.")
+    lettlest: Lettlest | None = Field(None, description="For barn, unge og foreldre, lettlest.")
+    medvirkning: Medvirkning | None = Field(None, description="Hvordan barnet og foresatte er med på hvert nivå.")
     skjemahode: Skjemahode
     verktoy: list[Verktoy]
-    tjenester: list[Tjeneste]
+    tjenester: list[Tjeneste] = Field([], description="Tjenester og tilbud.")
     begreper: list[Begrep]
-    caser: list[Case]
-    opplaring: Opplaring
-    pakker: list[Pakke]
+    caser: list[Case] = Field([], description="Oppdiktede historier til kursene.")
+    opplaring: Opplaring | None = Field(None, description="Det pakkene har felles. Må være der når det er pakker.")
+    pakker: list[Pakke] = Field([], description="Kursene.")
 
     @model_validator(mode="after")
     def _short_form_is_short(self) -> Self:
@@ -65,6 +74,19 @@ class Veileder(Model):
             )
         return self
 
+    @model_validator(mode="after")
+    def _levels_rise(self) -> Self:
+        numbers = [level.nr for level in self.nivaer]
+        if numbers != sorted(set(numbers)):
+            raise ValueError("Nivåene skal stå fra det laveste tallet til det høyeste.")
+        return self
+
+    @model_validator(mode="after")
+    def _packages_share_what_is_common(self) -> Self:
+        if self.pakker and not self.opplaring:
+            raise ValueError("«opplaring» mangler. Når det er pakker, skal det de har felles, stå der.")
+        return self
+
     @cached_property
     def index(self) -> dict[tuple[str, str], Entry]:
         """(kind, id) -> entry, for everything a reference can name."""
@@ -73,13 +95,14 @@ class Veileder(Model):
             *self.sider,
             *self.telefoner,
             *self.lenker,
+            *self.tolkelinjer,
             *self.plikter,
             *self.haster.trinn,
             *self.roller,
             *self.arenaer,
             *self.nivaer,
-            *self.finn_steget.sporsmal,
-            *self.finn_steget.resultater,
+            *(self.finn_steget.sporsmal if self.finn_steget else ()),
+            *(self.finn_steget.resultater if self.finn_steget else ()),
             *self.hindringer,
             *self.verktoy,
             *self.tjenester,

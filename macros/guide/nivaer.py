@@ -1,13 +1,15 @@
-"""``nivaer``: the four levels, their steps, and the decision at the end of each."""
+"""``nivaer``: the levels, three to six, their steps, and the decision at the end of each."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from .types import (
+    LEVEL_PATTERN,
     MOT_FORESATTE,
+    SHARED,
     SYNONYMER,
     LovRef,
     MalRef,
@@ -16,6 +18,7 @@ from .types import (
     Navn,
     Ref,
     Reviewed,
+    Tall,
     Tekst,
     TowardsParents,
     VerktoyRef,
@@ -56,12 +59,12 @@ class Avgjorelse(Model):
 
 class Niva(Reviewed):
     kind: ClassVar[str] = "niva"
-    id: Literal["niva-0", "niva-1", "niva-2", "niva-3"]
+    id: Annotated[str, Field(pattern=LEVEL_PATTERN), SHARED]
     tittel: Tekst = Field(description="Navnet på nivået, uten tallet.")
     kort: Tekst = Field(description="Nivået i én setning, til trappa på forsiden.")
     ingress: Tekst = Field(description="Åpningen på nivåsiden.")
     deltakere: list[Tekst] = Field(min_length=1, description="Hvem som er med, flest mulig fra nivået under.")
-    folk: int = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
+    folk: Tall = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
     kilde: Navn = Field(description="Hva stegene bygger på.")
     frist: Annotated[str, Ref(("lokalt",))] | None = Field(
         None, description="Id fra «lokalt»: fristen som kommunen setter."
@@ -72,5 +75,5 @@ class Niva(Reviewed):
 
     @property
     def nr(self) -> int:
-        """The level's number, 0–3."""
+        """The level's number, as in its id."""
         return int(self.id[-1])

@@ -16,8 +16,10 @@ from .types import (
     Model,
     MotForesatte,
     Navn,
+    Own,
     Ref,
     Reviewed,
+    Tall,
     Tekst,
     TowardsParents,
     VerktoyRef,
@@ -91,9 +93,9 @@ class Stopp(Model):
         return self
 
 
-class Pakke(Reviewed):
+class Pakke(Reviewed, Own):
     kind: ClassVar[str] = "pakke"
-    nr: int = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
+    nr: Tall = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
     tittel: Tekst
     kort: Tekst = Field(description="Pakken i én setning.")
     om: list[Tekst] = Field(min_length=1, description="Kort fortalt: ett avsnitt per linje.")

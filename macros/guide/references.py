@@ -40,6 +40,9 @@ NAMES = {
 }
 
 
+_NOT_HERE = " Det er tatt bort, eller er bare for kommunen utgaven bygger på. Skriv teksten på nytt i {}."
+
+
 def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
     """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref`, a `Prose` or ``str`` for texts."""
     origin = get_origin(annotation)
@@ -138,7 +141,9 @@ class _Data:
         if not hits:
             known = [*constants, *(name for kind in kinds for name in self.ids.get(kind, {}))]
             what = NAMES[kinds[0]] if len(kinds) == 1 else "Det"
-            self.source.report(path, f"{what} «{id}» finnes ikke.{suggest(id, known)}", words=words)
+            gone = any((kind, id) in self.source.left_out for kind in kinds)
+            hint = _NOT_HERE.format(self.source.name) if gone else suggest(id, known)
+            self.source.report(path, f"{what} «{id}» finnes ikke.{hint}", words=words)
 
     def of(self, *models: type[Model]) -> Iterator[tuple[Path_, dict[str, Any], type[Model]]]:
         """(path, raw, class) of every mapping that is one of `models`."""

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .types import SYNONYMER, Entry, LenkeRef, LovRef, Navn, NivaRef, Tekst, VerktoyRef
+from .types import SYNONYMER, LenkeRef, LovRef, Navn, NivaRef, Own, Tekst, VerktoyRef
 
 
-class Rolle(Entry):
+class Rolle(Own):
     kind: ClassVar[str] = "rolle"
     navn: Tekst
     om: Tekst = Field(description="Hva rollen er til for.")
@@ -20,7 +20,7 @@ class Rolle(Entry):
     synonymer: list[Navn] = SYNONYMER
 
 
-class Arena(Entry):
+class Arena(Own):
     """A place where people meet about one child."""
 
     kind: ClassVar[str] = "arena"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from .types import (
     ID_PATTERN,
+    SHARED,
     SYNONYMER,
     TEXT_OR_NUMBER,
     Arktype,
     Bruker,
+    Dato,
     Entry,
     Felttype,
     JaNei,
@@ -22,9 +23,11 @@ from .types import (
     Model,
     Motiv,
     Navn,
+    Own,
     Prose,
     Ref,
     Reviewed,
+    Tall,
     Tekst,
     TowardsParents,
     Verktoytype,
@@ -45,7 +48,7 @@ class Felt(Entry):
     type: Felttype = Field(description="tekst (kort), langtekst, dato, valg eller avkryssing.")
     hjelp: Tekst | None = Field(None, description="En kort hjelpetekst under etiketten.")
     valg: list[Navn] = Field([], description="Valgene, når typen er «valg».")
-    linjer: int = Field(3, ge=1, le=25, description="Hvor mange linjer papirutgaven har til håndskrift (langtekst).")
+    linjer: Tall = Field(3, ge=1, le=25, description="Hvor mange linjer papirutgaven har til håndskrift (langtekst).")
     hvis: Annotated[str, Field(pattern=ID_PATTERN)] | None = Field(
         None, description="Id-en til spørsmålet som dette feltet følger opp. Det spørsmålet må stå først."
     )
@@ -70,7 +73,7 @@ class Felt(Entry):
 
 class Kolonne(Model):
     tittel: Navn
-    bredde: int = Field(ge=5, le=95, description="Prosent av bredden. Summen i tabellen skal være 100.")
+    bredde: Tall = Field(ge=5, le=95, description="Prosent av bredden. Summen i tabellen skal være 100.")
     type: Felttype = Field("tekst", description="Hva som fylles ut i kolonnen.")
     valg: list[Navn] = []
 
@@ -86,8 +89,8 @@ class Tabell(Entry):
     tittel: Tekst
     kolonner: list[Kolonne] = Field(min_length=2, max_length=6)
     rader: list[Navn] = Field([], description="Faste rader: teksten i første kolonne.")
-    tomme_rader: int = Field(0, ge=0, le=20, description="Tomme rader til å skrive i.")
-    linjer: int = Field(1, ge=1, le=8, description="Hvor mange linjer hver rad har til håndskrift i papirutgaven.")
+    tomme_rader: Tall = Field(0, ge=0, le=20, description="Tomme rader til å skrive i.")
+    linjer: Tall = Field(1, ge=1, le=8, description="Hvor mange linjer hver rad har til håndskrift i papirutgaven.")
     gjenta: JaNei = Field(False, description="ja når den som fyller ut i Word, skal kunne legge til rader.")
 
     @model_validator(mode="after")
@@ -106,7 +109,7 @@ class Skala(Entry):
     kind: ClassVar[str] = "felt"
     within: ClassVar[str] = "verktoy"
     tittel: Tekst
-    trinn: int = Field(ge=3, le=10)
+    trinn: Tall = Field(ge=3, le=10)
     lav: Navn = Field(description="Ordene ved det laveste trinnet.")
     hoy: Navn = Field(description="Ordene ved det høyeste trinnet.")
     fjes: JaNei = Field(
@@ -126,7 +129,7 @@ class Tegnefelt(Entry):
     kind: ClassVar[str] = "felt"
     within: ClassVar[str] = "verktoy"
     tittel: Tekst
-    hoyde: int = Field(ge=20, le=220, description="Høyden på papiret i millimeter.")
+    hoyde: Tall = Field(ge=20, le=220, description="Høyden på papiret i millimeter.")
     motiv: Literal["tomt", "sirkler", "uke", "hus", "folk"] = Field(
         "tomt", description="Tegningen i feltet: tomt, sirkler (nettverkskart), uke, hus eller folk."
     )
@@ -183,11 +186,11 @@ class Skjema(Model):
         description="Hvem som har arket i hendene: «ansatt» (kortformen om vold står øverst), «familie» eller «begge» "
         "(den står aldri på arket, men på siden og på omslaget for ansatte)."
     )
-    versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$")] = Field(
+    versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$"), SHARED] = Field(
         description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres."
     )
-    oppdatert: date = Field(description="Datoen versjonen ble laget.")
     tittel: Tekst | None = Field(None, description="Tittelen på arket, når den skal si mer enn navnet på verktøyet.")
+    oppdatert: Dato = Field(description="Datoen versjonen ble laget.")
     undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
     liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
     tett: JaNei = Field(False, description="ja når arket skal settes tettere, så det får færre sider.")
@@ -227,7 +230,7 @@ class Skjema(Model):
         return self
 
 
-class Verktoy(Reviewed, TowardsParents):
+class Verktoy(Reviewed, TowardsParents, Own):
     kind: ClassVar[str] = "verktoy"
     tittel: Tekst
     type: Verktoytype = Field(description="skjema, mal, sjekkliste, samtaleverktoy, rutine, veiledning eller oversikt.")

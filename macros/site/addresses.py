@@ -6,9 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 from ..building import Building, File, Page, front_matter
-from ..guide.load import HOUSE
 from ..guide.nivaer import Niva
 from ..guide.pakker import Pakke
+from ..guide.places import HOUSE
 from ..guide.types import Entry
 from ..guide.verktoy import Verktoy
 

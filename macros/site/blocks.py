@@ -12,9 +12,10 @@ from markupsafe import Markup
 from ..building import Building
 from ..guide import form
 from ..guide.verktoy import Verktoy
-from . import qr, texts
+from . import qr, styles, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
+from .drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
@@ -62,12 +63,16 @@ def share(building: Building, env: Environment) -> None:
         tittel_pa=partial(title_of, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
+        forklarte=partial(texts.explained_words, building),
         nevnt_i=partial(mentions_of, building),
         dokument=partial(document_link, building),
         skjemadeler=partial(form_parts, building),
         qr=partial(qr.svg, building.words),
         qr_kilde=qr.source,
         offentlig=public,
+        stilark=styles.addresses,
+        tegning=partial(drawing, building),
+        tegning_papir=partial(drawing_on_paper, building),
     )
 
 
