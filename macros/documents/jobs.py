@@ -19,6 +19,7 @@ from ..site.blocks import dato, environment
 from ..site.texts import plain
 from . import deck, pdf, powerpoint, word
 from .cache import Job
+from .chapters import chapters
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
@@ -188,8 +189,8 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     pages = {file.url: file.dest_uri for file in files if file}
     if None in files:
         raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
-    chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
+    found = chapters(site, pages, building.guide.kommune.nettadresse)
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 

@@ -12,7 +12,7 @@ from lxml import html
 from real import BUILDING, FORMS, GUIDE, OURS, POSTERS, WORDS, draft_marks, every_form, said, told_pictures
 
 from macros import documents
-from macros.documents import jobs, pdf
+from macros.documents import chapters, jobs, pdf
 from macros.site.blocks import dato
 from macros.site.texts import plain
 
@@ -133,7 +133,7 @@ def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
     (tmp_path / "side.html").write_text(
         "<main><h1>Tittel</h1><!-- husk --><p id='a'>Tekst <!-- mer --> her.</p></main>", encoding="utf-8"
     )
-    (chapter,) = pdf.chapters(tmp_path, {"side.html": "side.html"}, None)
+    (chapter,) = chapters.chapters(tmp_path, {"side.html": "side.html"}, None)
     assert 'id="kap-1-a"' in chapter["html"] and "her." in chapter["html"]
 
 
