@@ -19,6 +19,7 @@ from ..site.blocks import dato, environment
 from ..site.texts import plain
 from . import deck, pdf, powerpoint, word
 from .cache import Job
+from .chapters import chapters
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
@@ -159,15 +160,22 @@ def _foot(building: Building, tool: Verktoy) -> list[str]:
 def poster_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of a poster of every level and of «Når det haster»."""
 
-    def poster(template: str, **values: Any) -> Job:
-        return Job("pdf", pdf.make_poster, (_fill(building, template, merker=marks(building), **values),))
+    home = building.guide.kommune.nettadresse
+
+    def poster(template: str, address: str, **values: Any) -> Job:
+        whole = home and home + address
+        markup = _fill(building, template, merker=marks(building), hele=whole, **values)
+        return Job("pdf", pdf.make_poster, (markup,))
 
     urgent = without_placeholders(building, building.guide.haster)
     levels = (without_placeholders(building, level) for level in building.guide.nivaer)
     posters = {
-        f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in levels
+        f"handlingsveileder/{level.id}/plakat.pdf": poster(
+            "plakat.html", f"handlingsveileder/{level.id}/", niva=level, haster=urgent
+        )
+        for level in levels
     }
-    return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
+    return posters | {"haster/plakat.pdf": poster("haster.html", "haster/", haster=urgent)}
 
 
 def easy_job(building: Building) -> dict[str, Job]:
@@ -181,8 +189,8 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     pages = {file.url: file.dest_uri for file in files if file}
     if None in files:
         raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
-    chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
+    found = chapters(site, pages, building.guide.kommune.nettadresse)
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 
