@@ -30,7 +30,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.publish.build import Stopped
-from macros.site import assets, blocks, pagecheck, scripts, search, strays
+from macros.site import assets, blocks, pagecheck, scripts, search, strays, styles
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -123,6 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _in_one_form(files)
     _join_scripts(files, config)
     building.files = files
+    styles.join(building)
     assets.give_names(building)
     _check(building, Path(config.docs_dir))
     log.info(f"Lager {len(files.documentation_pages())} sider.")
@@ -180,7 +181,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
     if isinstance(entry, Verktoy) and entry.skjema:
-        page.meta["stil"] = "skjema"
+        page.meta.update(styles.SKJEMA)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -20,8 +20,9 @@ from typing import Any
 
 from ..guide.places import HOUSE
 from ..site import qr
-from . import pdf, word
+from . import pdf
 from .made import Made
+from .word_frame import PICTURES
 
 CACHE = HOUSE / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
@@ -164,7 +165,10 @@ def tools(kind: str) -> bytes:
     code: tuple[str, ...]
     files: list[Path]
     if kind == "docx":
-        code, files = ("word.py", "word_styles.py", "ooxml.py", "archive.py"), list(word.PICTURES.iterdir())
+        code, files = (
+            ("word.py", "word_frame.py", "word_parts.py", "word_styles.py", "ooxml.py", "archive.py"),
+            list(PICTURES.iterdir()),
+        )
         version = importlib.metadata.version("python-docx")
     elif kind == "pptx":
         code, files = (

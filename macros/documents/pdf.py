@@ -94,16 +94,16 @@ def _layout(document, more: str = ""):
     return document.render(stylesheets=[style, weasyprint.CSS(string=more)], font_config=fonts)
 
 
-def make(markup: str) -> bytes:
+def make(markup: str, tight: bool = False) -> bytes:
     """PDF/UA-1 of an HTML document. Pictures are named from docs/assets/.
 
     When its last page is nearly empty (the element with the id «slutt» stands high on it), it is laid out a little
-    tighter if that saves the page.
+    tighter if that saves the page. `tight`: in any case.
     """
     document = _document(markup)
-    layout = _layout(document)
+    layout = _layout(document, TIGHT.read_text(encoding="utf-8") if tight else "")
     last = layout.pages[-1]
-    if len(layout.pages) > 1 and last.anchors.get("slutt", (0, last.height))[1] < last.height / 3:
+    if not tight and len(layout.pages) > 1 and last.anchors.get("slutt", (0, last.height))[1] < last.height / 3:
         layout = min(layout, _layout(document, TIGHT.read_text(encoding="utf-8")), key=lambda layout: len(layout.pages))
     return layout.write_pdf(pdf_variant="pdf/ua-1")
 
@@ -167,7 +167,7 @@ def chapters(site: Path, pages: dict[str, str], home: str | None) -> list[dict[s
     for address, name in names.items():
         page = lxml_html.parse(str(site / pages[address])).getroot()
         main = page.find(".//main")
-        for term in main.xpath(".//button[contains(@class, 'begrep')]"):
+        for term in main.xpath(".//a[contains(@class, 'begrep')]"):
             term.drop_tag()  # a word of the sentence; its explanation opens on the screen only
         for what in NOT_FOR_PAPER:
             for found in main.xpath(f".//{what}"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from functools import cached_property
 from typing import Self
@@ -20,6 +22,7 @@ from .nivaer import Avgjorelse, Niva, Steg
 from .opplaring import Opplaring
 from .pakker import Pakke
 from .roller import Arena, Rolle
+from .skjemahode import Skjemahode
 from .tjenester import Begrep, Tjeneste
 from .types import Entry, Model, Navn
 from .verktoy import Verktoy
@@ -50,6 +53,7 @@ class Veileder(Model):
     hindringer: list[Hindring] = Field([], description="Når det stopper opp.")
     lettlest: Lettlest | None = Field(None, description="For barn, unge og foreldre, lettlest.")
     medvirkning: Medvirkning | None = Field(None, description="Hvordan barnet og foresatte er med på hvert nivå.")
+    skjemahode: Skjemahode
     verktoy: list[Verktoy]
     tjenester: list[Tjeneste] = Field([], description="Tjenester og tilbud.")
     begreper: list[Begrep]
@@ -144,6 +148,22 @@ class Veileder(Model):
     def law_of(self) -> dict[str, Lov]:
         """Paragraph id -> its law."""
         return {paragraph.id: law for law in self.lover for paragraph in law.paragrafer}
+
+    def laws_of_form(self, tool: Verktoy) -> list[str]:
+        """Ids of the paragraphs that the ages and duties on the form of `tool` come from, in the order of the form."""
+        assert tool.skjema
+        said = [tool.skjema.model_dump_json()]
+        if tool.skjema.ark == "barnet":
+            said.append(self.skjemahode.model_dump_json(exclude={"bevaring"}))
+        return list(dict.fromkeys(re.findall(r"\$lov\(([a-z0-9-]+)\)", "".join(said))))
+
+    def law_hash(self, tool: Verktoy) -> str:
+        """A hash of the entries of those paragraphs: when it changes, the form must be read again."""
+        entries = [
+            (self.law_of[id].kontrollert, self.law_of[id].merknad, self.get("lov", id).model_dump(mode="json"))
+            for id in self.laws_of_form(tool)
+        ]
+        return hashlib.sha256(json.dumps(entries, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
     def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
         """The steps and decisions that name the tool, in the order of the guide."""

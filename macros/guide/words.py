@@ -84,6 +84,7 @@ class Dokument(Model):
     se_arkiv: Uttrykk
     se_skjemaet: Uttrykk
     fyll_ut: Uttrykk
+    pa_telefon: Uttrykk
     ikke_lagre: Uttrykk
     alle: Uttrykk
     plakat: Uttrykk
@@ -100,13 +101,26 @@ class Dokument(Model):
     svar: Uttrykk
     rad: Uttrykk
     rolle: Uttrykk
+    navn: Uttrykk
     sted_dato: Uttrykk
     underskrift: Uttrykk
+    enhet: Uttrykk
+    saksnummer: Uttrykk
+    barnets_navn: Uttrykk
+    fodt: Uttrykk
+    fyller_ut: Uttrykk
+    avsender: Uttrykk
+    brevdato: Uttrykk
+    mottaker: Uttrykk
+    virksomhet: Uttrykk
+    gjentatt: Annotated[str, med("navn")]
+    rader_word: Uttrykk
+    bilder: Uttrykk
+    lover_lest: Annotated[str, med("dato", "lover")]
     versjon: Uttrykk
     side: Uttrykk
     av: Uttrykk
     arkiv: Uttrykk
-    unntatt: Uttrykk
     avventer: Uttrykk
     merke_alt: Uttrykk
     fjes_alt: Annotated[str, med("", "")]

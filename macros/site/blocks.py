@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..building import Building
 from ..guide import form
 from ..guide.verktoy import Verktoy
-from . import qr, texts
+from . import qr, styles, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
 from .drawings import drawing, drawing_on_paper
@@ -63,12 +63,14 @@ def share(building: Building, env: Environment) -> None:
         tittel_pa=partial(title_of, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
+        forklarte=partial(texts.explained_words, building),
         nevnt_i=partial(mentions_of, building),
         dokument=partial(document_link, building),
         skjemadeler=partial(form_parts, building),
         qr=partial(qr.svg, building.words),
         qr_kilde=qr.source,
         offentlig=public,
+        stilark=styles.addresses,
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
     )
@@ -76,7 +78,7 @@ def share(building: Building, env: Environment) -> None:
 
 def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
     """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
-    return form.parts(tool, building.words.dokument)
+    return form.parts(tool, building.guide.skjemahode, building.words.dokument)
 
 
 def dato(value: date | str | None) -> str:

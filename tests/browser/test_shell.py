@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import html
+
 
 def test_every_box_of_the_flowchart_leads_to_its_step(page, address):
     page.goto(address + "handlingsveileder/niva-1/")
@@ -62,18 +64,35 @@ def test_everything_is_there_without_javascript(browser, address, pages):
     context.close()
 
 
-def test_a_word_opens_its_meaning_by_key_and_press(browser, address):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}, has_touch=True)
-    page = context.new_page()
-    page.goto(address + "handlingsveileder/niva-2/")
-    word = page.locator("button.begrep").first
-    meaning = page.locator(f"#{word.get_attribute('popovertarget')}")
+def test_a_word_opens_its_meaning_by_key_and_press(visit):
+    page = visit("handlingsveileder/niva-2/", viewport={"width": 360, "height": 740}, has_touch=True)
+    word = page.locator("a.begrep").first
+    meaning = page.locator(f"#om-{word.get_attribute('href').split('#')[1]}")
     assert not meaning.is_visible()
     word.tap()
     assert meaning.is_visible() and meaning.bounding_box()["x"] >= 0
+    assert meaning.evaluate("box => box === document.activeElement"), "it is read out"
     page.keyboard.press("Escape")
     assert not meaning.is_visible()
-    word.focus()
+    assert word.evaluate("word => word === document.activeElement")
     page.keyboard.press("Enter")
-    assert meaning.is_visible()
+    assert meaning.is_visible() and page.url.endswith("niva-2/")
+
+
+def test_an_explained_word_stays_in_its_sentence(site, browser, address):
+    """Copied, read out or in a reader view: the word is there and its meaning is not, also in an old browser."""
+    seen = 0
+    for path in site.rglob("index.html"):
+        tree = html.parse(str(path)).getroot()
+        assert not tree.xpath("//main//*[@popover]"), "a meaning stands after the page, hidden until it is asked for"
+        assert all(note.get("hidden") is not None for note in tree.xpath("//*[@class='om-begrep']"))
+        words = tree.xpath("//main//a[@class='begrep']")
+        assert len(words) == len(tree.xpath("//*[@class='om-begrep']"))
+        seen += len(words)
+    assert seen > 20
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "handlingsveileder/niva-2/")
+    page.locator("a.begrep").first.click()
+    assert "/ordliste/#" in page.url
     context.close()

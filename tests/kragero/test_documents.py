@@ -35,6 +35,7 @@ def test_changed_content_has_a_new_version():
     assert skjemaversjoner.same_version_new_content(now, before) == [], (
         "Skjemaet er endret. Øk «versjon» og sett ny «oppdatert» i docs/veileder.yml, og kjør make versjoner."
     )
+    now, before = ({id: made[:2] for id, made in versions.items()} for versions in (now, before))
     assert now == before, "Et skjema har fått ny versjon, eller er nytt. Kjør make versjoner."
 
 
