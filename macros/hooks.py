@@ -30,7 +30,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.publish.build import Stopped
-from macros.site import assets, blocks, pagecheck, scripts, search, strays, styles
+from macros.site import assets, blocks, compiled, pagecheck, scripts, search, strays, styles
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -57,8 +57,8 @@ def pages_only(config_file: str) -> Building:
     return building
 
 
-def make_site(folder: Path, name_files: bool) -> list[str]:
-    """Build into `folder`, strictly. Returns the address of every document that was announced.
+def make_site(folder: Path, name_files: bool) -> tuple[list[str], str]:
+    """Build into `folder`, strictly. Returns the address of every document that was announced, and the site's path.
 
     `name_files`: every address names a file. `Stopped` with what is wrong, in Norwegian where it is ours.
     """
@@ -76,7 +76,7 @@ def make_site(folder: Path, name_files: bool) -> list[str]:
     finally:
         mkdocs.removeHandler(heard)
     building = building_of(config)
-    return [*building.documents, *take_along.addresses(building.guide)]
+    return [*building.documents, *take_along.addresses(building.guide)], building.base
 
 
 class _Heard(logging.Handler):
@@ -196,6 +196,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert env.loader
     env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
+    compiled.keep(env)
     return env
 
 

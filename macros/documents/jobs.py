@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,9 +16,10 @@ from ..guide.pakker import Pakke
 from ..guide.types import Model
 from ..guide.verktoy import Verktoy
 from ..site.blocks import dato, environment
-from ..site.texts import plain
-from . import deck, pdf, powerpoint, word
-from .cache import Job
+from ..site.texts import TEMPLATES, plain
+from . import deck, makers, pdf
+from .cache import CODE, Job
+from .chapters import chapters
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
@@ -38,7 +39,7 @@ CHAPTERS = [
         "handlingsveileder/samhandlingsarenaer",
     )
 ]
-log = logging.getLogger("macros.build")
+DECK = "lysbilder.html"
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
 T = TypeVar("T", bound=Model)
@@ -111,7 +112,7 @@ def form_jobs(building: Building) -> dict[str, Job]:
         foot = _foot(building, written)
         address = f"verktoykasse/{tool.id}/{tool.id}"
         made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool), foot)
-        jobs[f"{address}.docx"] = Job("docx", word.make, made_of)
+        jobs[f"{address}.docx"] = Job("docx", makers.word, made_of)
         if with_pdf():
             markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts, bunn=foot)
             jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup, tool.skjema.tett))
@@ -169,15 +170,22 @@ def _foot(building: Building, tool: Verktoy) -> list[str]:
 def poster_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of a poster of every level and of «Når det haster»."""
 
-    def poster(template: str, **values: Any) -> Job:
-        return Job("pdf", pdf.make_poster, (_fill(building, template, merker=marks(building), **values),))
+    home = building.guide.kommune.nettadresse
+
+    def poster(template: str, address: str, **values: Any) -> Job:
+        whole = home and home + address
+        markup = _fill(building, template, merker=marks(building), hele=whole, **values)
+        return Job("pdf", pdf.make_poster, (markup,))
 
     urgent = without_placeholders(building, building.guide.haster)
     levels = (without_placeholders(building, level) for level in building.guide.nivaer)
     posters = {
-        f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in levels
+        f"handlingsveileder/{level.id}/plakat.pdf": poster(
+            "plakat.html", f"handlingsveileder/{level.id}/", niva=level, haster=urgent
+        )
+        for level in levels
     }
-    return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
+    return posters | {"haster/plakat.pdf": poster("haster.html", "haster/", haster=urgent)}
 
 
 def easy_job(building: Building) -> dict[str, Job]:
@@ -191,8 +199,8 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     pages = {file.url: file.dest_uri for file in files if file}
     if None in files:
         raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
-    chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
+    found = chapters(site, pages, building.guide.kommune.nettadresse)
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 
@@ -209,7 +217,8 @@ def decks_of(building: Building, package: Pakke) -> Mapping[str, str | None]:
 def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
     """Address -> job, of the slides of every package as PowerPoint and PDF.
 
-    What takes more than one slide on paper is told, so that the editor may shorten it.
+    What takes more than one slide on paper is told, so that the editor may shorten it. A page is read again only when
+    its documents have to be made.
     """
     return {
         file: _deck_job(building, package, file, variant, *slides[package.id])
@@ -223,14 +232,22 @@ def _deck_job(building: Building, package: Pakke, file: str, variant: str | None
     names: dict[Any, str] = words.arbeidsplass
     title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower())))
     whole = municipality.nettadresse and municipality.nettadresse + address
-    slides = deck.read(page, whole, variant)
-    if variant is None and file.endswith(".pptx") and (long := _divided(slides)):
-        log.info(f"docs/opplaring/{package.id}/lysbilder.md: For lange til ett bilde: {', '.join(long)}.")
+    read = partial(deck.read, page, whole, variant)
+    read_with = (page, whole, variant, CODE["deck.py"], CODE["divide.py"])
     if file.endswith(".pdf"):
-        name = f"{words.powerpoint.lysbilder}: {title}"
-        return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, tittel=name),))
-    about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
-    return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
+        values = {"tittel": f"{words.powerpoint.lysbilder}: {title}"}
+        template = (TEMPLATES / "dokument" / DECK).read_bytes()
+        seen = (template, CODE["qr.py"], repr(municipality), author(building), words.minutter, *values.values())
+        return Job("pdf", pdf.make, lambda: (_fill(building, DECK, bilder=read(), **values),), (*read_with, *seen))
+    about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)
+    page_name = f"docs/opplaring/{package.id}/lysbilder.md" if variant is None else ""
+    return Job("pptx", makers.slides, lambda: (_told(read(), page_name), *about), (*read_with, page_name, *about))
+
+
+def _told(slides: list[deck.Slide], page_name: str) -> tuple[list[deck.Slide], str]:
+    """The slides, and what the editor of the page should know of them."""
+    long = _divided(slides) if page_name else []
+    return slides, f"For lange til ett bilde: {', '.join(long)}. De står i {page_name}." if long else ""
 
 
 def _divided(slides: list[deck.Slide]) -> list[str]:

@@ -60,6 +60,10 @@ class Kommune(Model):
     nettadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
     )
+    utgave: Annotated[Dato | None, LOCAL] = Field(
+        None,
+        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
+    )
     nettside: Annotated[LenkeRef | None, LOCAL] = Field(
         None, description="Kommunens egen side om modellen (id fra «lenker»)."
     )

@@ -44,6 +44,7 @@ class Steg(TowardsParents):
 class Valg(Model):
     svar: Tekst = Field(description="Veien videre: «Gå til nivå 2».")
     nar: Tekst = Field(description="Når dere velger denne veien, i én kort setning.")
+    plakat: Tekst | None = Field(None, description="En kortere tekst til plakaten, når «nar» er lang.")
     til: MalRef = Field(description="«avslutt», «haster», et nivå, et steg på samme nivå, en arena eller et verktøy.")
 
 

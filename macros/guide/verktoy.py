@@ -190,8 +190,8 @@ class Skjema(Model):
     versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$"), SHARED] = Field(
         description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres."
     )
-    oppdatert: Dato = Field(description="Datoen versjonen ble laget.")
     tittel: Tekst | None = Field(None, description="Tittelen på arket, når den skal si mer enn navnet på verktøyet.")
+    oppdatert: Dato = Field(description="Datoen versjonen ble laget.")
     undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
     liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
     tett: JaNei = Field(False, description="ja når arket skal settes tettere, så det får færre sider.")

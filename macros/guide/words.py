@@ -88,6 +88,8 @@ class Dokument(Model):
     ikke_lagre: Uttrykk
     alle: Uttrykk
     plakat: Uttrykk
+    utgave: Annotated[str, med("dato")]
+    skrevet_ut: Uttrykk
     prosjektet: Uttrykk
     omslag: Uttrykk
     omslag_om: Uttrykk

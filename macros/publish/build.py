@@ -21,8 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..documents.archive import fixed_zip
-from ..guide.load import HOUSE, load_guide
-from ..site.addresses import base_of
+from ..guide.load import HOUSE
 from .links import check_site
 from .lock import held
 from .news import news
@@ -30,9 +29,8 @@ from .opened import check_documents
 
 TOLD = HOUSE / ".cache" / "siste-feil.txt"  # what only a developer can read
 FOLDER, FILE = 0o755, 0o644  # a web server may read them, whatever the umask
-Make = Callable[
-    [Path, bool], list[str]
-]  # (folder, whether addresses name files) -> what was announced; the door has it
+# (folder, whether addresses name files) -> what was announced, and the path the site will stand under; the door has it
+Make = Callable[[Path, bool], tuple[list[str], str]]
 log = logging.getLogger("macros.build")
 
 
@@ -75,9 +73,9 @@ def _build(site: Path, make: Make, name_files: bool) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
     new = Path(tempfile.mkdtemp(prefix=f"{site.name}.ny-", dir=site.parent))
     try:
-        announced = make(new, name_files)
+        announced, base = make(new, name_files)
         log.info("Ser over sidene, lenkene og dokumentene.")
-        problems = [*check_documents(new, announced), *check_site(new, base_of(load_guide().kommune.nettadresse))]
+        problems = [*check_documents(new, announced), *check_site(new, base)]
         if problems:
             raise Stopped("\n".join([*problems, f"{len(problems)} feil i de ferdige sidene."]))
         readable(new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -53,6 +54,7 @@ def share(building: Building, env: Environment) -> None:
         html=partial(texts.html, building),
         forklart=partial(texts.explained, building),
         navn=partial(texts.name_of, building),
+        filnavn=partial(file_name, building),
     )
     env.globals.update(
         veileder=building.guide,
@@ -79,6 +81,11 @@ def share(building: Building, env: Environment) -> None:
 def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
     """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
     return form.parts(tool, building.guide.skjemahode, building.words.dokument)
+
+
+def file_name(building: Building, text: str) -> str:
+    """A text as the name of a file that any machine can keep: «Samtaleark: Uka mi» -> «Samtaleark – Uka mi»."""
+    return re.sub(r'[\\/*?"<>|]', "", texts.plain(building, text).replace(":", " –")).strip(" .")
 
 
 def dato(value: date | str | None) -> str:
