@@ -118,6 +118,24 @@ def _check_site(site: Path) -> int:
     return bool(found)
 
 
+def _gjennomgang(given: argparse.Namespace) -> int:
+    """write the sign-off packet: one Word file per reviewer, not published"""
+    from .documents.signoff import packet  # here: few other commands need Word in this process
+    from .hooks import PluginError, pages_only
+
+    try:
+        building = pages_only(str(HOUSE / "mkdocs.yml"))
+    except PluginError as error:
+        print(str(error).strip(), file=sys.stderr)
+        return 1
+    folder = Path(given.folder).resolve() if given.folder else HOUSE / "gjennomgang"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in packet(building, given.today).items():
+        (folder / name).write_bytes(content)
+        print(f"Ferdig: {folder / name}")
+    return 0
+
+
 def _schema(given: argparse.Namespace) -> int:
     """write docs/veileder.schema.json anew after a change of the types or new ids"""
     SCHEMA.write_text(schema(load_guide()), encoding="utf-8")
@@ -168,7 +186,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, _sok, _schema, _versjoner, _skrift, _lock):
+    tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _lock)
+    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)
@@ -178,7 +197,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
     )
     added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
-    added["check"].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
+    added["gjennomgang"].add_argument("folder", nargs="?", help="where to, when not gjennomgang/")
+    for name in ("check", "gjennomgang"):
+        added[name].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
     given = parser.parse_args(arguments)

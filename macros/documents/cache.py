@@ -172,7 +172,10 @@ def tools(kind: str) -> bytes:
     code: tuple[str, ...]
     files: list[Path]
     if kind == "docx":
-        code, files = ("word.py", "word_styles.py", "ooxml.py", "archive.py"), list(PICTURES.iterdir())
+        code, files = (
+            ("word.py", "word_frame.py", "word_parts.py", "word_styles.py", "ooxml.py", "archive.py"),
+            list(PICTURES.iterdir()),
+        )
         version = importlib.metadata.version("python-docx")
     elif kind == "pptx":
         code, files = (

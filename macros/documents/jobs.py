@@ -15,10 +15,11 @@ from ..guide import form
 from ..guide.pakker import Pakke
 from ..guide.types import Model
 from ..guide.verktoy import Verktoy
-from ..site.blocks import environment
+from ..site.blocks import dato, environment
 from ..site.texts import TEMPLATES, plain
 from . import deck, makers, pdf
 from .cache import CODE, Job
+from .chapters import chapters
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
@@ -85,15 +86,17 @@ def author(building: Building) -> str:
 
 
 def content_hash(building: Building, tool: Verktoy) -> str:
-    """A hash of what a form says, without version and date: ``tests/kragero/skjemaversjoner.json`` holds them all.
+    """A hash of what a form says, without version and date: ``docs/skjemaversjoner.json`` holds them all.
 
     With its placeholders as they stand: a number that the municipality fills in is no new form.
     """
     assert tool.skjema
     other = {"versjon", "oppdatert", "avventer", "leses_av"}
-    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
+    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.dokumenttittel}
     if tool.skjema.leses_av == "ansatt":
         said["kortform"] = building.guide.haster.vold.kort
+    if tool.skjema.ark == "barnet":
+        said["hode"] = building.guide.skjemahode.model_dump(mode="json")
     whole = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
@@ -101,15 +104,18 @@ def content_hash(building: Building, tool: Verktoy) -> str:
 def form_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of every form as Word and PDF, and of the cover sheet for staff on those that families hold."""
     guide, words, jobs = building.guide, building.words.dokument, {}
-    for tool in (_for_paper(building, tool) for tool in guide.verktoy if tool.skjema):
+    head = without_placeholders(building, guide.skjemahode)
+    for written in (tool for tool in guide.verktoy if tool.skjema):
+        tool = without_placeholders(building, written)
         assert tool.skjema
-        tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, words)
+        tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, head, words)
+        foot = _foot(building, written)
         address = f"verktoykasse/{tool.id}/{tool.id}"
-        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool))
+        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool), foot)
         jobs[f"{address}.docx"] = Job("docx", makers.word, made_of)
         if with_pdf():
-            markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts)
-            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup,))
+            markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts, bunn=foot)
+            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup, tool.skjema.tett))
     if with_pdf():
         jobs[COVER] = _cover(building)
     return jobs
@@ -128,10 +134,24 @@ def _cover(building: Building) -> Job:
     return Job("pdf", pdf.make, (_fill(building, "omslag.html", vold=rule, numre=numbers, merker=marks(building)),))
 
 
-def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
-    """The tool without placeholders, and with the municipality's own archive rule when it has given one."""
-    home = " ".join(filter(None, (tool.arkiv, building.guide.local("arkiv").verdi)))
-    return without_placeholders(building, tool.model_copy(update={"arkiv": home}))
+def _foot(building: Building, tool: Verktoy) -> list[str]:
+    """What stands at the end of a form: where it is filed, and which law it was written after.
+
+    Not on what is sent to somebody, and not on what a child holds.
+    """
+    assert tool.skjema
+    if tool.skjema.ark in ("brev", "barneark"):
+        return []
+    guide, words = building.guide, building.words.dokument
+    keep = guide.skjemahode.bevaring if tool.bevaring else ""
+    store = words.ikke_lagre if tool.skjema.ark == "barnet" else ""
+    home = " ".join(filter(None, (tool.arkiv, keep, guide.local("arkiv").verdi, store)))
+    lines = [plain(building, f"{words.arkiv}: {home}")]
+    if laws := guide.laws_of_form(tool):
+        oldest = min(guide.law_of[id].kontrollert for id in laws)
+        names = ", ".join(plain(building, f"$lov({id})") for id in laws)
+        lines.append(words.lover_lest.format(dato=dato(oldest), lover=names))
+    return lines
 
 
 # --- posters, and the whole guide ------------------------------------------------------------------------------------
@@ -140,15 +160,22 @@ def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
 def poster_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of a poster of every level and of «Når det haster»."""
 
-    def poster(template: str, **values: Any) -> Job:
-        return Job("pdf", pdf.make_poster, (_fill(building, template, merker=marks(building), **values),))
+    home = building.guide.kommune.nettadresse
+
+    def poster(template: str, address: str, **values: Any) -> Job:
+        whole = home and home + address
+        markup = _fill(building, template, merker=marks(building), hele=whole, **values)
+        return Job("pdf", pdf.make_poster, (markup,))
 
     urgent = without_placeholders(building, building.guide.haster)
     levels = (without_placeholders(building, level) for level in building.guide.nivaer)
     posters = {
-        f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in levels
+        f"handlingsveileder/{level.id}/plakat.pdf": poster(
+            "plakat.html", f"handlingsveileder/{level.id}/", niva=level, haster=urgent
+        )
+        for level in levels
     }
-    return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
+    return posters | {"haster/plakat.pdf": poster("haster.html", "haster/", haster=urgent)}
 
 
 def easy_job(building: Building) -> dict[str, Job]:
@@ -162,8 +189,8 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     pages = {file.url: file.dest_uri for file in files if file}
     if None in files:
         raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
-    chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
+    found = chapters(site, pages, building.guide.kommune.nettadresse)
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 

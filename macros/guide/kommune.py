@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -64,6 +65,10 @@ class Kommune(Model):
     rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
         [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
     )
+    utgave: Annotated[Dato | None, LOCAL] = Field(
+        None,
+        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
+    )
     nettside: Annotated[LenkeRef | None, LOCAL] = Field(
         None, description="Kommunens egen side om modellen (id fra «lenker»)."
     )
@@ -101,11 +106,14 @@ class Lokalt(Own):
     def _answer_has_a_date(self) -> Self:
         if self.verdi and not self.kontrollert:
             raise ValueError("Et svar skal ha «kontrollert», datoen da kommunen bekreftet det.")
+        if self.id == "tilbakemelding" and self.verdi and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", self.verdi):
+            raise ValueError("Skriv bare en e-postadresse, helst til en rolle: bti@kommune.no. Ingen andre ord.")
         return self
 
 
 class Nettside(Reviewed):
-    """A page that the municipality reviews as it does levels and tools. Its id is the page's address."""
+    """A page that the municipality reviews as it does levels and tools. Texts name it by ``$nettside(id)``."""
 
     kind: ClassVar[str] = "nettside"
+    fil: Navn | None = Field(None, description="Fila under docs. Tom når den heter det samme som id-en, med .md.")
     kilde: Navn = Field(description="Hva innholdet på siden bygger på.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ from ..guide.verktoy import Verktoy
 from . import qr, styles, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
-from .drawings import drawing, drawing_on_paper
+from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
@@ -53,6 +54,7 @@ def share(building: Building, env: Environment) -> None:
         html=partial(texts.html, building),
         forklart=partial(texts.explained, building),
         navn=partial(texts.name_of, building),
+        filnavn=partial(file_name, building),
     )
     env.globals.update(
         veileder=building.guide,
@@ -78,7 +80,12 @@ def share(building: Building, env: Environment) -> None:
 
 def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
     """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
-    return form.parts(tool, building.words.dokument)
+    return form.parts(tool, building.guide.skjemahode, building.words.dokument)
+
+
+def file_name(building: Building, text: str) -> str:
+    """A text as the name of a file that any machine can keep: «Samtaleark: Uka mi» -> «Samtaleark – Uka mi»."""
+    return re.sub(r'[\\/*?"<>|]', "", texts.plain(building, text).replace(":", " –")).strip(" .")
 
 
 def dato(value: date | str | None) -> str:
