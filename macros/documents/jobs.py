@@ -17,8 +17,9 @@ from ..guide.types import Model
 from ..guide.verktoy import Verktoy
 from ..site.blocks import environment
 from ..site.texts import plain
-from . import deck, pdf, powerpoint, word
+from . import deck, pdf, powerpoint, scene, word
 from .cache import Job
+from .slide import Slide
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
@@ -193,12 +194,12 @@ def _deck_job(building: Building, package: Pakke, file: str, variant: str | None
         log.info(f"docs/opplaring/{package.id}/lysbilder.md: For lange til ett bilde: {', '.join(long)}.")
     if file.endswith(".pdf"):
         name = f"{words.powerpoint.lysbilder}: {title}"
-        return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, tittel=name),))
+        return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, scene=scene.scene, tittel=name),))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
     return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
 
 
-def _divided(slides: list[deck.Slide]) -> list[str]:
+def _divided(slides: list[Slide]) -> list[str]:
     """The slides of the page that take more than one on paper, and how many: 7 «Målet i dag» (2)."""
     parts = [(nr, list(group)) for nr, group in groupby(slides, lambda slide: slide.nr)]
     return [f"{nr} «{group[0].tittel}» ({len(group)})" for nr, group in parts if len(group) > 1]

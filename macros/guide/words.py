@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from .types import Alder, Arbeidsform, Arbeidsplass, Behov, Bruker, Model, Verktoytype
+from .types import Alder, Arbeidsform, Arbeidsplass, Behov, Bruker, Model, Program, Verktoytype
 
 Slag = Literal[
     "niva",
@@ -182,6 +182,11 @@ class Lysbilder(Model):
     """The slide pages and the pages around a course."""
 
     notat: Uttrykk
+    stemme: Annotated[str, med("hvem")]
+    pa_arket: Annotated[str, med("nr")]
+    sak_pa_arket: Annotated[str, med("nr")]
+    sporsmal_pa_arket: Annotated[str, med("nr")]
+    ark_oppgave: Annotated[str, med("nr", "tittel")]
     qr: Annotated[str, med("adresse")]
     del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
     oppgave: Annotated[str, med("form", "minutter")]
@@ -209,8 +214,6 @@ class Lysbilder(Model):
     uten_js: Uttrykk
     hva_sier_du: Uttrykk
     program: Uttrykk
-    program_hele: Annotated[str, med("minutter")]
-    program_kort: Annotated[str, med("minutter")]
     ta_med: Uttrykk
     en_fil: Uttrykk
     fra_server: Uttrykk
@@ -293,6 +296,9 @@ class Powerpoint(Model):
     hvor: Uttrykk
     linje: Uttrykk
     strek: Uttrykk
+    stasjon: Uttrykk
+    tegning: Uttrykk
+    boks: Uttrykk
     fot: Uttrykk
     nummer: Uttrykk
     notat: Uttrykk
@@ -454,6 +460,8 @@ class Ord(Model):
     casen: Uttrykk
     tilpass: Uttrykk
     oppdiktet: Uttrykk
+    oppdiktet_sak: Uttrykk
+    program_navn: Annotated[dict[Program, Uttrykk], alle(Program)]
     verktoy_apne: Uttrykk
     laert: Uttrykk
     videre: Uttrykk

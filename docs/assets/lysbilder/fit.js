@@ -2,12 +2,12 @@
 (function () {
   'use strict';
   const bti = window.bti;
-  const LIMITS = { task: [0.66, [0.74]], other: [0.74, [0.92, 0.87, 0.82]] }; // smallest size before the text is paged, and the sizes of the pages
+  const LIMITS = { task: [0.76, [0.78]], other: [0.74, [0.92, 0.87, 0.82]] }; // smallest size before the text is paged, and the sizes of the pages
   const FEW_WORDS = [1.3, 1.15], AIR = 0.8; // a slide of few words is set larger, as long as a fifth of it stays empty
 
   /* What can stand on a page of its own: paragraphs, and the points of lists. */
   function blocks(element) {
-    return [...element.children].flatMap(child => child.matches('summary, .bare-les, [hidden]') ? [] : child.matches('.variant, ul, ol') ? blocks(child) : [child]);
+    return [...element.children].flatMap(child => child.matches('summary, .bare-les, [hidden]') || !bti.deck.has(child) ? [] : child.matches('.stemme, .side') ? [child] : child.matches('.variant, ul, ol, [data-i]:not(li)') ? blocks(child) : [child]);
   }
 
   function fit(slide) {
@@ -18,6 +18,8 @@
     const set = to => { size = to; slide.style.setProperty('--storrelse', to); };
     const shrink = to => { while (tooMuch() && size > to) set(size - 0.03); };
     pieces.forEach(piece => piece.classList.remove('utenfor'));
+    if (slide.matches('.er-stemme')) { set(1); return pieces.map(piece => [piece]); } // one voice at a time
+    if (slide.matches('.er-fast') && !slide.matches('.er-pause')) { set(1); shrink(0.8); return [pieces]; }
     if (pieces.length && !slide.matches('.er-tittel, .er-case, .har-film') && !slide.querySelector('.qr svg')) for (const larger of FEW_WORDS) {
       set(larger);
       if (!tooMuch() && filled() <= AIR) return [pieces];
@@ -44,9 +46,11 @@
     return pages;
   }
 
+  bti.steps = slide => [...slide.querySelectorAll('.steg')].filter(step => !step.closest('[hidden]') && bti.deck.has(step));
+
   /* Draw frame k of a slide. Returns how many frames it has. */
   function paint(slide, k) {
-    const steps = [...slide.querySelectorAll('.steg')].filter(step => !step.closest('[hidden]'));
+    const steps = bti.steps(slide);
     const pages = fit(slide), count = steps.length ? steps.length + 1 : pages.length, at = Math.min(k, count - 1);
     steps.forEach((step, i) => step.classList.toggle('ventende', i >= at));
     if (!steps.length) pages.forEach((page, i) => page.forEach(piece => piece.classList.toggle('utenfor', i !== at)));
