@@ -137,7 +137,8 @@ class _Reader:
 
     def points(self, points, step: int, human: bool, level: int = 0):
         kind = self.LISTS.get(points.get("class"), points.tag)
-        for nr, item in enumerate(points.findall("li"), 1):
+        for place, item in enumerate(points.findall("li"), 1):
+            nr = int(item.get("value", place))  # as on the participants' sheet, also when some are left out
             label = item.find("./span") if kind == "merket" else None
             runs = self.runs(item, label, item.get("aria-current") is not None)
             yield Paragraph(kind, runs, nr, "" if label is None else _words(label.text), level, step, human)

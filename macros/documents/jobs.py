@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from ..building import Building
 from ..guide import form
 from ..guide.pakker import Pakke
-from ..guide.types import Model
+from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
 from ..site.blocks import environment
 from ..site.texts import plain
@@ -22,6 +22,7 @@ from .cache import Job
 from .slide import Slide
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
+SHORT = "20-minutter"  # in the names of the files of the short programme
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
 CHAPTERS = [
     f"{name}.md"
@@ -165,11 +166,15 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
 # --- slides ----------------------------------------------------------------------------------------------------------
 
 
-def decks_of(building: Building, package: Pakke) -> Mapping[str, str | None]:
-    """Address -> the workplace whose case it tells, None for the one that the page opens with."""
+def decks_of(building: Building, package: Pakke) -> Mapping[str, tuple[str | None, Program]]:
+    """Address -> the workplace whose case it tells, None for the one that the page opens with, and the programme."""
     cases, folder = building.guide.cases_in(package), f"opplaring/{package.id}"
-    own = {f"{folder}/{package.id}-{variant.id}.pptx": variant.id for variant in cases[0].varianter} if cases else {}
-    return {f"{folder}/{package.id}.pptx": None} | own | ({f"{folder}/lysbilder.pdf": None} if with_pdf() else {})
+    found: dict[str, tuple[str | None, Program]] = {f"{folder}/{package.id}.pptx": (None, "hele")}
+    for variant in cases[0].varianter if cases else []:
+        found[f"{folder}/{package.id}-{variant.id}.pptx"] = (variant.id, "hele")
+    if "kort" in package.veier:
+        found[f"{folder}/{package.id}-{SHORT}.pptx"] = (None, "kort")
+    return found | ({f"{folder}/lysbilder.pdf": (None, "hele")} if with_pdf() else {})
 
 
 def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
@@ -178,25 +183,40 @@ def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
     What takes more than one slide on paper is told, so that the editor may shorten it.
     """
     return {
-        file: _deck_job(building, package, file, variant, *slides[package.id])
+        file: _deck_job(building, package, file, told, *slides[package.id])
         for package in building.guide.pakker
-        for file, variant in decks_of(building, package).items()
+        for file, told in decks_of(building, package).items()
     }
 
 
-def _deck_job(building: Building, package: Pakke, file: str, variant: str | None, page: str, address: str) -> Job:
-    municipality, words = building.guide.kommune, building.words
+def _deck_job(
+    building: Building, package: Pakke, file: str, told: tuple[str | None, Program], page: str, address: str
+) -> Job:
+    (variant, program), municipality, words = told, building.guide.kommune, building.words
     names: dict[Any, str] = words.arbeidsplass
-    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower())))
+    way = words.lysbilder.pa_minutter.format(minutter=package.varer(program)) if program != "hele" else ""
+    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower(), way)))
     whole = municipality.nettadresse and municipality.nettadresse + address
-    slides = deck.read(page, whole, variant)
-    if variant is None and file.endswith(".pptx") and (long := _divided(slides)):
-        log.info(f"docs/opplaring/{package.id}/lysbilder.md: For lange til ett bilde: {', '.join(long)}.")
+    slides = deck.read(page, whole, variant, program)
+    if variant is None and file.endswith(".pptx"):
+        _told_of_long_ones(f"docs/opplaring/{package.id}/lysbilder.md", slides)
     if file.endswith(".pdf"):
         name = f"{words.powerpoint.lysbilder}: {title}"
         return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, scene=scene.scene, tittel=name),))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
     return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
+
+
+def _told_of_long_ones(page: str, slides: list[Slide]) -> None:
+    """Say what takes more than one slide in PowerPoint. A task may not: the room works with all of it at once."""
+    tasks = [slide.nr for slide in slides if slide.kind == "oppgave"]
+    if split := next((slide for slide in slides if slide.kind == "oppgave" and tasks.count(slide.nr) > 1), None):
+        raise ValueError(
+            f"{page}, lysbilde {split.nr} «{split.tittel}»: Oppgaven går over flere bilder i PowerPoint. "
+            "Gjør spørsmålene kortere, eller skriv «stikkord» til dem i datafila. Da står de hele på deltakerarket."
+        )
+    if long := _divided(slides):
+        log.info(f"{page}: For lange til ett bilde: {', '.join(long)}.")
 
 
 def _divided(slides: list[Slide]) -> list[str]:

@@ -158,8 +158,8 @@ class _Writer:
             run.text = said.tekst
             font = run.font
             font.size, font.bold, font.italic = Pt(size) if size else None, said.fet or None, said.kursiv or None
-            if serif:
-                font.name = xml.SERIF
+            if serif or self.slide.kind in ("stor", "pause"):  # the layout of coloured ground is for stories
+                font.name = xml.SERIF if serif else "+mn-lt"
             if colour != scene.INK:
                 font.color.rgb = RGBColor.from_string(colour[1:].upper())
             if accent or said.dempet:

@@ -98,7 +98,7 @@ def _front(words: Powerpoint) -> str:
         words.tittel,
         'type="ctrTitle"',
         (LEFT, 74, WIDTH, 72),
-        size=54,
+        size=46,
         text=words.skriv_tittel,
         bold=True,
         anchor="t",

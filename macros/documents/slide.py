@@ -54,6 +54,7 @@ class Slide:
     `kind`: its layout, as on the page, or "". `size`: of the text, in points. `notat`: what the leader says.
     `qr`: (address, alternative text), when the page shows a code. `tegninger`: SVG and alternative text. `bokser`: the
     texts of a layout of fixed places. `mange`: many questions, in two columns. `her`: the level that is told.
+    `tett`: a task whose text needs all the width.
     """
 
     nr: int
@@ -75,6 +76,7 @@ class Slide:
     referat: bool = False
     nytt: bool = False
     her: int | None = None
+    tett: bool = False
 
     @property
     def title_size(self) -> int:
@@ -89,7 +91,7 @@ class Slide:
     @property
     def small_ring(self) -> bool:
         """Whether the minutes stand in the corner, because the text needs the room."""
-        return bool(self.minutter) and (self.mange or self.referat)
+        return bool(self.minutter) and (self.mange or self.referat or self.tett)
 
     @property
     def beside(self) -> bool:
@@ -113,7 +115,7 @@ class Slide:
         """Of all columns together, in points."""
         if self.beside:
             return WIDE - DRAWING * self.track / 12 - LEFT - 16
-        return RIGHT - LEFT - (GAP + RING if self.minutter and not self.mange else GAP + QR if self.qr else 0)
+        return RIGHT - LEFT - (GAP + RING if self.minutter and not self.small_ring else GAP + QR if self.qr else 0)
 
     @property
     def lists(self) -> list[list[tuple[str, list[Paragraph]]]]:

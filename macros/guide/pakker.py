@@ -144,6 +144,10 @@ class Pakke(Reviewed):
     tips: list[Tekst] = []
     ta_vare_pa: Tekst | None = Field(None, description="Om deltakere som har egne erfaringer.")
     laert: list[Tekst] = Field(min_length=1, description="Oppsummeringen: hva deltakerne har lært og gjort.")
+    laert_kort: list[int] = Field(
+        [], description="Numrene i «laert» som gjelder 20-minuttersveien. Tom når alle gjør det."
+    )
+    laert_timen: list[int] = Field([], description="Numrene i «laert» som gjelder timesveien. Tom når alle gjør det.")
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
     ov_selv: list[Stopp] = Field(
         min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor."
@@ -183,6 +187,11 @@ class Pakke(Reviewed):
                 starts.append((now, part))
                 now += part.varer(program)
         return starts
+
+    def laert_i(self, nr: int) -> list[Program]:
+        """The programmes that point `nr` of what has been learnt is true of."""
+        only = {"kort": self.laert_kort, "timen": self.laert_timen}
+        return [program for program in get_args(Program) if nr in (only.get(program) or [nr])]
 
     @property
     def program(self) -> list[tuple[int, Del]]:

@@ -185,6 +185,7 @@ class Lysbilder(Model):
     stemme: Annotated[str, med("hvem")]
     pa_arket: Annotated[str, med("nr")]
     sak_pa_arket: Annotated[str, med("nr")]
+    pa_minutter: Annotated[str, med("minutter")]
     sporsmal_pa_arket: Annotated[str, med("nr")]
     ark_oppgave: Annotated[str, med("nr", "tittel")]
     qr: Annotated[str, med("adresse")]

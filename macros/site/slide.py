@@ -131,6 +131,8 @@ class Slide:
         if self.new:
             etree.SubElement(text, "p", {"class": "nytt"}).text = self.new
         text.extend(child for child in self.children if child is not self.title and child not in notes)
+        if "vei" in self.kinds:
+            next(text.iter("ol")).set("class", "vei")
         self._foot(etree.SubElement(surface, "p", {"class": "fot"}))
         section.set("class", " ".join(self._classes(text)))
         section.extend(self._notes(notes, programs))
@@ -141,7 +143,7 @@ class Slide:
         found = ["lysbilde", *(f"er-{kind}" for kind in self.kinds)]
         record = any(child.get("class") == "referat" for child in text)
         fixed = FIXED & set(self.kinds) or record
-        questions = max((len(child) for child in text.iter("ol") if child.get("class") == "sporsmal"), default=0)
+        questions = len(self.task.sporsmal) if self.task and not record else 0
         beside = self.drawn and not {"tittel", "vei", "delt"} & set(self.kinds)
         marks = {
             "er-fast": fixed,

@@ -43,12 +43,16 @@ class Notat(_Block):
 
 
 class Steg(_Block):
-    """Something that is revealed by the next key press."""
+    """Something that is revealed by the next key press. ``| hele timen``: in those programmes only."""
 
     NAME = "steg"
+    ARGUMENT = None  # may have one
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "div", {"class": "steg"})
+        step = etree.SubElement(parent, "div", {"class": "steg"})
+        if self.argument:
+            step.set("data-i", self.argument)
+        return step
 
 
 class Variant(_Block):
