@@ -36,7 +36,7 @@ WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 class Job:
     """A file to make: `make(*made_of)`, in this process or another, so both must be picklable.
 
-    `kind`: "docx", "pptx" or "pdf".
+    `kind`: "docx", "pptx", "pdf" or "ics".
     """
 
     kind: str

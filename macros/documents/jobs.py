@@ -17,12 +17,14 @@ from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
 from ..site.blocks import environment
 from ..site.texts import plain
-from . import deck, pdf, powerpoint, scene, word
+from . import course_sheet, deck, pdf, powerpoint, scene, word, year_plan
 from .cache import Job
 from .slide import Slide
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 SHORT = "20-minutter"  # in the names of the files of the short programme
+COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
+YEAR_PLAN = "opplaring/arsplan.ics"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
 CHAPTERS = [
     f"{name}.md"
@@ -161,6 +163,26 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
     markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
+
+
+# --- around the courses ----------------------------------------------------------------------------------------------
+
+
+def course_jobs(building: Building) -> dict[str, Job]:
+    """Address -> job, of the sheet of who was there, and of the year plan once it is said when the year begins."""
+    guide, words = building.guide, building.words
+    courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
+    sheet = (courses, words.kursark, author(building), marks(building))
+    found = {COURSE_SHEET: Job("docx", course_sheet.make, sheet)}
+    if start := guide.opplaring.arsplan_fra:
+        names = {package.id: plain(building, package.tittel) for package in guide.pakker}
+        points = [
+            (point.nar, f"BTI: {names[point.pakke]}" if point.pakke else "BTI", point.hva)
+            for point in guide.opplaring.arsplan
+        ]
+        made_of = (points, start, words.lysbilder.arsplan_om, " ".join(marks(building)))
+        found[YEAR_PLAN] = Job("ics", year_plan.make, made_of)
+    return found
 
 
 # --- slides ----------------------------------------------------------------------------------------------------------

@@ -78,6 +78,7 @@ class Dokument(Model):
     docx: Uttrykk
     pdf: Uttrykk
     pptx: Uttrykk
+    ics: Uttrykk
     zip: Uttrykk
     til_utskrift: Uttrykk
     skjemaet: Uttrykk
@@ -263,6 +264,7 @@ class Lysbilder(Model):
     slik_sier: Uttrykk
     ov_selv_videre: Uttrykk
     til_lysbilder: Uttrykk
+    arsplan_fil: Uttrykk
     arsplan_om: Uttrykk
     tjue_min_om: Uttrykk
     ta_vare_pa_deg: Uttrykk
@@ -282,6 +284,26 @@ class Oppsett(Model):
     tekst: Uttrykk
     spalter: Uttrykk
     case: Uttrykk
+
+
+class Kursark(Model):
+    """The sheet of who was there, and the certificate."""
+
+    tittel: Uttrykk
+    liste: Uttrykk
+    liste_om: Uttrykk
+    felt: Uttrykk
+    navn: Uttrykk
+    enhet: Uttrykk
+    signatur: Uttrykk
+    slettes: Uttrykk
+    bevis: Uttrykk
+    bevis_navn: Uttrykk
+    bevis_om: Uttrykk
+    bevis_kurs: Uttrykk
+    bevis_dato: Uttrykk
+    bevis_leder: Uttrykk
+    bevis_ikke: Uttrykk
 
 
 class Powerpoint(Model):
@@ -520,6 +542,7 @@ class Ord(Model):
     sokefelt: Sokefelt
     dokument: Dokument
     lysbilder: Lysbilder
+    kursark: Kursark
     powerpoint: Powerpoint
 
     @property

@@ -1,4 +1,4 @@
-"""The short ways are real: what is shown, said and done in twenty minutes and in an hour, added up from the built page."""
+"""The short ways are real: what is shown, said and done in twenty minutes and an hour, added up from the built page."""
 
 from __future__ import annotations
 
