@@ -134,6 +134,9 @@ class Pakke(Reviewed):
     nr: int = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
     tittel: Tekst
     kort: Tekst = Field(description="Pakken i én setning.")
+    tegninger: list[Navn] = Field(
+        min_length=3, max_length=3, description="Tre tegninger fra assets/tegninger/kurs, til sidene om pakken."
+    )
     om: list[Tekst] = Field(min_length=1, description="Kort fortalt: ett avsnitt per linje.")
     mal: list[Tekst] = Field(min_length=1, description="Når kurset er over, kan deltakerne …")
     for_hvem: Tekst

@@ -15,6 +15,7 @@ from ..guide.verktoy import Verktoy
 from . import qr, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
+from .drawings import drawing
 from .index import index_items
 from .mentions import mentions_of
 
@@ -67,6 +68,7 @@ def share(building: Building, env: Environment) -> None:
         skjemadeler=partial(form_parts, building),
         qr=partial(qr.svg, building.words),
         qr_kilde=qr.source,
+        tegning=partial(drawing, building),
         offentlig=public,
     )
 

@@ -10,8 +10,11 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
-from ..building import Building
+from markupsafe import Markup
+
+from ..building import BuildError, Building
 from ..guide.load import HOUSE
+from ..guide.messages import suggest
 
 FOLDER = HOUSE / "docs" / "assets" / "tegninger" / "kurs"
 
@@ -30,3 +33,13 @@ def inline(svg: str, alt: str = "") -> str:
     told = f'role="img" aria-label={quoteattr(alt)}' if alt else 'aria-hidden="true"'
     svg = re.sub(r"var\((--\w+),[^)]+\)", r"var(\1)", svg)
     return re.sub(r'<svg xmlns="[^"]+"( viewBox="[^"]+")[^>]*>', rf"<svg {told}\1>", svg, count=1)
+
+
+def drawing(building: Building, name: str) -> Markup:
+    """A drawing by its name, for a template. Stops the build when there is none."""
+    known = drawings(building)
+    if name not in known:
+        raise BuildError(
+            f"Tegningen «{name}» finnes ikke.{suggest(name, list(known))} Velg mellom: {', '.join(known)}."
+        )
+    return Markup(inline(known[name]))
