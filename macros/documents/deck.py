@@ -29,7 +29,8 @@ def read(page: str, address: str | None, variant: str | None = None, program: st
     result, seen, part = list[Slide](), dict[str, int](), ""
     for nr, section in enumerate(sections, 1):
         for heading in section.findall("./p[@class='del-navn']"):
-            part = f"{_words(heading.text)}, {_words(heading.find('span').text)}"
+            lasts = heading.find("span")
+            part = f"{_words(heading.text)}, {lasts.get(f'data-{program}') or _words(lasts.text)}"
         if program not in section.get("data-i", program).split():
             continue
         for other in section.xpath(".//*[@data-i]"):

@@ -7,7 +7,7 @@ WIDE, HIGH = 960, 540
 LEFT, RIGHT = 90, 902
 TITLE_TOP, TEXT_TOP, TEXT_END = 74, 144, 462
 LINE_AT, TRACK = 486, 9.6  # the middle of the line through every slide, and how thick it is
-GAP, RING, SMALL_RING, QR = 40, 170, 84, 182  # between columns; the rings of a task's minutes; the QR code
+GAP, RING, SMALL_RING, QR = 40, 170, 108, 182  # between columns; the rings of a task's minutes; the QR code
 DRAWING, GROUND = 480, 390  # a drawing: its width, and how far down its ground is, in its own units
 LINE, BETWEEN = 1.25, 0.55  # a line and the space above a paragraph, in sizes
 

@@ -18,7 +18,7 @@ from ..guide.words import Powerpoint
 from ..site import qr
 from . import fit, scene
 from . import powerpoint_xml as xml
-from .measure import GAP, HIGH, LEFT, QR, RIGHT, RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE
+from .measure import GAP, HIGH, LEFT, QR, RIGHT, RING, SMALL_RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE
 from .powerpoint_draw import Pencil, text_box
 from .powerpoint_look import SMALL, look, notes_master
 from .slide import TITLE_SIZES, Paragraph, Run, Slide
@@ -179,8 +179,8 @@ class _Writer:
         frame = ring.text_frame
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
         for line, text, size in (
-            (frame.paragraphs[0], str(self.slide.minutter), 54 if across > 100 else 30),
-            (frame.add_paragraph(), self.words.minutter, SMALL if across > 100 else 12),
+            (frame.paragraphs[0], str(self.slide.minutter), 54 if across > SMALL_RING else 34),
+            (frame.add_paragraph(), self.words.minutter, SMALL),
         ):
             line.alignment, line.line_spacing = PP_ALIGN.CENTER, 0.9
             run = line.add_run()

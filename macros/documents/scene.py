@@ -193,4 +193,4 @@ def _arenas(slide: Slide) -> list[Item]:
 
 def small_ring() -> tuple[float, float, float, float]:
     """Where the minutes stand when the questions need the room."""
-    return RIGHT - SMALL_RING, TITLE_TOP - 30, SMALL_RING, SMALL_RING
+    return RIGHT - SMALL_RING, TITLE_TOP - 46, SMALL_RING, SMALL_RING

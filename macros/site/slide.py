@@ -214,7 +214,8 @@ class Slide:
         title = plain(self.building, about.tittel)
         said = words.lysbilder.del_.format(nr=parts.index(about) + 1, antall=len(parts), tittel=title)
         head.text = f"{said} "
-        etree.SubElement(head, "span", {"class": "min"}).text = f"{about.minutter} {words.min}"
+        others = {f"data-{program}": f"{about.varer(program)} {words.min}" for program in PROGRAMS[1:]}
+        etree.SubElement(head, "span", {"class": "min", **others}).text = f"{about.minutter} {words.min}"
 
     def _where(self, line: etree.Element, programs: list[Program]) -> None:
         """Above the heading: the package, and what the participants do."""

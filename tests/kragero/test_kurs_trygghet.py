@@ -8,14 +8,12 @@ import re
 
 import pdf_facts
 import pytest
-from lxml import html
-from pptx import Presentation
+from kurs import everywhere, page, powerpoints, pptx_texts, slides, words
 from real import BUILDING, GUIDE
 from test_trygghet import sends
 
 SIGNS = [package for package in GUIDE.pakker if any(case.mulige_tegn for case in GUIDE.cases_in(package))]
 URGENT = GUIDE.get("pakke", "5-nar-det-haster")  # no case, ten situations
-SHEETS = ("lysbilder", "kursleder", "deltaker", "ov-selv")
 
 every_package = pytest.mark.parametrize("package", GUIDE.pakker, ids=lambda package: package.id)
 every_with_signs = pytest.mark.parametrize("package", SIGNS, ids=lambda package: package.id)
@@ -31,10 +29,6 @@ ARGUED_AWAY = (
 )
 BY_NUMBER = (r"hvilket trinn", r"trinnet om", r"\b(på|se) (punkt|trinn) \d")
 NOBODY_DECIDED = (r"skal malene (alltid )?brukes", r"brukes hver gang", r"maler (dere|som) skal bruke")
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def said(text: str) -> str:
@@ -61,49 +55,6 @@ THE_COLLEAGUE = (
     "gjelder. Er det vold eller overgrep, ringer du barnevernet eller politiet. Ikke si noe til den det gjelder, "
     "eller til foresatte, før barnevernet eller politiet har sagt når."
 )
-
-
-def page(site, package, sheet: str):
-    return html.parse(str(site / "opplaring" / package.id / sheet / "index.html")).getroot()
-
-
-def slides(site, package) -> list[tuple[html.HtmlElement, str]]:
-    """Every slide of the page with all that stands on it and in its notes."""
-    found = page(site, package, "lysbilder").xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
-    return [(section, words(section.text_content())) for section in found]
-
-
-def powerpoints(site, package, short: bool = False) -> dict[str, dict[int, str]]:
-    """Name of file -> number of the slide on the page -> all that stands on it and in its notes.
-
-    Of the whole course; `short`: of the twenty minutes.
-    """
-    files = {}
-    for path in sorted((site / "opplaring" / package.id).glob("*.pptx")):
-        if path.name.endswith("-20-minutter.pptx") != short:
-            continue
-        told = files.setdefault(path.name, {})
-        for slide in Presentation(str(path)).slides:
-            notes = slide.notes_slide.notes_text_frame.text
-            number = int(re.search(r"Lysbilde (\d+) av \d+\.", notes)[1])
-            shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-            told[number] = words(f"{told.get(number, '')} {shown} {notes}")
-    assert len(files) in (1,) if short else len(files) in (1, 6)
-    return files
-
-
-def pptx_texts(site, package) -> list[str]:
-    return [" ".join(told.values()) for told in powerpoints(site, package).values()]
-
-
-def everywhere(site, package) -> dict[str, str]:
-    """All text of the package, by the file it stands in; PDF without spaces."""
-    folder = site / "opplaring" / package.id
-    texts = {f"{sheet}/": words(page(site, package, sheet).text_content()) for sheet in SHEETS}
-    texts["uten-nett.html"] = words(html.parse(str(folder / "uten-nett.html")).getroot().find("body").text_content())
-    for short in (False, True):
-        texts |= {name: " ".join(told.values()) for name, told in powerpoints(site, package, short).items()}
-    return texts
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------
