@@ -173,7 +173,8 @@ THROUGH = """async () => {
     if (dial && dial.getBoundingClientRect().bottom > foot.top + 1)
       problems.push(at + ': the timer lies over the foot');
     const size = parseFloat(getComputedStyle(slide.querySelector('.flate')).fontSize) / box.width;
-    if (size < (slide.dataset.minutter ? 0.0175 : 0.02))
+    if (slide.dataset.oppgave && slide.querySelector('.blad').textContent) problems.push(at + ': a task over pages');
+    if (size < (slide.dataset.minutter ? 0.0203 : 0.02))
       problems.push(at + ': text of ' + Math.round(size * 1280) + ' px at 1280 cannot be read from the back row');
     dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown' }));
   }
