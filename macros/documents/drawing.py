@@ -81,5 +81,6 @@ def source(svg: str, colours: Mapping[str, str]) -> str:
     svg = re.sub(r"viewbox=", "viewBox=", svg)
     for said, name in COLOURS.items():
         svg = re.sub(rf"var\({said}\)" if said.startswith("-") else said, colours[name], svg)
-    svg = re.sub(r"<svg[^>]*?( viewBox=\"[^\"]+\")[^>]*>", r'<svg xmlns="http://www.w3.org/2000/svg"\1>', svg, count=1)
+    root = r'<svg xmlns="http://www.w3.org/2000/svg" stroke-linejoin="round"\1>'
+    svg = re.sub(r"<svg[^>]*?( viewBox=\"[^\"]+\")[^>]*>", root, svg, count=1)
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

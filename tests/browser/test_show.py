@@ -138,7 +138,8 @@ def test_the_slide_is_light_also_on_a_machine_set_to_dark(visit):
     page = visit(DECK, color_scheme="dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     start(page)
-    page.keyboard.press("PageDown")
+    for _ in range(2):  # the second slide stands on a coloured ground
+        page.keyboard.press("PageDown")
     assert (
         page.evaluate(f"getComputedStyle({CURRENT}.querySelector('.flate')).backgroundColor")
         == "rgb(251, 250, 247)"
@@ -209,7 +210,7 @@ def test_the_short_path_shows_only_its_parts(visit, guide):
         seen.append(page.evaluate(f"{CURRENT}.dataset.del"))
         page.keyboard.press("PageDown")
     assert list(dict.fromkeys(seen)) == [part.id for part in package.deler if part.kort]
-    assert package.kort_minutter <= 20
+    assert package.varer("kort") <= 20
 
 
 def test_a_film_from_the_leaders_own_machine(visit, tmp_path):
