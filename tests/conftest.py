@@ -18,12 +18,9 @@ from veier import visible_main
 
 from macros.guide.load import HOUSE, load_guide
 from macros.hooks import pages_only
+from macros.publish.servers import policy
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; media-src 'self' blob:; "
-    "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'"
-)
+CSP = policy()
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +57,7 @@ def changed(shared, site) -> Path:
             change(project)
             run = subprocess.run([sys.executable, "-m", "macros", "build"], cwd=project, capture_output=True, text=True)
             assert run.returncode == 0, run.stdout + run.stderr
+            assert "for lang for A4" in run.stdout, "which posters, and by how much"
     return project / "site"
 
 

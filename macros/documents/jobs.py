@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,10 +15,11 @@ from ..guide import form
 from ..guide.pakker import Pakke
 from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
-from ..site.blocks import environment
-from ..site.texts import plain
-from . import course_sheet, deck, pdf, powerpoint, scene, word, year_plan
-from .cache import Job
+from ..site.blocks import dato, environment
+from ..site.texts import TEMPLATES, plain
+from . import deck, makers, pdf, scene, year_plan
+from .cache import CODE, DECK_CODE, Job
+from .chapters import chapters
 from .slide import Slide
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
@@ -26,6 +27,7 @@ SHORT = "20-minutter"  # in the names of the files of the short programme
 COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
 YEAR_PLAN = "opplaring/arsplan.ics"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
+EASY = "for-familier/lettlest/lettlest.pdf"
 CHAPTERS = [
     f"{name}.md"
     for name in (
@@ -41,7 +43,7 @@ CHAPTERS = [
         "handlingsveileder/samhandlingsarenaer",
     )
 ]
-log = logging.getLogger("macros.build")
+DECK = "lysbilder.html"
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
 T = TypeVar("T", bound=Model)
@@ -88,15 +90,17 @@ def author(building: Building) -> str:
 
 
 def content_hash(building: Building, tool: Verktoy) -> str:
-    """A hash of what a form says, without version and date: ``tests/kragero/skjemaversjoner.json`` holds them all.
+    """A hash of what a form says, without version and date: ``docs/skjemaversjoner.json`` holds them all.
 
     With its placeholders as they stand: a number that the municipality fills in is no new form.
     """
     assert tool.skjema
     other = {"versjon", "oppdatert", "avventer", "leses_av"}
-    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
+    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.dokumenttittel}
     if tool.skjema.leses_av == "ansatt":
         said["kortform"] = building.guide.haster.vold.kort
+    if tool.skjema.ark == "barnet":
+        said["hode"] = building.guide.skjemahode.model_dump(mode="json")
     whole = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
@@ -104,15 +108,18 @@ def content_hash(building: Building, tool: Verktoy) -> str:
 def form_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of every form as Word and PDF, and of the cover sheet for staff on those that families hold."""
     guide, words, jobs = building.guide, building.words.dokument, {}
-    for tool in (_for_paper(building, tool) for tool in guide.verktoy if tool.skjema):
+    head = without_placeholders(building, guide.skjemahode)
+    for written in (tool for tool in guide.verktoy if tool.skjema):
+        tool = without_placeholders(building, _with_deadline(building, written))
         assert tool.skjema
-        tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, words)
+        tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, head, words)
+        foot = _foot(building, written)
         address = f"verktoykasse/{tool.id}/{tool.id}"
-        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool))
-        jobs[f"{address}.docx"] = Job("docx", word.make, made_of)
+        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool), foot)
+        jobs[f"{address}.docx"] = Job("docx", makers.word, made_of)
         if with_pdf():
-            markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts)
-            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup,))
+            markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts, bunn=foot)
+            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup, tool.skjema.tett))
     if with_pdf():
         jobs[COVER] = _cover(building)
     return jobs
@@ -131,10 +138,34 @@ def _cover(building: Building) -> Job:
     return Job("pdf", pdf.make, (_fill(building, "omslag.html", vold=rule, numre=numbers, merker=marks(building)),))
 
 
-def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
-    """The tool without placeholders, and with the municipality's own archive rule when it has given one."""
-    home = " ".join(filter(None, (tool.arkiv, building.guide.local("arkiv").verdi)))
-    return without_placeholders(building, tool.model_copy(update={"arkiv": home}))
+def _with_deadline(building: Building, tool: Verktoy) -> Verktoy:
+    """The tool, and under the title of its form the deadline: the municipality's own, or the one proposed."""
+    deadline = building.guide.deadline(tool.frist) if tool.skjema and tool.frist else None
+    if not deadline or not tool.skjema:
+        return tool
+    mark = f" ({building.words.forslag_kort})" if deadline[1] else ""
+    said = " ".join(filter(None, (tool.skjema.undertittel, f"{building.words.frist}{mark}: {deadline[0]}")))
+    return tool.model_copy(update={"skjema": tool.skjema.model_copy(update={"undertittel": said})})
+
+
+def _foot(building: Building, tool: Verktoy) -> list[str]:
+    """What stands at the end of a form: where it is filed, and which law it was written after.
+
+    Not on what is sent to somebody, and not on what a child holds.
+    """
+    assert tool.skjema
+    if tool.skjema.ark in ("brev", "barneark"):
+        return []
+    guide, words = building.guide, building.words.dokument
+    keep = guide.skjemahode.bevaring if tool.bevaring else ""
+    store = words.ikke_lagre if tool.skjema.ark == "barnet" else ""
+    home = " ".join(filter(None, (tool.arkiv, keep, guide.local("arkiv").verdi, store)))
+    lines = [plain(building, f"{words.arkiv}: {home}")]
+    if laws := guide.laws_of_form(tool):
+        oldest = min(guide.law_of[id].kontrollert for id in laws)
+        names = ", ".join(plain(building, f"$lov({id})") for id in laws)
+        lines.append(words.lover_lest.format(dato=dato(oldest), lover=names))
+    return lines
 
 
 # --- posters, and the whole guide ------------------------------------------------------------------------------------
@@ -143,15 +174,27 @@ def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
 def poster_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of a poster of every level and of «Når det haster»."""
 
-    def poster(template: str, **values: Any) -> Job:
-        return Job("pdf", pdf.make_poster, (_fill(building, template, merker=marks(building), **values),))
+    home = building.guide.kommune.nettadresse
+
+    def poster(template: str, address: str, **values: Any) -> Job:
+        whole = home and home + address
+        markup = _fill(building, template, merker=marks(building), hele=whole, **values)
+        return Job("pdf", pdf.make_poster, (markup,))
 
     urgent = without_placeholders(building, building.guide.haster)
     levels = (without_placeholders(building, level) for level in building.guide.nivaer)
     posters = {
-        f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in levels
+        f"handlingsveileder/{level.id}/plakat.pdf": poster(
+            "plakat.html", f"handlingsveileder/{level.id}/", niva=level, haster=urgent
+        )
+        for level in levels
     }
-    return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
+    return posters | {"haster/plakat.pdf": poster("haster.html", "haster/", haster=urgent)}
+
+
+def easy_job(building: Building) -> dict[str, Job]:
+    """Address -> job, of the easy-read page as a sheet for families."""
+    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
 
 
 def guide_job(building: Building, site: Path) -> dict[str, Job]:
@@ -160,8 +203,8 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     pages = {file.url: file.dest_uri for file in files if file}
     if None in files:
         raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
-    chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
+    found = chapters(site, pages, building.guide.kommune.nettadresse)
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 
@@ -173,12 +216,12 @@ def course_jobs(building: Building) -> dict[str, Job]:
     guide, words = building.guide, building.words
     courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
     sheet = (courses, words.kursark, author(building), marks(building))
-    found = {COURSE_SHEET: Job("docx", course_sheet.make, sheet)}
-    if start := guide.opplaring.arsplan_fra:
+    found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}
+    training = guide.opplaring
+    if training and (start := training.arsplan_fra):
         names = {package.id: plain(building, package.tittel) for package in guide.pakker}
         points = [
-            (point.nar, f"BTI: {names[point.pakke]}" if point.pakke else "BTI", point.hva)
-            for point in guide.opplaring.arsplan
+            (point.nar, f"BTI: {names[point.pakke]}" if point.pakke else "BTI", point.hva) for point in training.arsplan
         ]
         made_of = (points, start, words.lysbilder.arsplan_om, " ".join(marks(building)))
         found[YEAR_PLAN] = Job("ics", year_plan.make, made_of)
@@ -202,7 +245,8 @@ def decks_of(building: Building, package: Pakke) -> Mapping[str, tuple[str | Non
 def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
     """Address -> job, of the slides of every package as PowerPoint and PDF.
 
-    What takes more than one slide on paper is told, so that the editor may shorten it.
+    What takes more than one slide on paper is told, so that the editor may shorten it. A page is read again only when
+    its documents have to be made.
     """
     return {
         file: _deck_job(building, package, file, told, *slides[package.id])
@@ -219,26 +263,29 @@ def _deck_job(
     way = words.lysbilder.pa_minutter.format(minutter=package.varer(program)) if program != "hele" else ""
     title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower(), way)))
     whole = municipality.nettadresse and municipality.nettadresse + address
-    slides = deck.read(page, whole, variant, program)
-    if variant is None and file.endswith(".pptx"):
-        _told_of_long_ones(f"docs/opplaring/{package.id}/lysbilder.md", slides)
+    read = partial(deck.read, page, whole, variant, program)
+    read_with = (page, whole, told, *(CODE[name] for name in DECK_CODE))
     if file.endswith(".pdf"):
-        name = f"{words.powerpoint.lysbilder}: {title}"
-        return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, scene=scene.scene, tittel=name),))
-    about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
-    return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
+        values = {"tittel": f"{words.powerpoint.lysbilder}: {title}"}
+        template = (TEMPLATES / "dokument" / DECK).read_bytes()
+        seen = (template, CODE["qr.py"], repr(municipality), author(building), words.minutter, *values.values())
+        fill = partial(_fill, building, DECK, scene=scene.scene, **values)
+        return Job("pdf", pdf.make, lambda: (fill(bilder=read()),), (*read_with, *seen))
+    about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)
+    page_name = f"docs/opplaring/{package.id}/lysbilder.md" if variant is None else ""
+    return Job("pptx", makers.slides, lambda: (_told(read(), page_name), *about), (*read_with, page_name, *about))
 
 
-def _told_of_long_ones(page: str, slides: list[Slide]) -> None:
-    """Say what takes more than one slide in PowerPoint. A task may not: the room works with all of it at once."""
+def _told(slides: list[Slide], page_name: str) -> tuple[list[Slide], str]:
+    """The slides, and what the editor of the page should know of them. A task may not take more than one."""
     tasks = [slide.nr for slide in slides if slide.kind == "oppgave"]
     if split := next((slide for slide in slides if slide.kind == "oppgave" and tasks.count(slide.nr) > 1), None):
         raise ValueError(
-            f"{page}, lysbilde {split.nr} «{split.tittel}»: Oppgaven går over flere bilder i PowerPoint. "
+            f"{page_name}, lysbilde {split.nr} «{split.tittel}»: Oppgaven går over flere bilder i PowerPoint. "
             "Gjør spørsmålene kortere, eller skriv «stikkord» til dem i datafila. Da står de hele på deltakerarket."
         )
-    if long := _divided(slides):
-        log.info(f"{page}: For lange til ett bilde: {', '.join(long)}.")
+    long = _divided(slides) if page_name else []
+    return slides, f"For lange til ett bilde: {', '.join(long)}. De står i {page_name}." if long else ""
 
 
 def _divided(slides: list[Slide]) -> list[str]:

@@ -1,12 +1,14 @@
-"""``telefoner``, ``lenker``, ``lover`` and ``plikter``: facts, each with where it was read and when."""
+"""``telefoner``, ``lenker``, ``tolkelinjer``, ``lover`` and ``plikter``: facts, with where and when each was read."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from .types import SYNONYMER, Adresse, Entry, JaNei, LovRef, Model, Navn, Nummer, Omtrentlig, Tekst
+from .types import SHARED, SYNONYMER, Adresse, Entry, JaNei, Local, LovRef, Model, Navn, Nummer, Omtrentlig, Own, Tekst
+
+OF_A_LOCAL_NUMBER = Local(when="lokal")
 
 
 class Telefon(Entry):
@@ -15,16 +17,20 @@ class Telefon(Entry):
     kort: Navn | None = Field(
         None, description="Et kortere navn der det er liten plass, for eksempel «Alarmtelefonen»."
     )
-    nummer: Nummer | None = Field(None, description="Nummeret. Tomt for lokale numre som kommunen ikke har bekreftet.")
+    nummer: Annotated[Nummer | None, OF_A_LOCAL_NUMBER] = Field(
+        None, description="Nummeret. Tomt for lokale numre som kommunen ikke har bekreftet."
+    )
     hva: Tekst = Field(description="Hva du kan ringe om, i én setning.")
-    apent: Tekst | None = Field(None, description="Når noen svarer, for eksempel «hele døgnet».")
+    apent: Annotated[Tekst | None, OF_A_LOCAL_NUMBER] = Field(
+        None, description="Når noen svarer, for eksempel «hele døgnet»."
+    )
     lokal: JaNei = Field(False, description="ja for numre som gjelder bare denne kommunen.")
     uten_nummer: Tekst | None = Field(
         None,
         description="Hva leseren gjør så lenge det lokale nummeret ikke er lagt inn. Står der nummeret skulle stått.",
     )
-    kilde: Navn | None = Field(None, description="Hvor nummeret er hentet fra.")
-    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden.")
+    kilde: Annotated[Navn | None, OF_A_LOCAL_NUMBER] = Field(None, description="Hvor nummeret er hentet fra.")
+    kontrollert: Annotated[Omtrentlig | None, OF_A_LOCAL_NUMBER] = Field(None, description="Datoen til kilden.")
     synonymer: list[Navn] = SYNONYMER
 
     @model_validator(mode="after")
@@ -38,7 +44,7 @@ class Telefon(Entry):
         return self
 
 
-class Lenke(Entry):
+class Lenke(Own):
     kind: ClassVar[str] = "lenke"
     navn: Navn
     adresse: Adresse
@@ -49,24 +55,37 @@ class Lenke(Entry):
     )
 
 
+class Tolkelinje(Entry):
+    """A sentence about interpreters in another language, word for word from its source. `id` is the language code."""
+
+    kind: ClassVar[str] = "tolkelinje"
+    navn: Navn = Field(description="Språket på norsk: «somali».")
+    tekst: Navn = Field(description="Setningen, ordrett fra kilden. Oversett aldri selv.")
+    retning: Literal["ltr", "rtl"] = Field("ltr", description="rtl for arabisk og andre språk som leses fra høyre.")
+    adresse: Adresse
+    kilde: Navn = Field(description="Hvor setningen står.")
+    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden. Tom når kopien ikke har dato.")
+
+
 class Paragraf(Entry):
     kind: ClassVar[str] = "lov"
     nr: Navn = Field(description="Paragrafen: «§ 13-2». Kan også være et kapittel.")
     tittel: Navn = Field(description="Overskriften i loven, eller en kort egen.")
-    sammendrag: Annotated[str, Field(min_length=10)] = Field(
+    sammendrag: Annotated[str, Field(min_length=10), SHARED] = Field(
         description="Hva paragrafen sier, i én til tre korte setninger med våre ord."
     )
-    merknad: str | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
+    merknad: Navn | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
     synonymer: list[Navn] = SYNONYMER
 
 
 class Lov(Model):
+    known_by: ClassVar[str] = "navn"
     navn: Navn = Field(description="Korttittelen: «barnevernsloven».")
     tittel: Navn = Field(description="Hele tittelen.")
     adresse: Adresse
     kilde: Navn = Field(description="Hvor lovteksten er lest.")
     kontrollert: Omtrentlig = Field(description="Datoen til den lovteksten som er lest.")
-    merknad: str | None = Field(None, description="Hva som kan ha endret seg etter den datoen.")
+    merknad: Navn | None = Field(None, description="Hva som kan ha endret seg etter den datoen.")
     paragrafer: list[Paragraf] = Field(min_length=1)
     synonymer: list[Navn] = Field([], description="Forkortelser og andre navn på loven: «bvl», «barnevernloven».")
 

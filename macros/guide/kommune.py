@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .types import SITE_PATTERN, Entry, LenkeRef, Model, Navn, Omtrentlig, Reviewed, Rolle, Tekst, no_example
+from .types import (
+    COLOUR_PATTERN,
+    FRAME_PATTERN,
+    LOCAL,
+    SITE_PATTERN,
+    TEXT_OR_NUMBER,
+    Dato,
+    LenkeRef,
+    Model,
+    Navn,
+    Omtrentlig,
+    Own,
+    Reviewed,
+    Rolle,
+    Tekst,
+    no_example,
+)
 
 
 class Holder(Model):
@@ -22,21 +37,46 @@ class Holder(Model):
 
 
 class Godkjenning(Model):
-    dato: date = Field(description="Datoen kommunen godkjente innholdet.")
-    rolle: Rolle = Field(description="Rollen som godkjente, aldri et personnavn.")
+    dato: Dato = Field(description="Datoen kommunen godkjente innholdet.")
+    rolle: Annotated[Rolle, LOCAL] = Field(description="Rollen som godkjente, aldri et personnavn.")
 
 
 class Kommune(Model):
-    navn: Navn = Field(description="Kommunens fulle navn: «Kragerø kommune».")
-    kortnavn: Navn = Field(description="Stedsnavnet alene: «Kragerø».")
+    navn: Annotated[Navn, LOCAL] = Field(
+        description="Kommunens fulle navn, med ordet «kommune». I tekstene: $kommunen, og $kommunens når noe er dens."
+    )
+    kortnavn: Annotated[Navn, LOCAL] = Field(
+        description="Stedsnavnet alene. Skrives $sted i tekstene, $steds når noe er stedets."
+    )
+    preposisjon: Annotated[Literal["i", "på"], LOCAL] = Field(
+        "i", description="i eller på: «i Oslo», «på Frøya». Skrives $isted i tekstene, med stedet etter."
+    )
+    malform: Literal["nb", "nn"] = Field("nb", description="Språket på nettstedet: nb (bokmål) eller nn (nynorsk).")
     modell: Navn = Field(description="Modellens fulle navn: «Bedre tverrfaglig innsats».")
     modell_kort: Navn = Field(description="Forkortelsen: «BTI».")
-    status: Literal["utkast", "godkjent"] = Field(description="«utkast» til kommunen har godkjent innholdet.")
-    godkjent: Godkjenning | None = Field(None, description="Fylles ut når status er «godkjent».")
-    nettadresse: Annotated[str, Field(pattern=SITE_PATTERN)] | None = Field(
+    status: Annotated[Literal["utkast", "godkjent"], LOCAL] = Field(
+        "utkast", description="«utkast» til kommunen har godkjent innholdet."
+    )
+    godkjent: Annotated[Godkjenning | None, LOCAL] = Field(None, description="Fylles ut når status er «godkjent».")
+    nettadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
     )
-    nettside: LenkeRef | None = Field(None, description="Kommunens egen side om modellen (id fra «lenker»).")
+    rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
+        [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
+    )
+    utgave: Annotated[Dato | None, LOCAL] = Field(
+        None,
+        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
+    )
+    nettside: Annotated[LenkeRef | None, LOCAL] = Field(
+        None, description="Kommunens egen side om modellen (id fra «lenker»)."
+    )
+    om: Annotated[list[Tekst], LOCAL] = Field(
+        [], description="Kommunens egne avsnitt om arbeidet med modellen. De står på siden «Om»."
+    )
+    farge: Annotated[Annotated[str, TEXT_OR_NUMBER, Field(pattern=COLOUR_PATTERN)] | None, LOCAL] = Field(
+        None, description="Kommunens farge, seks tegn, for eksempel 0b5d4e. Den må være mørk nok til hvit skrift."
+    )
     holder: Holder
 
     @model_validator(mode="after")
@@ -49,17 +89,17 @@ class Kommune(Model):
         return self
 
 
-class Lokalt(Entry):
+class Lokalt(Own):
     """A local fact that only the municipality can give. Empty until it does."""
 
     kind: ClassVar[str] = "lokalt"
     tittel: Tekst = Field(description="Hva kommunen må fylle ut eller bestemme.")
     hvorfor: Tekst = Field(description="Hva som mangler på nettstedet til det er gjort.")
     hvem: Navn = Field(description="Rollen som kan svare.")
-    verdi: Annotated[Tekst, AfterValidator(no_example)] | None = Field(
+    verdi: Annotated[Annotated[Tekst, AfterValidator(no_example)] | None, LOCAL] = Field(
         None, description="Svaret. Står tomt til kommunen har gitt det."
     )
-    kontrollert: Omtrentlig | None = Field(None, description="Når kommunen bekreftet svaret.")
+    kontrollert: Annotated[Omtrentlig | None, LOCAL] = Field(None, description="Når kommunen bekreftet svaret.")
 
     @model_validator(mode="after")
     def _answer_has_a_date(self) -> Self:
@@ -69,7 +109,8 @@ class Lokalt(Entry):
 
 
 class Nettside(Reviewed):
-    """A page that the municipality reviews as it does levels and tools. Its id is the page's address."""
+    """A page that the municipality reviews as it does levels and tools. Texts name it by ``$nettside(id)``."""
 
     kind: ClassVar[str] = "nettside"
+    fil: Navn | None = Field(None, description="Fila under docs. Tom når den heter det samme som id-en, med .md.")
     kilde: Navn = Field(description="Hva innholdet på siden bygger på.")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
+from .edition import laid_over
 from .guide import Veileder
 from .messages import describe, translate
+from .places import BASE, DATA_NAME, OTHERS, house_of, shown
+from .places import HOUSE as HOUSE  # for whoever asks the door
 from .references import check_references, named_in
 from .sokeord import Sokeord
 from .types import Model
 from .words import Ord
 from .yaml_source import Source, read
 
-HOUSE = Path(__file__).resolve().parents[2]  # the folder with docs/, macros/ and overrides/
-DATA = HOUSE / "docs" / "veileder.yml"
+DATA = BASE / DATA_NAME
 SCHEMA = DATA.with_name("veileder.schema.json")
 WORDS = HOUSE / "macros" / "words" / "nb.yml"
 SEARCH_WORDS = WORDS.with_name("sokeord.yml")
@@ -30,8 +31,11 @@ class DataError(Exception):
 
 
 def load_guide(path: Path = DATA) -> Veileder:
-    """The checked guide. Raises `DataError` with every error in the file, also when there is none."""
-    source = _read(path, f"docs/{path.name}", path.name, Veileder)
+    """The checked guide. Raises `DataError` with every error in the file, also when there is none.
+
+    An edition is laid over what it builds on first; an error is told of the file it stands in.
+    """
+    source = _whole(path, ())
     guide = _typed(source, Veileder)
     if not source.problems or source.data is not None:
         check_references(source)
@@ -40,9 +44,52 @@ def load_guide(path: Path = DATA) -> Veileder:
     return guide
 
 
+def layers(path: Path = DATA) -> list[Path]:
+    """The data file, then those it builds on, one on the other. Raises `DataError` when one is not there."""
+    found = [path]
+    while (below := _builds_on(_read_data(found[-1], found[0]), found[-1])) and below not in found:
+        found.append(below)
+    return found
+
+
+def _whole(path: Path, above: tuple[Path, ...]) -> Source:
+    """The data of a file, laid over what it builds on. `above`: the files that build on this one."""
+    source = _read_data(path, above[0] if above else path)
+    below = _builds_on(source, path)
+    if not below:
+        return source
+    if below in (path, *above):
+        source.report(("bygger_pa",), "Utgaven kan ikke bygge på seg selv.")
+        return source
+    if not below.is_file():
+        says = f"Fila {shown(below)} finnes ikke. Skriv «bygger_pa: docs/veileder.yml», eller ta bort linja."
+        source.report(("bygger_pa",), says)
+        return source
+    base = _whole(below, (path, *above))
+    if base.data is None or base.problems:
+        raise DataError(describe(base))
+    return laid_over(base, source)
+
+
+def _builds_on(source: Source, path: Path) -> Path | None:
+    named = source.data.get("bygger_pa") if isinstance(source.data, dict) else None
+    return house_of(path) / named if isinstance(named, str) and named else None
+
+
+def _read_data(path: Path, asked: Path) -> Source:
+    """A data file as read. Alone, or the base itself, it goes by its name; in an edition by its way from the top."""
+    whole = path != asked or asked.parent.parent.name == OTHERS.name
+    return _read(path, shown(path) if whole else f"docs/{path.name}", shown(path) if whole else path.name, Veileder)
+
+
 def load_words(path: Path = WORDS) -> Ord:
     """The checked words that templates print. Raises `DataError` as `load_guide` does."""
     return _words(path, Ord)
+
+
+def words_of(guide: Veileder) -> Path:
+    """The file with the words in the language of the guide."""
+    return WORDS.with_name(f"{guide.kommune.malform}.yml")
 
 
 def load_search_words(path: Path = SEARCH_WORDS) -> Sokeord:
@@ -61,7 +108,7 @@ def _words(path: Path, model: type[M]) -> M:
 
 def named_in_data(path: Path = DATA) -> set[tuple[str, str]]:
     """(kind, id) of everything that the data file refers to, as ids and as placeholders."""
-    return named_in(_read(path, f"docs/{path.name}", path.name, Veileder))
+    return named_in(_whole(path, ()))
 
 
 def _read(path: Path, shown: str, name: str, model: type[Model]) -> Source:
@@ -80,26 +127,3 @@ def _typed(source: Source, model: type[M]) -> M | None:
         for detail in error.errors(include_url=False):
             translate(dict(detail), source)
     return None
-
-
-def schema(guide: Veileder) -> str:
-    """JSON Schema (draft 2020-12) of the data file, with the ids of `guide` as choices, as the text of a file."""
-    result = Veileder.model_json_schema()
-    ids: dict[str, list[str]] = {}
-    for kind, id in guide.index:
-        ids.setdefault(kind, []).append(id)
-
-    def fill(node: Any) -> None:
-        if isinstance(node, dict):
-            if "x-ref" in node:
-                choices = [id for kind in node.pop("x-ref") for id in ids.get(kind, [])]
-                node["enum"] = [*node.pop("x-constants"), *choices]
-            for value in node.values():
-                fill(value)
-        elif isinstance(node, list):
-            for value in node:
-                fill(value)
-
-    fill(result)
-    result["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"

@@ -90,10 +90,13 @@ PATTERNS = {
     types.ID_PATTERN: (
         "«{}» kan ikke brukes her. Bruk bare små bokstaver a–z, tall og bindestrek, for eksempel «mal-for-mote»."
     ),
+    types.LEVEL_PATTERN: "«{}» er ikke et nivå. Skriv «niva-» og ett siffer, for eksempel niva-4.",
+    types.COLOUR_PATTERN: "«{}» er ikke en farge. Skriv seks tegn, for eksempel 0b5d4e.",
     types.DATE_PATTERN: "«{}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02.",
     types.PHONE_PATTERN: (
         "«{}» er ikke et telefonnummer. Skriv bare tall og mellomrom, uten +47. Åpningstider skriver du i «apent»."
     ),
+    types.FRAME_PATTERN: "«{}» er ikke adressen til et nettsted. Skriv den uten sti: https://intranett.kommunen.no.",
     types.SITE_PATTERN: (
         "«{}» er ikke hele adressen. Den skal begynne med https:// og slutte med /, "
         "for eksempel https://www.eksempel.no/bti/."
@@ -166,15 +169,16 @@ def _list_message(given: Any) -> str:
 
 
 def describe(source: Source) -> str:
-    """Every problem with file, line, path and the lines around it, in the order of the file."""
+    """Every problem with file, line, path and the lines around it, in the order of the file: its own file first."""
     blocks = []
-    for problem in sorted(source.problems, key=lambda p: (p.line or 0, str(p.path))):
-        where = f"{source.name}, linje {problem.line}" if problem.line else source.name
+    for problem in sorted(source.problems, key=lambda p: (p.file is not None, p.line or 0, str(p.path))):
+        file = problem.file or source
+        where = f"{file.name}, linje {problem.line}" if problem.line else file.name
         path = _path_text(problem.path, source.data)
         block = [f"{where}: {path}" if path else where, f"  {problem.text}"]
         if problem.line:
-            for number in range(max(1, problem.line - 1), min(len(source.lines), problem.line + 1) + 1):
-                shown = source.lines[number - 1].replace("\t", "→→→→")[:110]
+            for number in range(max(1, problem.line - 1), min(len(file.lines), problem.line + 1) + 1):
+                shown = file.lines[number - 1].replace("\t", "→→→→")[:110]
                 block.append(f"  {'>' if number == problem.line else ' '} {number:4} | {shown}")
         blocks.append("\n".join(block))
     return "\n\n".join([*blocks, f"{source.name}: {len(blocks)} feil. Nettstedet er ikke bygd på nytt."])

@@ -1,13 +1,15 @@
-"""``nivaer``: the four levels, their steps, and the decision at the end of each."""
+"""``nivaer``: the levels, three to six, their steps, and the decision at the end of each."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from .types import (
+    LEVEL_PATTERN,
     MOT_FORESATTE,
+    SHARED,
     SYNONYMER,
     LovRef,
     MalRef,
@@ -16,10 +18,13 @@ from .types import (
     Navn,
     Ref,
     Reviewed,
+    Tall,
     Tekst,
     TowardsParents,
     VerktoyRef,
 )
+
+MAX_TOOLS = 6  # a decision that names more helps nobody to choose
 
 
 class Steg(TowardsParents):
@@ -39,6 +44,7 @@ class Steg(TowardsParents):
 class Valg(Model):
     svar: Tekst = Field(description="Veien videre: «Gå til nivå 2».")
     nar: Tekst = Field(description="Når dere velger denne veien, i én kort setning.")
+    plakat: Tekst | None = Field(None, description="En kortere tekst til plakaten, når «nar» er lang.")
     til: MalRef = Field(description="«avslutt», «haster», et nivå, et steg på samme nivå, en arena eller et verktøy.")
 
 
@@ -49,27 +55,36 @@ class Avgjorelse(Model):
     hvordan: list[Tekst] = Field(min_length=1)
     hvem: Tekst
     medvirkning: Tekst
-    verktoy: list[VerktoyRef] = []
+    verktoy: list[VerktoyRef] = Field([], max_length=MAX_TOOLS, description="De viktigste verktøyene, høyst seks.")
+    flere_verktoy: list[VerktoyRef] = Field([], description="Resten av verktøyene. De står bak en lenke som åpnes.")
     valg: list[Valg] = Field(min_length=2, description="Minst to veier videre.")
+
+
+class Fristforslag(Model):
+    """What the project proposes until the municipality has set a deadline of its own."""
+
+    tekst: Tekst = Field(description="Fristen, i én eller to korte setninger.")
+    kilde: Navn = Field(description="Kommunen forslaget er hentet fra, eller «prosjektet».")
 
 
 class Niva(Reviewed):
     kind: ClassVar[str] = "niva"
-    id: Literal["niva-0", "niva-1", "niva-2", "niva-3"]
+    id: Annotated[str, Field(pattern=LEVEL_PATTERN), SHARED]
     tittel: Tekst = Field(description="Navnet på nivået, uten tallet.")
     kort: Tekst = Field(description="Nivået i én setning, til trappa på forsiden.")
     ingress: Tekst = Field(description="Åpningen på nivåsiden.")
     deltakere: list[Tekst] = Field(min_length=1, description="Hvem som er med, flest mulig fra nivået under.")
-    folk: int = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
+    folk: Tall = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
     kilde: Navn = Field(description="Hva stegene bygger på.")
     frist: Annotated[str, Ref(("lokalt",))] | None = Field(
         None, description="Id fra «lokalt»: fristen som kommunen setter."
     )
+    frist_forslag: Fristforslag | None = Field(None, description="Vises som forslag til kommunen har satt sin egen.")
     steg: list[Steg] = Field(min_length=2, max_length=8)
     avgjorelse: Avgjorelse
     synonymer: list[Navn] = SYNONYMER
 
     @property
     def nr(self) -> int:
-        """The level's number, 0–3."""
+        """The level's number, as in its id."""
         return int(self.id[-1])

@@ -16,9 +16,11 @@ from .types import (
     Model,
     MotForesatte,
     Navn,
+    Own,
     Program,
     Ref,
     Reviewed,
+    Tall,
     Tekst,
     TowardsParents,
     VerktoyRef,
@@ -129,9 +131,9 @@ class Stopp(Model):
         return self
 
 
-class Pakke(Reviewed):
+class Pakke(Reviewed, Own):
     kind: ClassVar[str] = "pakke"
-    nr: int = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
+    nr: Tall = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
     tittel: Tekst
     kort: Tekst = Field(description="Pakken i én setning.")
     tegninger: list[Navn] = Field(

@@ -37,7 +37,11 @@ NAMES = {
     "hindring": "Hindringen",
     "sporsmal": "Spørsmålet",
     "resultat": "Resultatet",
+    "nettside": "Siden",
 }
+
+
+_NOT_HERE = " Det er tatt bort, eller er bare for kommunen utgaven bygger på. Skriv teksten på nytt i {}."
 
 
 def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
@@ -138,7 +142,9 @@ class _Data:
         if not hits:
             known = [*constants, *(name for kind in kinds for name in self.ids.get(kind, {}))]
             what = NAMES[kinds[0]] if len(kinds) == 1 else "Det"
-            self.source.report(path, f"{what} «{id}» finnes ikke.{suggest(id, known)}", words=words)
+            gone = any((kind, id) in self.source.left_out for kind in kinds)
+            hint = _NOT_HERE.format(self.source.name) if gone else suggest(id, known)
+            self.source.report(path, f"{what} «{id}» finnes ikke.{hint}", words=words)
 
     def of(self, *models: type[Model]) -> Iterator[tuple[Path_, dict[str, Any], type[Model]]]:
         """(path, raw, class) of every mapping that is one of `models`."""
@@ -275,7 +281,7 @@ def _check_results(data: _Data) -> None:
     }
     for path, raw, _ in data.of(Resultat):
         place = places.get(_text(raw, "sted") or "")
-        known = _list(place, "verktoy")
+        known = [*_list(place, "verktoy"), *_list(place, "flere_verktoy")]
         for number, tool in enumerate(_list(raw, "verktoy")):
             if place is not None and tool not in known:
                 says = (

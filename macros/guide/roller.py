@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .types import SYNONYMER, Entry, LenkeRef, LovRef, Navn, NivaRef, Tekst, VerktoyRef
+from .types import SYNONYMER, LenkeRef, LovRef, Navn, NivaRef, Own, Tekst, VerktoyRef
 
 
-class Rolle(Entry):
+class Rolle(Own):
     kind: ClassVar[str] = "rolle"
     navn: Tekst
     om: Tekst = Field(description="Hva rollen er til for.")
+    overskrift: Tekst | None = Field(None, description="Overskriften over lista, når den ikke er «Oppgaver».")
     oppgaver: list[Tekst] = []
     nivaer: list[NivaRef] = []
     verktoy: list[VerktoyRef] = []
@@ -20,7 +21,7 @@ class Rolle(Entry):
     synonymer: list[Navn] = SYNONYMER
 
 
-class Arena(Entry):
+class Arena(Own):
     """A place where people meet about one child."""
 
     kind: ClassVar[str] = "arena"
@@ -33,6 +34,9 @@ class Arena(Entry):
     hvem_kaller: Tekst | None = None
     ta_med: list[Tekst] = Field([], description="Hva du tar med eller forbereder.")
     samtykke: Tekst | None = None
+    uten_navn: Tekst | None = Field(
+        None, description="Om en sak kan drøftes der uten navn. Tom når ingen har bestemt det."
+    )
     nivaer: list[NivaRef] = []
     verktoy: list[VerktoyRef] = []
     lover: list[LovRef] = []

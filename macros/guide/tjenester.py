@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .types import SYNONYMER, Alder, Behov, Entry, JaNei, LenkeRef, LovRef, Navn, Tekst, TelefonRef
+from .types import LOCAL, SYNONYMER, Alder, Behov, JaNei, LenkeRef, LovRef, Navn, Own, Tekst, TelefonRef
 
 
-class Tjeneste(Entry):
+class Tjeneste(Own):
     kind: ClassVar[str] = "tjeneste"
     navn: Navn
     kort: Tekst = Field(description="Tjenesten i én setning.")
     hjelper_med: list[Tekst] = Field(min_length=1)
     alder: list[Alder] = Field(min_length=1)
     behov: list[Behov] = Field(min_length=1)
-    kontakt: Tekst = Field(description="Slik tar du kontakt.")
+    kontakt: Tekst = Field(description="Slik tar du kontakt, uansett kommune.")
+    kontaktpunkt: Annotated[Tekst | None, LOCAL] = Field(
+        None, description="Kommunens eget kontaktpunkt: en rolle eller en dør, aldri et personnavn."
+    )
     kan_fa_vite: Tekst = Field(description="Hva tjenesten kan få vite, og når du trenger samtykke.")
     telefon: TelefonRef | None = None
     lenke: LenkeRef | None = None
@@ -24,7 +27,7 @@ class Tjeneste(Entry):
     synonymer: list[Navn] = SYNONYMER
 
 
-class Begrep(Entry):
+class Begrep(Own):
     kind: ClassVar[str] = "begrep"
     ord: Navn
     forklaring: Tekst = Field(description="Forklaringen i én eller to setninger.")

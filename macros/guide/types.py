@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic.fields import FieldInfo
@@ -23,6 +23,9 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 PHONE_PATTERN = r"^\d[\d ]{1,12}\d$"
 SITE_PATTERN = r"^https://.+/$"
+LEVEL_PATTERN = r"^niva-[0-9]$"
+FRAME_PATTERN = r"^https://[^/ ;,]+$"
+COLOUR_PATTERN = r"^#?[0-9a-fA-F]{6}$"  # YAML takes what begins with # for a remark
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,29 @@ class Ref:
 @dataclass(frozen=True)
 class Prose:
     """Marks a text that a reader sees: it may hold placeholders, and no bare paragraph sign or phone number."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Marks a value that every edition which builds on this one inherits."""
+
+
+@dataclass(frozen=True)
+class Local:
+    """Marks what only this municipality can say, so that no other edition inherits it.
+
+    `when`: only where that key, beside it, says ja.
+    """
+
+    when: str = ""
+
+
+SHARED, LOCAL = Shared(), Local()
+
+
+def says_yes(value: Any) -> bool:
+    """Whether a value as it stands in the file means ja."""
+    return isinstance(value, str) and value.lower() in ("ja", "true", "yes", "on")
 
 
 def _yes_no(value: Any) -> Any:
@@ -80,12 +106,15 @@ Id = Annotated[
         pattern=ID_PATTERN,
         description="Kort navn med små bokstaver a–z, tall og bindestrek. Brukes i adresser og endres aldri.",
     ),
+    SHARED,
 ]
-Navn = Annotated[str, Field(min_length=1)]
-Tekst = Annotated[str, Field(min_length=2), Prose()]
+Navn = Annotated[str, Field(min_length=1), SHARED]
+Tekst = Annotated[str, Field(min_length=2), Prose(), SHARED]
 Rolle = Annotated[str, Field(min_length=1), AfterValidator(no_example)]  # of somebody who answers, never a name
-JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
-Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://.")]
+JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]}), SHARED]
+Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://."), SHARED]
+Tall = Annotated[int, SHARED]
+Dato = Annotated[date, SHARED]
 TEXT_OR_NUMBER = WithJsonSchema(
     {"type": ["string", "number"]}
 )  # an editor reads 2023 and 112 as numbers, the build as text
@@ -94,13 +123,15 @@ Omtrentlig = Annotated[
     TEXT_OR_NUMBER,
     Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023."),
     AfterValidator(_in_the_calendar),
+    SHARED,
 ]
-Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter.")]
+Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter."), SHARED]
 Nummer = Annotated[
     str,
     TEXT_OR_NUMBER,
     Field(pattern=PHONE_PATTERN, description="Telefonnummeret slik det skal leses, for eksempel 116 117."),
     AfterValidator(_a_number),
+    SHARED,
 ]
 
 LovRef = Annotated[str, Ref(("lov",))]
@@ -119,6 +150,11 @@ Program = Literal["hele", "timen", "kort"]  # the whole course, an hour, twenty 
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
 Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
 Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
+Arktype = Literal["barnet", "brev", "barneark", "annet"]
+Motiv = Literal[
+    "ja", "nei", "vet-ikke", "stopp", "pause", "noe-annet", "hjemme", "barnehage", "skole", "ute", "venner", "voksen",
+    "alene", "mat", "sove", "leke", "kropp", "lese",
+]  # fmt: skip
 MotForesatte = Literal["kontaktes", "leser", "nei"]
 LesesAv = Literal["ansatt", "familie", "begge"]
 Alder = Literal["gravid", "0-5", "6-12", "13-18", "voksen"]
@@ -126,8 +162,12 @@ Behov = Literal["akutt", "utvikling", "skole", "psykisk", "vold", "rus", "famili
 
 
 class Model(BaseModel):
-    """Base of all types: unknown keys are errors, nothing is changed after reading."""
+    """Base of all types: unknown keys are errors, nothing is changed after reading.
 
+    `known_by`: the key that tells one from the others in a list, when an edition changes some of them.
+    """
+
+    known_by: ClassVar[str] = ""
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
 
     @model_validator(mode="before")
@@ -148,7 +188,16 @@ class Entry(Model):
 
     kind: ClassVar[str]
     within: ClassVar[str] = ""
+    known_by: ClassVar[str] = "id"
     id: Id
+
+
+class Own(Entry):
+    """Something that a municipality may have alone."""
+
+    egen: JaNei = Field(
+        False, description="ja når dette finnes bare i denne kommunen. Da arver ingen annen kommunes utgave det."
+    )
 
 
 MOT_FORESATTE = Field(
@@ -172,10 +221,10 @@ class TowardsParents(Entry):
 class Reviewed(Entry):
     """Something the municipality reviews. Both fields stay empty until somebody there has done it."""
 
-    ansvarlig: Rolle | None = Field(
+    ansvarlig: Annotated[Rolle | None, LOCAL] = Field(
         None, description="Rollen som har ansvar, aldri et personnavn. Tom til kommunen har bestemt det."
     )
-    gjennomgatt: date | None = Field(
+    gjennomgatt: Annotated[date | None, LOCAL] = Field(
         None, description="Datoen kommunen sist gikk gjennom teksten (ÅÅÅÅ-MM-DD). Tom til det er gjort."
     )
 
@@ -208,3 +257,22 @@ def model_in(annotation: Any) -> type[Model] | None:
 def keys_of(model: type[Model]) -> dict[str, FieldInfo]:
     """Every key of a section as it stands in the file, and what is known about it."""
     return {about.alias or name: about for name, about in model.model_fields.items()}
+
+
+def local_of(about: FieldInfo) -> Local | None:
+    """What marks a key as local, None when it is shared."""
+    return next((mark for mark in about.metadata if isinstance(mark, Local)), None)
+
+
+def is_decided(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
+    """Whether a key says if it is local: by its own mark, by that of its type, or by the section it holds."""
+    if any(isinstance(mark, (Shared, Local, Ref, Prose)) for mark in metadata):
+        return True
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        return is_decided(inner, marks)
+    if get_origin(annotation) is Literal:
+        return True  # one of our own words
+    if get_args(annotation):
+        return all(is_decided(option) for option in get_args(annotation) if option is not type(None))
+    return model_in(annotation) is not None

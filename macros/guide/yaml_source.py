@@ -27,13 +27,14 @@ class Problem:
     line: int | None
     path: Path_
     text: str
+    file: Source | None = field(default=None, compare=False, repr=False)  # when it is another than the one that tells
 
 
 @dataclass
 class Source:
     """The file as read: plain strings, lists and dicts, and the line of every key and item.
 
-    `model`: the type it should have.
+    `model`: the type it should have. `files`: what stands in another file, as in an edition laid over its base.
     """
 
     name: str
@@ -42,23 +43,29 @@ class Source:
     data: Any = None
     marks: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    files: dict[Path_, Source] = field(default_factory=dict, repr=False)
+    left_out: set[tuple[str, str]] = field(default_factory=set)  # (kind, id) of what an edition's base has alone
+
+    def place(self, path: Path_) -> tuple[Source, int | None]:
+        """The file and the line of `path`, or of the nearest thing around it."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.files.get(path, self), self.marks.get(path)
 
     def line(self, path: Path_) -> int | None:
         """The line of `path`, or of the nearest thing around it."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        return self.marks.get(path)
+        return self.place(path)[1]
 
     def report(self, path: Path_, text: str, at: Path_ | None = None, words: str = "") -> None:
         """Note an error about `path`.
 
         `at`: where the line is, when that is another place. `words`: what stands on the line meant, in a text of many.
         """
-        line = self.line(path if at is None else at)
+        file, line = self.place(path if at is None else at)
         if words and line:
-            near = range(line, min(line + 40, len(self.lines) + 1))
-            line = next((number for number in near if words in self.lines[number - 1]), line)
-        self.problems.append(Problem(line, path, text))
+            near = range(line, min(line + 40, len(file.lines) + 1))
+            line = next((number for number in near if words in file.lines[number - 1]), line)
+        self.problems.append(Problem(line, path, text, None if file is self else file))
 
 
 def read(content: bytes, name: str, model: type[Model]) -> Source:

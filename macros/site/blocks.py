@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,10 +13,12 @@ from markupsafe import Markup
 from ..building import Building
 from ..guide import form
 from ..guide.verktoy import Verktoy
-from . import qr, texts
-from .addresses import entry_of, parents, public, title_of, url
+from . import qr, styles, texts
+from .addresses import entry_of, from_root, parents, public, title_of, url
+from .descriptions import description_of
 from .document_links import document_link
-from .drawings import drawing
+from .drawings import drawing as course_drawing
+from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
@@ -53,6 +56,7 @@ def share(building: Building, env: Environment) -> None:
         html=partial(texts.html, building),
         forklart=partial(texts.explained, building),
         navn=partial(texts.name_of, building),
+        filnavn=partial(file_name, building),
     )
     env.globals.update(
         veileder=building.guide,
@@ -63,19 +67,30 @@ def share(building: Building, env: Environment) -> None:
         tittel_pa=partial(title_of, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
+        forklarte=partial(texts.explained_words, building),
         nevnt_i=partial(mentions_of, building),
         dokument=partial(document_link, building),
         skjemadeler=partial(form_parts, building),
         qr=partial(qr.svg, building.words),
         qr_kilde=qr.source,
-        tegning=partial(drawing, building),
+        kurstegning=partial(course_drawing, building),
         offentlig=public,
+        fra_rota=partial(from_root, building),
+        stilark=styles.addresses,
+        beskrivelse=partial(description_of, building),
+        tegning=partial(drawing, building),
+        tegning_papir=partial(drawing_on_paper, building),
     )
 
 
 def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
     """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
-    return form.parts(tool, building.words.dokument)
+    return form.parts(tool, building.guide.skjemahode, building.words.dokument)
+
+
+def file_name(building: Building, text: str) -> str:
+    """A text as the name of a file that any machine can keep: «Samtaleark: Uka mi» -> «Samtaleark – Uka mi»."""
+    return re.sub(r'[\\/*?"<>|]', "", texts.plain(building, text).replace(":", " –")).strip(" .")
 
 
 def dato(value: date | str | None) -> str:

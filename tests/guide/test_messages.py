@@ -148,9 +148,9 @@ from macros.guide.load import DataError, load_guide
         ),
         pytest.param(
             "- id: niva-3",
-            "- id: niva-4",
+            "- id: niva-tre",
             "\nnivaer:",
-            "Velg mellom: niva-0, niva-1, niva-2, niva-3.",
+            "«niva-tre» er ikke et nivå. Skriv «niva-» og ett siffer, for eksempel niva-4.",
             id="unknown level",
         ),
         pytest.param(

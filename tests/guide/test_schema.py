@@ -8,7 +8,8 @@ import jsonschema
 import yaml
 from broken import TEXT
 
-from macros.guide.load import SCHEMA, schema
+from macros.guide.load import SCHEMA
+from macros.guide.schema import schema
 
 
 def test_the_schema_is_fresh(guide):

@@ -1,0 +1,74 @@
+"""Where an edition's files lie: Kragerø's (the base) in ``docs/``, every other in ``utgaver/<navn>/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2]  # the folder with docs/, macros/ and overrides/
+BASE = HOUSE / "docs"
+OTHERS = HOUSE / "utgaver"
+DATA_NAME = "veileder.yml"
+MADE = ("site", ".laas")  # what a build leaves in the folder of an edition: names that begin or end so
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One municipality's guide. `name` is the folder under ``utgaver/``, empty for the base."""
+
+    name: str
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """Its data file."""
+        return self.folder / DATA_NAME
+
+    @property
+    def site(self) -> Path:
+        """Where its finished site stands."""
+        return self.folder / "site" if self.name else HOUSE / "site"
+
+    @property
+    def zip(self) -> Path:
+        """Where its whole site lies as one file."""
+        return HOUSE / f"{self.name or 'bti'}.zip"
+
+    @property
+    def shown(self) -> str:
+        """The folder as an editor knows it."""
+        return shown(self.folder)
+
+
+def edition(name: str = "") -> Edition:
+    """The edition with that name, whether it is there or not; without a name the base."""
+    return Edition(name, OTHERS / name if name else BASE)
+
+
+def editions() -> list[Edition]:
+    """The base, and every edition beside it, by name."""
+    names = sorted(path.parent.name for path in OTHERS.glob(f"*/{DATA_NAME}"))
+    return [edition(), *map(edition, names)]
+
+
+def house_of(data: Path) -> Path:
+    """The folder that ``bygger_pa`` counts from, for a data file."""
+    return data.parents[2] if data.parent.parent.name == OTHERS.name else HOUSE
+
+
+def shown(path: Path) -> str:
+    """A path as an editor knows it: from the top of the project."""
+    for root in (HOUSE, *(above for above in path.parents if (above / OTHERS.name) in path.parents)):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return path.name
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Every file of an edition's folder that somebody has put there, not what a build has left, by name."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not _made(path.relative_to(folder).parts[0], folder))
+
+
+def _made(first: str, folder: Path) -> bool:
+    return folder != BASE and (first.startswith(f"{MADE[0]}.") or first == MADE[0] or first.endswith(MADE[1]))
