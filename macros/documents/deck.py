@@ -125,14 +125,9 @@ class _Reader:
             if child.tag in ("ul", "ol"):
                 yield from self.points(child, step, human or name == "sporsmal")
             elif child.tag in ("p", "h3"):
-                said = (human or child.get("class") == "sak") and child.get("class") not in (
-                    "stemme-fra",
-                    "nytt",
-                    "pa-arket",
-                )
-                yield Paragraph(
-                    "p", self.runs(child, bold=child.tag == "h3" or human and not said), step=step, human=said
-                )
+                apart = child.get("class") in ("stemme-fra", "nytt", "pa-arket")
+                said = (human or child.get("class") == "sak") and not apart
+                yield Paragraph("p", self.runs(child, bold=child.tag == "h3" or apart), step=step, human=said)
             elif name == "steg":
                 self.steps += 1
                 yield from self.paragraphs(child, self.steps, human or self.told)
