@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from .guide.load import HOUSE, SCHEMA, load_guide
@@ -27,7 +28,7 @@ from .site.addresses import base_of
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
 SITE = HOUSE / "site"
 # each gets what the tests need, or says what to install
-TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
+TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/servere.py"], ["tests/pango.py"])
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
 UV += ["--no-emit-index-url", "-q"]
@@ -47,7 +48,9 @@ def _run(*commands: list[str]) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     """build the site and put it in place when it is in order"""
-    return _ready(build, Path(given.folder).resolve() if given.folder else SITE, given.quiet)
+    if given.folder:
+        return _ready(build, Path(given.folder).resolve(), given.quiet)
+    return _ready(partial(build, server=HOUSE / "server"), SITE, given.quiet)
 
 
 def _zip(given: argparse.Namespace) -> int:

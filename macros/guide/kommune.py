@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from .types import (
     COLOUR_PATTERN,
+    FRAME_PATTERN,
     LOCAL,
     SITE_PATTERN,
     TEXT_OR_NUMBER,
@@ -59,6 +60,9 @@ class Kommune(Model):
     godkjent: Annotated[Godkjenning | None, LOCAL] = Field(None, description="Fylles ut når status er «godkjent».")
     nettadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
+    )
+    rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
+        [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
     )
     utgave: Annotated[Dato | None, LOCAL] = Field(
         None,
