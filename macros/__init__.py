@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 
@@ -14,8 +13,8 @@ def define_env(env: Any) -> None:
     from .site.texts import placeholder
 
     building = building_of(env.conf)
-    env.variables["veileder"] = building.guide
     env.variables["holder"] = building.guide.kommune.holder
-    env.macro(partial(show, building), "show")
+    # closures: the plugin prints what it is given, for a log nobody reads, and would print the whole guide each time
+    env.macro(lambda *names, **values: show(building, *names, **values), "show")
     for kind in PLACEHOLDER_KINDS:
-        env.macro(partial(placeholder, building, kind), kind)
+        env.macro(lambda *names, kind=kind: placeholder(building, kind, *names), kind)

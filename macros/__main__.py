@@ -6,6 +6,7 @@ What it is made of stands in the rooms; here is only which words start what.
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from .guide.load import HOUSE, SCHEMA, load_guide
@@ -26,7 +28,7 @@ from .site.addresses import base_of
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
 SITE = HOUSE / "site"
 # each gets what the tests need, or says what to install
-TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
+TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/servere.py"], ["tests/pango.py"])
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
 UV += ["--no-emit-index-url", "-q"]
@@ -46,7 +48,9 @@ def _run(*commands: list[str]) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     """build the site and put it in place when it is in order"""
-    return _ready(build, Path(given.folder).resolve() if given.folder else SITE, given.quiet)
+    if given.folder:
+        return _ready(build, Path(given.folder).resolve(), given.quiet)
+    return _ready(partial(build, server=HOUSE / "server"), SITE, given.quiet)
 
 
 def _zip(given: argparse.Namespace) -> int:
@@ -59,6 +63,7 @@ def _ready(make: Callable[[Path, Make], int], place: Path, quiet: bool) -> int:
     from .hooks import make_site  # here: few other commands need MkDocs in this process
 
     _speak(quiet)
+    gc.disable()  # the process ends with the build: looking for what may be thrown away is a tenth of its time
     failed = make(place, make_site)
     if not failed:
         logging.getLogger("macros").info(f"Ferdig: {place}")
@@ -113,6 +118,24 @@ def _check_site(site: Path) -> int:
     return bool(found)
 
 
+def _gjennomgang(given: argparse.Namespace) -> int:
+    """write the sign-off packet: one Word file per reviewer, not published"""
+    from .documents.signoff import packet  # here: few other commands need Word in this process
+    from .hooks import PluginError, pages_only
+
+    try:
+        building = pages_only(str(HOUSE / "mkdocs.yml"))
+    except PluginError as error:
+        print(str(error).strip(), file=sys.stderr)
+        return 1
+    folder = Path(given.folder).resolve() if given.folder else HOUSE / "gjennomgang"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in packet(building, given.today).items():
+        (folder / name).write_bytes(content)
+        print(f"Ferdig: {folder / name}")
+    return 0
+
+
 def _schema(given: argparse.Namespace) -> int:
     """write docs/veileder.schema.json anew after a change of the types or new ids"""
     SCHEMA.write_text(schema(load_guide()), encoding="utf-8")
@@ -163,7 +186,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, _sok, _schema, _versjoner, _skrift, _lock):
+    tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _lock)
+    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)
@@ -173,7 +197,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
     )
     added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
-    added["check"].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
+    added["gjennomgang"].add_argument("folder", nargs="?", help="where to, when not gjennomgang/")
+    for name in ("check", "gjennomgang"):
+        added[name].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
     given = parser.parse_args(arguments)

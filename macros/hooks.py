@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,9 @@ from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
 from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
-from macros.publish import take_along
-from macros.publish.build import Stopped
-from macros.site import assets, blocks, pagecheck, scripts, search, strays, styles
+from macros.publish import servers, take_along
+from macros.publish.build import Beside, Stopped
+from macros.site import assets, blocks, compiled, pagecheck, scripts, search, strays, styles
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -57,8 +58,8 @@ def pages_only(config_file: str) -> Building:
     return building
 
 
-def make_site(folder: Path, name_files: bool) -> list[str]:
-    """Build into `folder`, strictly. Returns the address of every document that was announced.
+def make_site(folder: Path, name_files: bool) -> tuple[list[str], str, Beside]:
+    """Build into `folder`, strictly. Returns what `publish.build` asks for.
 
     `name_files`: every address names a file. `Stopped` with what is wrong, in Norwegian where it is ours.
     """
@@ -76,7 +77,8 @@ def make_site(folder: Path, name_files: bool) -> list[str]:
     finally:
         mkdocs.removeHandler(heard)
     building = building_of(config)
-    return [*building.documents, *take_along.addresses(building.guide)]
+    announced = [*building.documents, *take_along.addresses(building.guide)]
+    return announced, building.base, partial(servers.write_beside, building.guide, building.base)
 
 
 class _Heard(logging.Handler):
@@ -196,6 +198,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert env.loader
     env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
+    compiled.keep(env)
     return env
 
 
@@ -222,3 +225,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / address).write_bytes(content)
     tell_sizes(site, {address: len(content) for address, content in made.items()})
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
+    if config.use_directory_urls:  # the zip is opened without a server
+        servers.write_in(building.guide, building.base, site)

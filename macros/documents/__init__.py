@@ -11,7 +11,19 @@ from pathlib import Path
 from ..building import Building
 from .archive import fixed_zip
 from .cache import Cache
-from .jobs import EASY, GUIDE, Slides, deck_jobs, decks_of, easy_job, form_jobs, guide_job, poster_jobs, with_pdf
+from .jobs import (
+    EASY,
+    GUIDE,
+    Slides,
+    course_jobs,
+    deck_jobs,
+    decks_of,
+    easy_job,
+    form_jobs,
+    guide_job,
+    poster_jobs,
+    with_pdf,
+)
 
 __all__ = ["ALL_FORMS", "GUIDE", "addresses", "make_all", "with_pdf"]
 
@@ -21,10 +33,11 @@ ALL_FORMS = "verktoykasse/verktoykassa.zip"
 def addresses(building: Building) -> list[str]:
     """The files that `make_all` makes on this machine, as addresses below the site."""
     return [
-        *form_jobs(building),
+        *building.once(form_jobs),
+        *course_jobs(building),
         ALL_FORMS,
         *(address for package in building.guide.pakker for address in decks_of(building, package)),
-        *([GUIDE, EASY, *poster_jobs(building)] if with_pdf() else []),
+        *([GUIDE, EASY, *building.once(poster_jobs)] if with_pdf() else []),
     ]
 
 
@@ -35,8 +48,10 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     `cache` holds that nothing asks for any more is deleted from it.
     """
     cache = cache or Cache()
-    long = guide_job(building, site) | poster_jobs(building) | easy_job(building) if with_pdf() else {}
-    jobs = long | deck_jobs(building, slides) | form_jobs(building)  # the longest first: nobody waits for the last one
+    long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) if with_pdf() else {}
+    jobs = (
+        long | deck_jobs(building, slides) | building.once(form_jobs) | course_jobs(building)
+    )  # the longest first: nobody waits for the last one
     result = cache.make(jobs)
     cache.tidy()
     forms = {

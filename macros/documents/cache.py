@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,13 @@ from ..guide.places import HOUSE
 from ..site import qr
 from . import pdf
 from .made import Made
-from .word_frame import PICTURES
 
 CACHE = HOUSE / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
 # as it runs: a file changed while `make serve` runs is not what makes the documents
 CODE = {path.name: path.read_bytes() for path in (*HERE.glob("*.py"), Path(qr.__file__))}
+DECK_CODE = tuple(f"{name}.py" for name in ("deck", "divide", "fit", "measure", "slide", "scene", "drawing"))
 log = logging.getLogger("macros.build")
 TELL_EVERY = 5.0  # seconds
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
@@ -37,12 +38,18 @@ WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 class Job:
     """A file to make: `make(*made_of)`, in this process or another, so both must be picklable.
 
-    `kind`: "docx", "pptx" or "pdf".
+    `kind`: "docx", "pptx", "pdf" or "ics". `made_of` may be what works it out, when that takes long: then `known_by`
+    tells one file from another, and holds everything it is worked out from.
     """
 
     kind: str
     make: Callable[..., bytes]
-    made_of: tuple[Any, ...]
+    made_of: tuple[Any, ...] | Callable[[], tuple[Any, ...]]
+    known_by: tuple[Any, ...] = ()
+
+    def ready(self) -> Job:
+        """The same job with what it is made of worked out."""
+        return replace(self, made_of=self.made_of()) if callable(self.made_of) else self
 
 
 class Cache:
@@ -60,7 +67,8 @@ class Cache:
         """
         made_with = {kind: tools(kind) for kind in {job.kind for job in jobs.values()}}
         paths = {
-            name: self.folder / hashlib.sha256(made_with[job.kind] + repr(job.made_of).encode()).hexdigest()
+            name: self.folder
+            / hashlib.sha256(made_with[job.kind] + repr(job.known_by or job.made_of).encode()).hexdigest()
             for name, job in jobs.items()
         }
         self.used.update(paths.values(), (_note_of(path) for path in paths.values()))
@@ -89,12 +97,11 @@ def _all_made(jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
     """(name, file) of every job as they are finished, on all cores when they are many. ValueError as `Cache.make`."""
     many, told = len(jobs) >= WORTH_A_POOL, time.monotonic()
     with ProcessPoolExecutor(initializer=_end_with_parent) if many else nullcontext() as pool:
-        started = {pool.submit(_made, job): name for name, job in jobs.items()} if pool else {}
         finished: Iterator[tuple[str, Callable[[], bytes]]] = (
-            (name, partial(_made, job)) for name, job in jobs.items()
+            (name, partial(_made, job.ready())) for name, job in jobs.items()
         )
         if pool:
-            started = {pool.submit(_made, job): name for name, job in jobs.items()}
+            started = {pool.submit(_made, job.ready()): name for name, job in jobs.items()}
             finished = ((started[done], done.result) for done in as_completed(started))
         for number, (name, made) in enumerate(finished):
             if time.monotonic() - told > TELL_EVERY:
@@ -123,6 +130,7 @@ def _made(job: Job) -> bytes:
 
     Until then nearly all objects are in use, and looking at them takes a seventh of the time.
     """
+    assert isinstance(job.made_of, tuple)
     gc.disable()
     try:
         return job.make(*job.made_of)
@@ -166,16 +174,26 @@ def tools(kind: str) -> bytes:
     files: list[Path]
     if kind == "docx":
         code, files = (
-            ("word.py", "word_frame.py", "word_parts.py", "word_styles.py", "ooxml.py", "archive.py"),
+            (
+                "word.py",
+                "word_frame.py",
+                "word_parts.py",
+                "word_styles.py",
+                "course_sheet.py",
+                "ooxml.py",
+                "archive.py",
+            ),
             list(PICTURES.iterdir()),
         )
         version = importlib.metadata.version("python-docx")
     elif kind == "pptx":
         code, files = (
-            ("powerpoint.py", "powerpoint_look.py", "powerpoint_xml.py", "deck.py", "divide.py", "archive.py", "qr.py"),
+            (*(name for name in sorted(CODE) if name.startswith("powerpoint")), *DECK_CODE, "archive.py", "qr.py"),
             [],
         )
         version = f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
+    elif kind == "ics":
+        code, files, version = ("year_plan.py",), [], ""
     else:
         assets = [*pdf.ASSETS.rglob("*.svg"), *pdf.ASSETS.glob("fonts/*-?00.woff2")]
         code, files, version = ("pdf.py", "made.py"), [pdf.STYLE, pdf.TIGHT, *assets], pdf.version()

@@ -5,6 +5,9 @@ WeasyPrint needs Pango from the system. Without it `available` is False and the 
 
 from __future__ import annotations
 
+import ctypes
+import importlib.metadata
+import importlib.util
 import logging
 import os
 from bisect import bisect_left
@@ -24,6 +27,7 @@ STYLE = TEMPLATES / "dokument" / "dokument.css"
 TIGHT = STYLE.with_name("tett.css")
 POSTER_SIZES = (16, 15, 14, 13, 12.5, 12, 11.5, 11)  # points as printed: read from a step away, so never smaller
 LARGEST_ON_A4 = 13  # larger type on a small sheet only makes it look empty
+LIBRARIES = "gobject-2.0.so.0 pango-1.0.so.0 pangoft2-1.0.so.0 harfbuzz.so.0 fontconfig.so.1".split()
 A3 = 2**0.5  # an A4 page drawn this much larger
 
 
@@ -42,8 +46,21 @@ def _weasyprint():
 
 
 def available() -> bool:
-    """Whether PDF can be made on this machine."""
-    return _weasyprint() is not None
+    """Whether PDF can be made on this machine. Told without WeasyPrint where that is easy: it takes long to read."""
+    return _found() or _weasyprint() is not None
+
+
+@cache
+def _found() -> bool:
+    """Whether the package is here as it was installed, and the libraries it needs, by their names on Linux."""
+    try:
+        version()
+        for name in LIBRARIES:
+            ctypes.CDLL(f"lib{name}")
+    except (OSError, importlib.metadata.PackageNotFoundError):
+        return False
+    found = importlib.util.find_spec("weasyprint")
+    return bool(found and found.submodule_search_locations)
 
 
 @cache
@@ -58,7 +75,7 @@ def _shared(stamp: bytes):
 
 
 def version() -> str:
-    return _weasyprint()[0].__version__
+    return importlib.metadata.version("weasyprint")
 
 
 def _document(markup: str):

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from .caser import BrukCase, Case, CaseDel
 from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
+from .gjennomgang import Gjennomgang
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
 from .kommune import Kommune, Lokalt, Nettside
@@ -40,6 +41,7 @@ class Veileder(Model):
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
+    gjennomgang: list[Gjennomgang] = Field([], description="Hvem som leser utkastet før det blir godkjent.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
     tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
@@ -93,6 +95,7 @@ class Veileder(Model):
         entries = [
             *self.lokalt,
             *self.sider,
+            *self.gjennomgang,
             *self.telefoner,
             *self.lenker,
             *self.tolkelinjer,
@@ -131,6 +134,17 @@ class Veileder(Model):
     def local(self, id: str) -> Lokalt:
         """What only the municipality can answer, by its id. StopIteration if there is none."""
         return next(local for local in self.lokalt if local.id == id)
+
+    def deadline(self, id: str) -> tuple[str, str | None] | None:
+        """(the deadline of the level `id`, where it is proposed from), None for the source of the municipality's own.
+
+        None when there is neither.
+        """
+        level = next(level for level in self.nivaer if level.id == id)
+        own = self.local(level.frist).verdi if level.frist else None
+        if own:
+            return own, None
+        return (level.frist_forslag.tekst, level.frist_forslag.kilde) if level.frist_forslag else None
 
     def target(self, id: str) -> Entry | str:
         """What a choice leads to: an entry, or the words «avslutt» and «haster» themselves."""
@@ -171,7 +185,11 @@ class Veileder(Model):
         for level in self.nivaer:
             places += [(level, step) for step in level.steg]
             places.append((level, level.avgjorelse))
-        return [(level, place) for level, place in places if tool.id in place.verktoy]
+        return [
+            (level, place)
+            for level, place in places
+            if tool.id in place.verktoy or tool.id in getattr(place, "flere_verktoy", ())
+        ]
 
     def place_of(self, result: Resultat) -> tuple[Niva, Steg | None]:
         """Where an answer of «Hva gjør jeg nå?» leads: a level and its step, or None for the decision."""

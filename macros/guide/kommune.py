@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from .types import (
     COLOUR_PATTERN,
+    FRAME_PATTERN,
     LOCAL,
     SITE_PATTERN,
     TEXT_OR_NUMBER,
@@ -60,6 +61,9 @@ class Kommune(Model):
     nettadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
     )
+    rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
+        [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
+    )
     utgave: Annotated[Dato | None, LOCAL] = Field(
         None,
         description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
@@ -105,7 +109,8 @@ class Lokalt(Own):
 
 
 class Nettside(Reviewed):
-    """A page that the municipality reviews as it does levels and tools. Its id is the page's address."""
+    """A page that the municipality reviews as it does levels and tools. Texts name it by ``$nettside(id)``."""
 
     kind: ClassVar[str] = "nettside"
+    fil: Navn | None = Field(None, description="Fila under docs. Tom når den heter det samme som id-en, med .md.")
     kilde: Navn = Field(description="Hva innholdet på siden bygger på.")

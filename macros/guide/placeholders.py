@@ -24,6 +24,7 @@ PLACEHOLDER_KINDS = (
     "begrep",
     "pakke",
     "hindring",
+    "nettside",
 )
 
 

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ..building import Building, File, Page, front_matter
+from ..guide.kommune import Nettside
 from ..guide.nivaer import Niva
 from ..guide.pakker import Pakke
 from ..guide.places import HOUSE
@@ -41,6 +42,8 @@ def source_of(building: Building, entry: Entry) -> tuple[str, str]:
             return f"verktoykasse/{entry.id}.md", ""
         case "pakke":
             return f"opplaring/{entry.id}/index.md", ""
+    if isinstance(entry, Nettside):
+        return entry.fil or f"{entry.id}.md", ""
     if entry.kind not in HOMES:
         raise ValueError(f"{entry.kind} «{entry.id}» has no page")
     return HOMES[entry.kind], entry.id
@@ -51,7 +54,19 @@ def sources(building: Building) -> list[str]:
 
     Where every entry stands, all pages of a package, and the pages that a shell links to.
     """
-    kinds = ("niva", "rolle", "arena", "verktoy", "sporsmal", "hindring", "trinn", "lov", "tjeneste", "begrep")
+    kinds = (
+        "niva",
+        "rolle",
+        "arena",
+        "verktoy",
+        "sporsmal",
+        "hindring",
+        "trinn",
+        "lov",
+        "tjeneste",
+        "begrep",
+        "nettside",
+    )
     named = (
         re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8"))
         for path in sorted(SHELLS.rglob("*.html"))
@@ -84,6 +99,11 @@ def url(building: Building, target: Entry | str, anchor: str = "") -> str:
     else:
         address = file.url_relative_to(page.file)
     return address + (f"#{anchor}" if anchor else "")
+
+
+def from_root(building: Building, source: str) -> str:
+    """The address of a file under docs/ as it is published, seen from the root of the site."""
+    return _file(building, source).url
 
 
 def public(address: str) -> str:
@@ -127,6 +147,11 @@ def full_title(building: Building, entry: Entry | None, own: str) -> str:
 def front_title(building: Building, source: str) -> str:
     """The title in the front matter of the Markdown file `source`: known before that page is read."""
     return front_matter(_file(building, source))[1].get("title", source)
+
+
+def page_title(building: Building, entry: Entry) -> str:
+    """What the page of an entry calls itself in its front matter."""
+    return front_title(building, source_of(building, entry)[0])
 
 
 def _file(building: Building, source: str) -> File:

@@ -17,7 +17,8 @@ from ..guide.nivaer import Niva
 from ..guide.placeholders import HOLDER_WORDS, PLACEHOLDER
 from ..guide.tjenester import Begrep
 from ..guide.types import Entry
-from .addresses import url
+from .addresses import page_title, url
+from .compiled import keep
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]"}  # what would be more than a sign in a heading
@@ -142,6 +143,12 @@ def environment(building: Building) -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: html(building, value) if type(value) is str else value,
     )
+    keep(env)
     env.filters["html"] = partial(html, building)
-    env.globals.update(url_til=partial(url, building), ord=building.words, veileder=building.guide)
+    env.globals.update(
+        url_til=partial(url, building),
+        sidetittel=partial(page_title, building),
+        ord=building.words,
+        veileder=building.guide,
+    )
     return env

@@ -33,7 +33,7 @@ def test_paper_has_the_guide_and_not_the_shell(browser, address, guide):
     page.goto(address + "handlingsveileder/niva-1/")
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator(".sok").first.is_visible() and not page.locator("footer").is_visible()
-    assert page.locator(".tabell").is_visible() and page.locator(".steg-liste").is_visible()
+    assert page.locator(".flyt").is_visible() and page.locator(".steg-liste").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     draft = guide.kommune.status == "utkast"
     assert page.locator(".utkast").is_visible() == draft, "a printed page still says that it is a draft"
@@ -63,3 +63,23 @@ def test_when_it_is_urgent_can_be_read_on_paper(browser, address):
 @pytest.mark.parametrize("level", range(4))
 def test_a_level_is_a_short_print(browser, address, level):
     assert len(paper(browser, f"{address}handlingsveileder/niva-{level}/").pages) <= 8
+
+
+def test_the_sheets_of_a_course_are_two_or_three(browser, address, guide):
+    """Printed on both sides. Nothing on the participants' paper tells the leader what to do."""
+    for package in guide.pakker:
+        sheet = f"{address}opplaring/{package.id}/deltaker/"
+        assert 3 <= len(paper(browser, sheet).pages) <= 6, package.id
+        page = browser.new_page()
+        page.goto(sheet)
+        page.emulate_media(media="print")
+        assert not page.get_by_text("Ctrl + P").first.is_visible()
+        room = "all => Math.min(...all.map(ol => parseFloat(getComputedStyle(ol).paddingLeft)))"
+        sizes = "all => Math.max(...all.map(li => parseFloat(getComputedStyle(li).fontSize)))"
+        lists = (
+            page.eval_on_selector_all(".ark-oppgave ol", room),
+            page.eval_on_selector_all(".ark-oppgave ol > li", sizes),
+        )
+        assert lists[0] >= 1.9 * lists[1], "«10.» has room"
+        page.close()
+    assert len(paper(browser, f"{address}opplaring/evaluering/").pages) == 1

@@ -22,13 +22,12 @@ def test_every_box_of_the_flowchart_leads_to_its_step(page, address):
         assert page.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", anchor) < 400
 
 
-def test_the_step_table_is_folded_on_a_phone_and_open_elsewhere(page, address):
+def test_the_other_tools_of_a_decision_open_by_press(page, address):
     page.goto(address + "handlingsveileder/niva-1/")
-    assert page.locator(".tabell").is_visible() and not page.locator(".fold > summary").is_visible()
-    page.set_viewport_size({"width": 360, "height": 640})
-    assert not page.locator(".tabell").is_visible()
-    page.locator(".fold > summary").click()
-    assert page.locator(".tabell").is_visible()
+    more = page.locator(".knutepunkt .flere")
+    assert more.locator("a").first.is_hidden()
+    more.locator("summary").click()
+    assert more.locator("a").first.is_visible()
 
 
 def test_keyboard_alone_reaches_the_content_and_the_way_out(page, address):
@@ -59,8 +58,8 @@ def test_everything_is_there_without_javascript(browser, address, pages):
     assert not page.locator("#az-q").is_visible()
     page.goto(address + "handlingsveileder/niva-1/")
     assert page.locator(".steg-liste h3").first.is_visible()
-    page.locator(".fold > summary").click()
-    assert page.locator(".tabell").is_visible()
+    page.locator(".flere > summary").first.click()
+    assert page.locator(".flere a").first.is_visible()
     context.close()
 
 
