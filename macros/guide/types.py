@@ -146,6 +146,7 @@ MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "h
 
 Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon"]
 Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
+Program = Literal["hele", "timen", "kort"]  # the whole course, an hour, twenty minutes
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
 Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
 Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
