@@ -15,6 +15,7 @@ from ..guide import form
 from ..guide.pakker import Pakke
 from ..guide.types import Model
 from ..guide.verktoy import Verktoy
+from ..site.addresses import source_of
 from ..site.blocks import environment
 from ..site.texts import plain
 from . import deck, pdf, powerpoint, word
@@ -22,21 +23,10 @@ from .cache import Job
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
-CHAPTERS = [
-    f"{name}.md"
-    for name in (
-        "handlingsveileder/index",
-        "haster",
-        "handlingsveileder/niva-0",
-        "handlingsveileder/niva-1",
-        "handlingsveileder/niva-2",
-        "handlingsveileder/niva-3",
-        "handlingsveileder/nar-det-stopper-opp",
-        "handlingsveileder/medvirkning",
-        "handlingsveileder/roller",
-        "handlingsveileder/samhandlingsarenaer",
-    )
-]
+BEFORE_LEVELS = ("handlingsveileder/index.md", "haster.md")
+AFTER_LEVELS = tuple(
+    f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
+)
 log = logging.getLogger("macros.build")
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
@@ -105,7 +95,7 @@ def form_jobs(building: Building) -> dict[str, Job]:
         tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, words)
         address = f"verktoykasse/{tool.id}/{tool.id}"
         made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool))
-        jobs[f"{address}.docx"] = Job("docx", word.make, made_of)
+        jobs[f"{address}.docx"] = Job("docx", word.make, (*made_of, building.words.sprak.land))
         if with_pdf():
             markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts)
             jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup,))
@@ -150,12 +140,16 @@ def poster_jobs(building: Building) -> dict[str, Job]:
     return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
 
 
+def chapters_of(building: Building) -> list[str]:
+    """The pages that become the whole guide, in its order; one that the guide has nothing for is not there."""
+    levels = [source_of(building, level)[0] for level in building.guide.nivaer]
+    return [*BEFORE_LEVELS, *levels, *AFTER_LEVELS]
+
+
 def guide_job(building: Building, site: Path) -> dict[str, Job]:
     """Address -> job, of the whole guide as one PDF, from the finished pages in `site`."""
-    files = [building.files.get_file_from_path(source) for source in CHAPTERS]
+    files = (building.files.get_file_from_path(source) for source in chapters_of(building))
     pages = {file.url: file.dest_uri for file in files if file}
-    if None in files:
-        raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
     chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
     markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
@@ -195,7 +189,7 @@ def _deck_job(building: Building, package: Pakke, file: str, variant: str | None
         name = f"{words.powerpoint.lysbilder}: {title}"
         return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, tittel=name),))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
-    return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint))
+    return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint, words.sprak.land))
 
 
 def _divided(slides: list[deck.Slide]) -> list[str]:

@@ -32,6 +32,7 @@ from ..guide.kommune import Kommune
 from ..guide.verktoy import Verktoy
 from ..guide.words import Dokument
 from . import ooxml
+from .archive import MADE_IN, in_language
 from .word_styles import SOFT, TINT, template
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -277,10 +278,11 @@ def make(
     words: Dokument,
     form: list[Part],
     short_form: str | None,
+    language: str = MADE_IN,
 ) -> bytes:
     """The form of `tool` (texts without placeholders) as a DOCX file.
 
     `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the
     rule on violence, on a sheet that only staff hold.
     """
-    return Writer(tool, municipality, author, marks, words).write(marks, form, short_form)
+    return in_language(Writer(tool, municipality, author, marks, words).write(marks, form, short_form), language)

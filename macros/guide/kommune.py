@@ -40,6 +40,11 @@ class Godkjenning(Model):
     rolle: Annotated[Rolle, LOCAL] = Field(description="Rollen som godkjente, aldri et personnavn.")
 
 
+def owner(name: str) -> str:
+    """A name as the one who owns: with -s, or with an apostrophe after a sound like it."""
+    return f"{name}’" if name[-1:].lower() in "sxz" else f"{name}s"
+
+
 class Kommune(Model):
     navn: Annotated[Navn, LOCAL] = Field(
         description="Kommunens fulle navn, med ordet «kommune». I tekstene: $kommunen, og $kommunens når noe er dens."
@@ -70,6 +75,31 @@ class Kommune(Model):
         None, description="Kommunens farge, seks tegn, for eksempel 0b5d4e. Den må være mørk nok til hvit skrift."
     )
     holder: Holder
+
+    @property
+    def kommunen(self) -> str:
+        """«Eksempel kommune», as a text names it."""
+        return self.navn
+
+    @property
+    def kommunens(self) -> str:
+        """«Eksempel kommunes»."""
+        return owner(self.navn)
+
+    @property
+    def sted(self) -> str:
+        """The place alone."""
+        return self.kortnavn
+
+    @property
+    def steds(self) -> str:
+        """Of the place: «Oslos», «Moss’»."""
+        return owner(self.kortnavn)
+
+    @property
+    def isted(self) -> str:
+        """«i Oslo», «på Frøya»."""
+        return f"{self.preposisjon} {self.kortnavn}"
 
     @model_validator(mode="after")
     def _approval_is_whole(self) -> Self:

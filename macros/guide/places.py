@@ -37,7 +37,7 @@ class Edition:
     @property
     def shown(self) -> str:
         """The folder as an editor knows it."""
-        return shown(self.folder)
+        return shown(self.folder) if self.name else BASE.name
 
 
 def edition(name: str = "") -> Edition:
@@ -71,4 +71,6 @@ def own_files(folder: Path) -> list[Path]:
 
 
 def _made(first: str, folder: Path) -> bool:
-    return folder != BASE and (first.startswith(f"{MADE[0]}.") or first == MADE[0] or first.endswith(MADE[1]))
+    return folder.parent.name == OTHERS.name and (
+        first.startswith(f"{MADE[0]}.") or first == MADE[0] or first.endswith(MADE[1])
+    )

@@ -161,11 +161,14 @@ def _check_placeholders(text: str, path: Path_, data: _Data) -> None:
     for match in placeholders.PLACEHOLDER.finditer(text):
         name, id = match["name"], match["id"]
         says = ""
-        if id is None and name in placeholders.PLACEHOLDER_KINDS:
+        if name.lower() in placeholders.COUNTS:
+            if id not in placeholders.COUNTED:
+                says = f"Skriv ${name} med en av disse i parentes: {', '.join(placeholders.COUNTED)}."
+        elif id is None and name in placeholders.PLACEHOLDER_KINDS:
             says = f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id)."
-        elif id is None and name.lower() not in placeholders.HOLDER_WORDS:
-            words = ", $".join(placeholders.HOLDER_WORDS)
-            hint = suggest(name, placeholders.HOLDER_WORDS)
+        elif id is None and name.lower() not in placeholders.WORDS:
+            words = ", $".join(placeholders.WORDS)
+            hint = suggest(name, placeholders.WORDS)
             says = f"«${name}» er ikke en kjent plassholder.{hint} Skriv ${words}, eller for eksempel $lov(id)."
         elif id is not None and name not in placeholders.PLACEHOLDER_KINDS:
             says = f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, placeholders.PLACEHOLDER_KINDS)}"

@@ -9,18 +9,18 @@ from datetime import date
 from pathlib import Path
 
 from ..guide.guide import Veileder
-from ..guide.load import DATA, named_in_data
+from ..guide.load import DATA, layers, named_in_data
 from ..guide.placeholders import calls
 
 
-def report(guide: Veileder, today: date) -> str:
+def report(guide: Veileder, today: date, data: Path = DATA) -> str:
     """Everything that is due, as one text for a person."""
     parts = (
         (
             f"Eldre enn ett år {today}",
             [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
         ),
-        ("Ikke vist til noe sted", unused(guide)),
+        ("Ikke vist til noe sted", unused(guide, data)),
         (
             "Kommunen har ikke svart",
             [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.unanswered],
@@ -58,6 +58,7 @@ def _last_day(when: str) -> date:
 def unused(guide: Veileder, data: Path = DATA) -> list[str]:
     """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
     named = named_in_data(data)
-    for page in data.parent.rglob("*.md"):
-        named |= set(calls(page.read_text(encoding="utf-8")))
+    for folder in {layer.parent for layer in layers(data)}:
+        for page in folder.rglob("*.md"):
+            named |= set(calls(page.read_text(encoding="utf-8")))
     return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]

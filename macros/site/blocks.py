@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from ..building import Building
 from ..guide import form
+from ..guide.guide import Veileder
 from ..guide.verktoy import Verktoy
+from ..guide.words import Ord
 from . import qr, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
 from .index import index_items
 from .mentions import mentions_of
-
-MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 
 
 def show(building: Building, template: str, **values: Any) -> Markup:
@@ -44,9 +44,9 @@ def environment(building: Building) -> Environment:
 def share(building: Building, env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(
-        dato=dato,
+        dato=partial(dato, building.words.sprak.maneder),
         klokke=klokke,
-        midt=midt,
+        midt=texts.midt,
         unlinked=partial(texts.unlinked, building),
         plain=partial(texts.plain, building),
         html=partial(texts.html, building),
@@ -58,6 +58,7 @@ def share(building: Building, env: Environment) -> None:
         ord=building.words,
         siden=lambda: building.page,
         url_til=partial(url, building),
+        finnes=lambda source: building.files.get_file_from_path(source) is not None,
         overordnet=partial(parents, building),
         tittel_pa=partial(title_of, building),
         alt_a_til_aa=partial(index_items, building),
@@ -76,23 +77,24 @@ def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
     return form.parts(tool, building.words.dokument)
 
 
-def dato(value: date | str | None) -> str:
+def menu(guide: Veileder, words: Ord) -> list[dict[str, str]]:
+    """The menu at the top, as MkDocs' ``nav``: only what the guide has."""
+    menu = words.meny
+    return [
+        {menu.veileder: "handlingsveileder/index.md"},
+        {menu.verktoykasse: "verktoykasse/index.md"},
+        *([{menu.opplaring: "opplaring/index.md"}] if guide.pakker else []),
+        {menu.om.format(modell=guide.kommune.modell_kort): "om/index.md"},
+    ]
+
+
+def dato(months: list[str], value: date | str | None) -> str:
     """2026-07-02 -> «2. juli 2026», «2024-03» -> «mars 2024», «2023» -> «2023»."""
     if value is None:
         return ""
     year, *rest = str(value).split("-")
     day = f"{int(rest[1])}. " if len(rest) > 1 else ""
-    return f"{day}{MONTHS[int(rest[0]) - 1]} {year}" if rest else year
-
-
-def midt(text: str) -> str:
-    """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» as it is."""
-    start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
-    return (
-        text
-        if text[start + 1 : start + 2].isupper()
-        else text[:start] + text[start : start + 1].lower() + text[start + 1 :]
-    )
+    return f"{day}{months[int(rest[0]) - 1]} {year}" if rest else year
 
 
 def klokke(minutes: int) -> str:

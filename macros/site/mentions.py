@@ -53,7 +53,8 @@ def _mentions(building: Building) -> dict[tuple[str, str], list[Entry | str]]:
     for (kind, _), entry in guide.index.items():
         if kind == "plikt" or kind in building.words.hva_slags:
             note(entry, _named_by(entry.model_dump(exclude={"steg"})))  # a step speaks for itself
-    note("handlingsveileder/medvirkning.md", _named_by(guide.medvirkning.model_dump()))
+    if guide.medvirkning:
+        note("handlingsveileder/medvirkning.md", _named_by(guide.medvirkning.model_dump()))
     for file in building.files.documentation_pages():
         text, front = front_matter(file)
         kind, _, id = front.get("gjelder", "").partition("/")

@@ -21,11 +21,21 @@ from ..guide.caser import Case
 from ..guide.kommune import Holder
 from ..guide.messages import suggest
 from ..guide.pakker import Pakke
-from ..guide.placeholders import BARE_LAW, BARE_PHONE, PLACEHOLDER_KINDS
+from ..guide.placeholders import (
+    BARE_LAW,
+    BARE_PHONE,
+    COUNTED,
+    COUNTS,
+    LEVEL_WORDS,
+    PLACE_WORDS,
+    PLACEHOLDER_KINDS,
+    WORDS,
+)
 from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import environment
+from .layers import SECTIONS, source_name, unknown_conditions
 from .texts import TEMPLATES
 
 FRONT_MATTER = (
@@ -41,7 +51,11 @@ FRONT_MATTER = (
     "film",
     "teksting",
     "tekst",
+    "hvis",
 )
+OWN_WORDS = (*PLACE_WORDS, *LEVEL_WORDS)
+PLACES = ("nettside", *OWN_WORDS, *(word.capitalize() for word in OWN_WORDS))
+COUNTING = (*COUNTS, *(word.capitalize() for word in COUNTS))
 NEEDED = ("niva", "verktoy", "pakke", "oppgave", "case", "del")  # what a block cannot do without
 CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|\{% raw %\}.*?\{% endraw %\}|`[^`\n]*`")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
@@ -71,7 +85,8 @@ def check_names(building: Building) -> list[str]:
         for pair in re.findall(r'\.get\("(\w+)", "([\w-]+)"\)', path.read_text(encoding="utf-8"))
     }
     return [
-        f"docs/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, men sidene trenger det. "
+        f"{building.edition.shown}/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, "
+        "men sidene trenger det. "
         "Legg det tilbake med den samme id-en."
         for kind, id in sorted(wanted - set(building.guide.index))
     ]
@@ -79,7 +94,7 @@ def check_names(building: Building) -> list[str]:
 
 def check_page(building: Building, file: File) -> list[str]:
     """The same as `check_pages` for one page."""
-    return [f"docs/{file.src_uri}{where}: {says}" for where, says in _check(building, file)]
+    return [f"{source_name(file)}{where}: {says}" for where, says in _check(building, file)]
 
 
 def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
@@ -176,6 +191,8 @@ def _check_body(building: Building, body: str, entry: Entry | None, source: str)
         for link in LINK.findall(line):
             yield from ((number, says) for says in _check_link(building, link, source))
     yield from _check_fences(prose)
+    for number, name in unknown_conditions(prose):
+        yield number, f"«hvis {name}» kjenner vi ikke.{suggest(name, SECTIONS)} Velg mellom: {', '.join(SECTIONS)}."
 
 
 def _check_line(line: str) -> Iterator[str]:
@@ -189,7 +206,7 @@ def _check_line(line: str) -> Iterator[str]:
             f"Her står telefonnummeret {phone[0]} rett i teksten. "
             'Legg det i «telefoner» i veileder.yml, og skriv {{ tlf("id") }} her.'
         )
-    if wrong := re.search(rf"\$(holder(?:ens?)?\b|(?:{'|'.join(PLACEHOLDER_KINDS)})\()", line):
+    if wrong := re.search(rf"\$((?:{'|'.join(WORDS)})\b|(?:{'|'.join([*PLACEHOLDER_KINDS, *COUNTS])})\()", line):
         yield (
             f"«{wrong[0]}» virker bare i veileder.yml. "
             'På en side skriver du {{ lov("id") }} eller {{ holder.bestemt }}.'
@@ -240,7 +257,7 @@ def _syntax_help(line: str) -> str:
 
 
 def _check_calls(building: Building, tree: nodes.Template, entry: Entry | None) -> Problems:
-    known = ("show", "holder", "veileder", *PLACEHOLDER_KINDS)
+    known = ("show", "holder", "veileder", *PLACEHOLDER_KINDS, *PLACES, *COUNTING)
     faulty = {
         id(inside)
         for call in tree.find_all(nodes.Call)
@@ -265,7 +282,7 @@ def _check_calls(building: Building, tree: nodes.Template, entry: Entry | None) 
                 f"«holder.{attribute.attr}» finnes ikke.{hint} Velg mellom: {', '.join(forms)}.",
             )
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in ("show", *PLACEHOLDER_KINDS):
+        if isinstance(call.node, nodes.Name) and call.node.name in ("show", *PLACEHOLDER_KINDS, *COUNTING):
             yield from ((call.lineno, says) for says in _check_call(building, call, call.node.name, entry))
 
 
@@ -281,6 +298,9 @@ def _check_call(building: Building, call: nodes.Call, name: str, entry: Entry | 
             keyword.key: keyword.value.as_const() for keyword in call.kwargs if isinstance(keyword.value, nodes.Const)
         }
         yield from _check_show(building, what, values, entry)
+    elif name in COUNTING:
+        if what not in COUNTED:
+            yield f"{{{{ {name}(…) }}}} kan telle disse: {', '.join(COUNTED)}.{suggest(what, COUNTED)}"
     elif (name, what) not in building.guide.index:
         yield f'{{{{ {name}("{what}") }}}} finnes ikke i veileder.yml.{_suggest_id(building, name, what)}'
 
