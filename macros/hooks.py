@@ -66,7 +66,8 @@ def pages_only(config_file: str, name: str = "") -> Building:
 def make_site(folder: Path, name_files: bool, name: str = "", with_documents: bool = True) -> list[str]:
     """Build an edition into `folder`, strictly. Returns the address of every document that was announced.
 
-    `name_files`: every address names a file. `with_documents`: also Word, PowerPoint and PDF. `Stopped` with what is wrong, in Norwegian where it is ours.
+    `name_files`: every address names a file. `with_documents`: also Word, PowerPoint and PDF. `Stopped` with what is
+    wrong, in Norwegian where it is ours.
     """
     heard = _Heard(logging.WARNING)
     mkdocs = logging.getLogger("mkdocs")
@@ -144,6 +145,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         if file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    if style := blocks.own_style(building):
+        files.append(File.generated(config, blocks.OWN_STYLE, content=cssmin(style)))
     pages: Any = config.plugins["macros"]  # what a page asks for by {{ … }} is text too
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
     _join_scripts(files, config)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import logging
@@ -95,7 +96,9 @@ def form_jobs(building: Building) -> dict[str, Job]:
         tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, words)
         address = f"verktoykasse/{tool.id}/{tool.id}"
         made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool))
-        jobs[f"{address}.docx"] = Job("docx", word.make, (*made_of, building.words.sprak.land))
+        jobs[f"{address}.docx"] = Job(
+            "docx", word.make, (*made_of, building.words.sprak.land, own_mark(building, "merke.png"))
+        )
         if with_pdf():
             markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts)
             jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup,))
@@ -198,6 +201,20 @@ def _divided(slides: list[deck.Slide]) -> list[str]:
     return [f"{nr} «{group[0].tittel}» ({len(group)})" for nr, group in parts if len(group) > 1]
 
 
+def own_mark(building: Building, name: str) -> bytes | None:
+    """The municipality's own mark, merke.svg or merke.png: of the edition, or of what it builds on beside the base."""
+    files = (folder / "assets" / name for folder in building.folders if str(folder) != building.base_folder)
+    return next((file.read_bytes() for file in files if file.is_file()), None)
+
+
+def _mark_on_paper(building: Building) -> str:
+    """The address of the mark in a PDF: the neutral one, or the municipality's own inside the address itself."""
+    mark = own_mark(building, "merke.svg")
+    return f"data:image/svg+xml;base64,{base64.b64encode(mark).decode()}" if mark else "merke.svg"
+
+
 def _fill(building: Building, template: str, **values: Any) -> str:
     found = building.once(environment).get_template(f"dokument/{template}")
-    return found.render(kommune=building.guide.kommune, forfatter=author(building), **values)
+    return found.render(
+        kommune=building.guide.kommune, forfatter=author(building), merke=building.once(_mark_on_paper), **values
+    )

@@ -42,8 +42,17 @@ SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
 class Writer:
     """One document on its way. `make` is the door."""
 
-    def __init__(self, tool: Verktoy, municipality: Kommune, author: str, marks: list[str], words: Dokument):
+    def __init__(
+        self,
+        tool: Verktoy,
+        municipality: Kommune,
+        author: str,
+        marks: list[str],
+        words: Dokument,
+        mark: bytes | None = None,
+    ):
         assert tool.skjema
+        self.mark: Any = io.BytesIO(mark) if mark else str(PICTURES / "merke.png")
         self.tool, self.form, self.words = tool, tool.skjema, words
         self.document = Document(io.BytesIO(template()))
         self.numbers = count(1001)  # ids of content controls
@@ -85,7 +94,7 @@ class Writer:
         first = section.first_page_header.paragraphs[0]
         first._p.style = "Header"
         first.paragraph_format.space_after = Pt(9)
-        picture = first.add_run().add_picture(str(PICTURES / "merke.png"), height=Mm(9))
+        picture = first.add_run().add_picture(self.mark, height=Mm(9))
         ooxml.describe_picture(picture._inline, next(self.pictures), self.words.merke_alt)
         first.add_run(f"  {municipality.navn}").bold = True
         first.add_run(f"\t{exempt}")
@@ -279,10 +288,11 @@ def make(
     form: list[Part],
     short_form: str | None,
     language: str = MADE_IN,
+    mark: bytes | None = None,
 ) -> bytes:
     """The form of `tool` (texts without placeholders) as a DOCX file.
 
     `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the
-    rule on violence, on a sheet that only staff hold.
+    rule on violence, on a sheet that only staff hold. `mark`: the municipality's own, when it has one.
     """
-    return in_language(Writer(tool, municipality, author, marks, words).write(marks, form, short_form), language)
+    return in_language(Writer(tool, municipality, author, marks, words, mark).write(marks, form, short_form), language)

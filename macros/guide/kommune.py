@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from .farger import PAPER, READABLE, Farge, contrast
 from .types import (
     COLOUR_PATTERN,
     LOCAL,
@@ -100,6 +101,21 @@ class Kommune(Model):
     def isted(self) -> str:
         """«i Oslo», «på Frøya»."""
         return f"{self.preposisjon} {self.kortnavn}"
+
+    @property
+    def farger(self) -> Farge | None:
+        """The municipality's colour with its shades, None when it has given none."""
+        return Farge(f"#{self.farge.lstrip('#')}") if self.farge else None
+
+    @model_validator(mode="after")
+    def _colour_is_dark_enough(self) -> Self:
+        if self.farger and (found := contrast(self.farger.tavle, PAPER)) < READABLE:
+            told = f"{found:.1f}".replace(".", ",")
+            raise ValueError(
+                f"Fargen {self.farge} er for lys: Kontrasten mot lys bakgrunn er {told}. Den må være minst 7. "
+                "Velg en mørkere utgave av fargen."
+            )
+        return self
 
     @model_validator(mode="after")
     def _approval_is_whole(self) -> Self:

@@ -56,12 +56,9 @@ def house_of(data: Path) -> Path:
     return data.parents[2] if data.parent.parent.name == OTHERS.name else HOUSE
 
 
-def shown(path: Path) -> str:
+def shown(path: Path, house: Path = HOUSE) -> str:
     """A path as an editor knows it: from the top of the project."""
-    for root in (HOUSE, *(above for above in path.parents if (above / OTHERS.name) in path.parents)):
-        if path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-    return path.name
+    return path.relative_to(house).as_posix() if path.is_relative_to(house) else path.name
 
 
 def own_files(folder: Path) -> list[Path]:

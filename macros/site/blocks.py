@@ -20,6 +20,18 @@ from .document_links import document_link
 from .index import index_items
 from .mentions import mentions_of
 
+OWN_STYLE = "assets/utgave.css"
+USUAL_LEVELS = ["niva-0", "niva-1", "niva-2", "niva-3"]  # those of the style sheet that all editions share
+
+
+def own_style(building: Building) -> str:
+    """The style sheet of what an edition looks like alone; empty when it looks as the base does."""
+    guide = building.guide
+    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge:
+        return ""
+    template = building.once(environment).get_template("utgave.css")
+    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger)
+
 
 def show(building: Building, template: str, **values: Any) -> Markup:
     """Markdown for the page being built, from ``templates/<template>.md``.
