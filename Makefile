@@ -3,7 +3,7 @@ PY := .venv/bin/python
 OWN := $(if $(UTGAVE),--utgave $(UTGAVE))  # make build UTGAVE=navn: an edition in utgaver/
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: alle ny serve build zip check check-site rask test bench sok schema versjoner lock
+.PHONY: serve build zip alle ny check check-site rask test bench sok schema versjoner skrift lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
 	$(PY) -m macros serve $(OWN)
@@ -43,6 +43,9 @@ schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the
 
 versjoner: .venv/test-ok   ## write the list of the versions of forms anew, after a form has got a new one
 	$(PY) -m macros versjoner
+
+skrift: .venv/ok   ## cut the type faces of the pages anew, after a new version of a face
+	$(PY) -m macros skrift
 
 lock: .venv/ok   ## renew the lock files (needs uv)
 	$(PY) -m macros lock

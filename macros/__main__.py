@@ -179,6 +179,15 @@ def _versjoner(given: argparse.Namespace) -> int:
     return _python(["-m", "tests.kragero.skjemaversjoner"])
 
 
+def _skrift(given: argparse.Namespace) -> int:
+    """cut the type faces of the pages anew from the whole ones, after a new version of a face"""
+    from .site.fonts import cut_all  # here: fontTools is slow to read
+
+    for name, size in cut_all().items():
+        print(f"{name}.woff2: {size} byte")
+    return 0
+
+
 def _lock(given: argparse.Namespace) -> int:
     """renew the lock files (needs uv)"""
     return _run([*UV, "-o", "requirements.lock"], [*UV, "--extra", "test", "-o", "requirements-test.lock"])
@@ -189,7 +198,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, _sok, _schema, _versjoner, _lock):
+    every = (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, _sok, _schema, _versjoner, _skrift, _lock)
+    for do in every:
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)

@@ -32,7 +32,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.publish.build import Stopped
-from macros.site import blocks, layers, pagecheck, scripts, search, strays
+from macros.site import assets, blocks, layers, pagecheck, scripts, search, strays
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -151,6 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
     _join_scripts(files, config)
     building.files = files
+    assets.give_names(building)
     _check(building)
     log.info(f"Lager {len(files.documentation_pages())} sider.")
     wanted = config.extra.get(ALL, True)
@@ -234,6 +235,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         files.append(File.generated(config, address, content=content))
     env.globals["sokeskript"] = next(iter(made))
     blocks.share(building, env)
+    env.filters["url"] = assets.url_filter(building, env.filters["url"])
     env.trim_blocks = env.lstrip_blocks = True  # as in our own templates: no empty lines where a shell has its loops
     assert env.loader
     env.autoescape = True  # what the data says is text, also in the shells

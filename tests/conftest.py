@@ -60,6 +60,7 @@ def changed(shared, site) -> Path:
             change(project)
             run = subprocess.run([sys.executable, "-m", "macros", "build"], cwd=project, capture_output=True, text=True)
             assert run.returncode == 0, run.stdout + run.stderr
+            assert "for lang for A4" in run.stdout, "which posters, and by how much"
     return project / "site"
 
 

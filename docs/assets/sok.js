@@ -9,9 +9,8 @@
   function fetchIt() {
     if (asked) return;
     asked = true;
-    const script = new URL(form.dataset.sok, document.baseURI).href;
-    add("link", { rel: "stylesheet", href: new URL("sok.css", script).href });
-    add("script", { src: script });
+    add("link", { rel: "stylesheet", href: form.dataset.stil });
+    add("script", { src: form.dataset.sok });
   }
   for (const event of ["focus", "pointerdown", "input"]) field.addEventListener(event, fetchIt);
   form.hidden = false;

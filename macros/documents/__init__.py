@@ -11,7 +11,7 @@ from pathlib import Path
 from ..building import Building
 from .archive import fixed_zip
 from .cache import Cache
-from .jobs import GUIDE, Slides, deck_jobs, decks_of, form_jobs, guide_job, poster_jobs, with_pdf
+from .jobs import EASY, GUIDE, Slides, deck_jobs, decks_of, easy_job, form_jobs, guide_job, poster_jobs, with_pdf
 
 __all__ = ["ALL_FORMS", "GUIDE", "addresses", "make_all", "with_pdf"]
 
@@ -24,7 +24,7 @@ def addresses(building: Building) -> list[str]:
         *form_jobs(building),
         ALL_FORMS,
         *(address for package in building.guide.pakker for address in decks_of(building, package)),
-        *([GUIDE, *poster_jobs(building)] if with_pdf() else []),
+        *([GUIDE, EASY, *poster_jobs(building)] if with_pdf() else []),
     ]
 
 
@@ -35,7 +35,7 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     `cache` holds that nothing asks for any more is deleted from it.
     """
     cache = cache or Cache(owner=building.edition.name)
-    long = guide_job(building, site) | poster_jobs(building) if with_pdf() else {}
+    long = guide_job(building, site) | poster_jobs(building) | easy_job(building) if with_pdf() else {}
     jobs = long | deck_jobs(building, slides) | form_jobs(building)  # the longest first: nobody waits for the last one
     result = cache.make(jobs)
     cache.tidy()

@@ -190,7 +190,7 @@ def tools(kind: str) -> bytes:
         )
         version = f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
     else:
-        assets = [path for path in pdf.ASSETS.rglob("*") if path.suffix in (".svg", ".woff2")]
+        assets = [*pdf.ASSETS.rglob("*.svg"), *pdf.ASSETS.glob("fonts/*-?00.woff2")]
         code, files, version = ("pdf.py", "made.py"), [pdf.STYLE, pdf.TIGHT, *assets], pdf.version()
     digest = hashlib.sha256(version.encode())
     for content in (*(CODE[name] for name in code), *(path.read_bytes() for path in sorted(files))):

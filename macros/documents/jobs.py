@@ -28,6 +28,7 @@ BEFORE_LEVELS = ("handlingsveileder/index.md", "haster.md")
 AFTER_LEVELS = tuple(
     f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
 )
+EASY = "for-familier/lettlest/lettlest.pdf"
 log = logging.getLogger("macros.build")
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
@@ -141,6 +142,11 @@ def poster_jobs(building: Building) -> dict[str, Job]:
         f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in levels
     }
     return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
+
+
+def easy_job(building: Building) -> dict[str, Job]:
+    """Address -> job, of the easy-read page as a sheet for families."""
+    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
 
 
 def chapters_of(building: Building) -> list[str]:

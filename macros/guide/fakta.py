@@ -1,8 +1,8 @@
-"""``telefoner``, ``lenker``, ``lover`` and ``plikter``: facts, each with where it was read and when."""
+"""``telefoner``, ``lenker``, ``tolkelinjer``, ``lover`` and ``plikter``: facts, with where and when each was read."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -53,6 +53,18 @@ class Lenke(Own):
     kontrollert: Omtrentlig | None = Field(
         None, description="Datoen til kilden. Tom når ingen har åpnet siden og kilden ikke har dato."
     )
+
+
+class Tolkelinje(Entry):
+    """A sentence about interpreters in another language, word for word from its source. `id` is the language code."""
+
+    kind: ClassVar[str] = "tolkelinje"
+    navn: Navn = Field(description="Språket på norsk: «somali».")
+    tekst: Navn = Field(description="Setningen, ordrett fra kilden. Oversett aldri selv.")
+    retning: Literal["ltr", "rtl"] = Field("ltr", description="rtl for arabisk og andre språk som leses fra høyre.")
+    adresse: Adresse
+    kilde: Navn = Field(description="Hvor setningen står.")
+    kontrollert: Omtrentlig | None = Field(None, description="Datoen til kilden. Tom når kopien ikke har dato.")
 
 
 class Paragraf(Entry):

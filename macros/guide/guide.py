@@ -9,11 +9,12 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from .caser import BrukCase, Case, CaseDel
-from .fakta import Lenke, Lov, Plikt, Telefon
+from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
 from .kommune import Kommune, Lokalt, Nettside
+from .lettlest import Lettlest
 from .medvirkning import Medvirkning
 from .nivaer import Avgjorelse, Niva, Steg
 from .opplaring import Opplaring
@@ -38,6 +39,7 @@ class Veileder(Model):
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
+    tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
     lover: list[Lov]
     plikter: list[Plikt] = Field(description="Pliktene som står side om side.")
     haster: Haster
@@ -46,6 +48,7 @@ class Veileder(Model):
     nivaer: list[Niva] = Field(min_length=3, max_length=6)
     finn_steget: FinnSteget | None = Field(None, description="Spørsmålene i «Hva gjør jeg nå?».")
     hindringer: list[Hindring] = Field([], description="Når det stopper opp.")
+    lettlest: Lettlest | None = Field(None, description="For barn, unge og foreldre, lettlest.")
     medvirkning: Medvirkning | None = Field(None, description="Hvordan barnet og foresatte er med på hvert nivå.")
     verktoy: list[Verktoy]
     tjenester: list[Tjeneste] = Field([], description="Tjenester og tilbud.")
@@ -88,6 +91,7 @@ class Veileder(Model):
             *self.sider,
             *self.telefoner,
             *self.lenker,
+            *self.tolkelinjer,
             *self.plikter,
             *self.haster.trinn,
             *self.roller,

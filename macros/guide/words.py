@@ -327,6 +327,17 @@ class Powerpoint(Model):
     oppsett: Oppsett
 
 
+class Familie(Model):
+    """What stands on the pages that families read."""
+
+    ser_noen: Uttrykk
+    forlat: Uttrykk
+    skjul: Uttrykk
+    mer: Uttrykk
+    arket: Uttrykk
+    tolk_fra: Uttrykk
+
+
 class Kortform(Model):
     """Around the short form of the rule on violence."""
 
@@ -434,6 +445,7 @@ class Ord(Model):
     forslagene: Uttrykk
     forslagene_om: Uttrykk
     kortform: Kortform
+    familie: Familie
     vold: Vold
     skriv_ned: Uttrykk
     etterpa: Uttrykk

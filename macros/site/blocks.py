@@ -17,6 +17,7 @@ from ..guide.words import Ord
 from . import qr, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
+from .drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
@@ -81,6 +82,8 @@ def share(building: Building, env: Environment) -> None:
         qr=partial(qr.svg, building.words),
         qr_kilde=qr.source,
         offentlig=public,
+        tegning=partial(drawing, building),
+        tegning_papir=partial(drawing_on_paper, building),
     )
 
 

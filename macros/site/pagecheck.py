@@ -25,10 +25,10 @@ from ..guide.placeholders import (
     BARE_LAW,
     BARE_PHONE,
     COUNTED,
+    COUNTING,
     COUNTS,
-    LEVEL_WORDS,
-    PLACE_WORDS,
     PLACEHOLDER_KINDS,
+    PLACES,
     WORDS,
 )
 from ..guide.signs import unseen
@@ -53,9 +53,6 @@ FRONT_MATTER = (
     "tekst",
     "hvis",
 )
-OWN_WORDS = (*PLACE_WORDS, *LEVEL_WORDS)
-PLACES = ("nettside", *OWN_WORDS, *(word.capitalize() for word in OWN_WORDS))
-COUNTING = (*COUNTS, *(word.capitalize() for word in COUNTS))
 NEEDED = ("niva", "verktoy", "pakke", "oppgave", "case", "del")  # what a block cannot do without
 CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|\{% raw %\}.*?\{% endraw %\}|`[^`\n]*`")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")

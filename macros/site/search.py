@@ -6,7 +6,6 @@ field; the second the laws, all other leads, and the sections of the pages with 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from typing import Any
@@ -17,6 +16,7 @@ from ..building import Building
 from ..guide.fakta import Telefon
 from ..guide.load import load_search_words
 from ..guide.places import HOUSE
+from .assets import named
 from .search_records import OF_ONE_NAME, Record, address, entries
 from .search_sections import named_sections, pages, sections
 from .texts import plain
@@ -58,10 +58,10 @@ def scripts(building: Building) -> dict[str, str]:
         "avsnitt": [_packed_section(record) for record in texts],
     }
     more = f"btiSok.tekster({_json(later)});\n"
-    text_name = _named("soketekst", more)
+    text_name = named("assets/soketekst.js", more.encode())
     data["tekster"] = text_name.rsplit("/", 1)[1]
     first = f"{code()}\nbtiSok.start({_json(data)});\n"
-    return {_named("sok", first): first, text_name: more}
+    return {named("assets/sokemotor.js", first.encode()): first, text_name: more}
 
 
 def _words(building: Building) -> dict[str, Any]:
@@ -111,7 +111,3 @@ def _short_row(row: list[Any]) -> list[Any]:
 
 def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _named(name: str, content: str) -> str:
-    return f"assets/{name}-{hashlib.sha256(content.encode()).hexdigest()[:10]}.js"

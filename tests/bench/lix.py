@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lxml import html
 
-LIMIT, EASY_LIMIT, EASY_PAGES = 45, 30, ("for-familier",)
+LIMIT, EASIER = 45, {"for-familier": 30, "for-familier/lettlest": 20}
 PROSE = "//main//*[self::p or self::li or self::dd or self::blockquote or self::figcaption]"
 ASIDE = (
     "descendant::table | descendant::nav | descendant::*[@popover] | descendant::*[self::a or "
@@ -77,7 +77,7 @@ def read(page: Path) -> Reading:
 
 def limit(address: str) -> int:
     """What the page may measure."""
-    return EASY_LIMIT if address in EASY_PAGES else LIMIT
+    return EASIER.get(address, LIMIT)
 
 
 def readings(site: Path) -> dict[str, Reading]:

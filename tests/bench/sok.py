@@ -173,7 +173,7 @@ def weight(site: Path) -> tuple[int, int]:
         for path in (site / "assets").glob("sok*.js")
         if "-" in path.stem
     }
-    return sizes["sok"], sizes["soketekst"]
+    return sizes["sokemotor"], sizes["soketekst"]
 
 
 def speed(browser, site: Path, queries: list[str]) -> dict[str, float]:

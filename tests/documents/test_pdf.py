@@ -143,6 +143,7 @@ def poster(tmp_path, paragraphs: int):
     return tmp_path / "plakat.pdf", made.note
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("paragraphs,size,pages", [(20, A4, 1), (60, A3, 1), (100, A3, 2), (300, A3, 5)])
 def test_a_poster_takes_the_paper_it_needs_and_says_how_much_too_long_it_is(tmp_path, paragraphs, size, pages):
     path, note = poster(tmp_path, paragraphs)
@@ -166,6 +167,7 @@ def longest(building, steps: int):
     return replace(building, guide=guide.model_copy(update={"nivaer": levels, "telefoner": phones}))
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("steps", [2, 5, 8])
 def test_every_level_may_have_two_to_eight_steps_and_every_number(tmp_path, steps):
     for address, job in jobs.poster_jobs(longest(BUILDING, steps)).items():

@@ -11,6 +11,7 @@ from macros.guide.load import HOUSE, WORDS, DataError, load_words
 from macros.guide.words import Ord
 
 TEXT = WORDS.read_text(encoding="utf-8")
+READ = load_words()
 TEMPLATES = [
     *sorted((HOUSE / "macros" / "templates").rglob("*.*")),
     *sorted((HOUSE / "overrides").rglob("*.html")),
@@ -72,7 +73,7 @@ def test_words_that_are_gone(tmp_path):
 
 def resolved(chain: str):
     """What «ord.lysbilder.start» is. AttributeError when there is no such word."""
-    found = load_words()
+    found = READ
     for key in chain.split(".")[1:]:
         if not isinstance(found, BaseModel):
             break  # a method of a text or of a choice: .items(), .format(…)

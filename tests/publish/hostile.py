@@ -1,4 +1,7 @@
-"""A data file with a hostile string in every text, found by walking the types, and a build that lets it through.
+"""A data file with a hostile string in every field, found by walking the types, and a build that lets it through.
+
+A field is a text by the names on its path; each is spoilt in up to six of the places it stands, spread over the
+file, so that documents stay short and most of them are found in the cache.
 
 Run in a copy of the project: ``python hostile.py``. The guard that refuses markup is taken away, so that what comes
 after it is tried.
@@ -36,9 +39,21 @@ def texts(data: Any) -> list[tuple[Any, ...]]:
     return list(dict.fromkeys(path for path, _, mark in found if mark is str or not isinstance(mark, (Ref, type))))
 
 
+def spread(data: Any, most: int = 6) -> list[tuple[Any, ...]]:
+    """The paths of up to `most` texts of every field, the first and the last among them."""
+    fields: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for path in texts(data):
+        fields.setdefault(tuple(part for part in path if isinstance(part, str)), []).append(path)
+    return [
+        path
+        for found in fields.values()
+        for path in {found[round(n * (len(found) - 1) / (most - 1))]: None for n in range(most)}
+    ]
+
+
 def spoil(data: Any) -> tuple[int, list[str]]:
-    """Put `EVIL` in every text that the types let it stand in. Returns how many, and the paths that refused it."""
-    before = {path: _at(data, path) for path in texts(data) if path != TOO_LONG}
+    """Put `EVIL` in every field that the types let it stand in. Returns how many, and the paths that refused it."""
+    before = {path: _at(data, path) for path in spread(data) if path != TOO_LONG}
     for path, text in before.items():
         _put(data, path, "https://x.test/\"onclick='pwn()'><pwn>" if ADDRESS.match(text) else text + EVIL)
     refused: list[str] = []

@@ -6,16 +6,14 @@ With eight steps on every level. Nothing in the built site still says that it is
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from zipfile import ZipFile
 
 import pdf_facts
 import pikepdf
 import pytest
-from filelock import FileLock
+from broken import TEXT
 from lxml import html
-from projects import copy_of_project, filled
+from projects import filled
 
 from macros.documents import with_pdf
 from macros.guide.load import DataError, load_guide
@@ -26,19 +24,10 @@ DRAFT = re.compile(
 ABOUT_DRAFTS = {"om/redaktor/index.html"}  # the handbook says how a draft is approved
 
 
-@pytest.fixture(scope="module")
-def approved(shared, site):
+@pytest.fixture
+def approved(changed):
     """The site of a project where everything is filled in."""
-    project = shared / "utfylt"
-    with FileLock(f"{project}.lock"):
-        if not (project / "site" / "index.html").exists():
-            copy_of_project(project)
-            data = project / "docs" / "veileder.yml"
-            data.write_text(filled(data.read_text(encoding="utf-8")), encoding="utf-8")
-            run = subprocess.run([sys.executable, "-m", "macros", "build"], cwd=project, capture_output=True, text=True)
-            assert run.returncode == 0, run.stdout + run.stderr
-            assert "for lang for A4" in run.stdout, "which posters, and by how much"
-    return project / "site"
+    return changed
 
 
 def test_no_page_still_says_draft(approved):
@@ -92,20 +81,12 @@ def test_nothing_waits_any_more(approved):
 
 
 @pytest.mark.parametrize("id", ["godkjenning", "nettadresse", "telefoner-lokale"])
-def test_what_is_answered_elsewhere_leaves_by_itself(tmp_path, building, id):
-    text = filled(building_text(building))
+def test_what_is_answered_elsewhere_leaves_by_itself(tmp_path, id):
+    text = filled(TEXT)
     path = tmp_path / "veileder.yml"
     path.write_text(re.sub(r"verdi: Et svar fra kommunen\n    kontrollert: .*", "verdi:", text), encoding="utf-8")
     waiting = [local.id for local in load_guide(path).unanswered]
     assert id not in waiting and "eier" in waiting
-
-
-def building_text(building) -> str:
-    from projects import unanswered
-
-    from macros.guide.load import DATA
-
-    return unanswered(DATA.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -119,8 +100,8 @@ def building_text(building) -> str:
         ("navn: Kragerø kommune", "navn: Kragerø <b kommune", "er formatering"),
     ],
 )
-def test_what_was_left_half_done_is_refused(tmp_path, building, old, new, says):
-    text = filled(building_text(building))
+def test_what_was_left_half_done_is_refused(tmp_path, old, new, says):
+    text = filled(TEXT)
     assert old in text
     path = tmp_path / "veileder.yml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -63,6 +63,7 @@ def lines(run: subprocess.Popen) -> str:
     return out + err
 
 
+@pytest.mark.build
 def test_the_second_build_waits_for_the_first(tmp_path):
     site = tmp_path / "site"
     first = started(site, "en", 3)
@@ -256,6 +257,7 @@ def test_a_build_says_how_far_it_has_come_and_quiet_says_nothing(copy):
         assert [line for line in told if re.match(rf" *\d+,\d s  {said}", line)], f"{said} {told}"
 
 
+@pytest.mark.build
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_fifteen_kills_at_random_times_leave_a_whole_site(tmp_path):
     """Of a build that takes half a second; tried too on the real one, see the commit."""
@@ -264,7 +266,7 @@ def test_fifteen_kills_at_random_times_leave_a_whole_site(tmp_path):
     for number in range(15):
         run = started(site, f"forsøk {number}", 0.3)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            run.wait(chance.uniform(0.2, 2.0))
+            run.wait(chance.uniform(0.2, 1.5))
         run.kill()
         run.wait()
         repair(site)

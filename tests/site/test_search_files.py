@@ -20,7 +20,7 @@ VENDOR = HOUSE / "docs" / "assets" / "vendor"
 def scripts(site) -> tuple[dict, dict]:
     """What the two files hold."""
     first, more = (
-        next((site / "assets").glob(f"{name}-*.js")).read_text(encoding="utf-8") for name in ("sok", "soketekst")
+        next((site / "assets").glob(f"{name}-*.js")).read_text(encoding="utf-8") for name in ("sokemotor", "soketekst")
     )
     start = first.rindex("btiSok.start(") + len("btiSok.start(")
     return json.loads(first[start : first.rindex(")")]), json.loads(more[more.index("(") + 1 : more.rindex(")")])
@@ -70,7 +70,7 @@ def test_the_names_of_the_files_follow_what_is_in_them(site):
         assert path.stem.endswith(digest)
     first, _ = scripts(site)
     assert (site / "assets" / first["tekster"]).is_file()
-    assert f'data-sok="../assets/{next((site / "assets").glob("sok-*.js")).name}"' in (
+    assert f'data-sok="../assets/{next((site / "assets").glob("sokemotor-*.js")).name}"' in (
         site / "haster" / "index.html"
     ).read_text(encoding="utf-8")
 
