@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from .guide.load import HOUSE, SCHEMA, load_guide
-from .guide.places import Edition, edition, editions, shown
+from .guide.places import BASE, Edition, edition, editions, shown
 from .guide.schema import schema
 from .publish.all import build_all
 from .publish.build import build, build_zip, repair
@@ -98,7 +98,8 @@ def _speak(quiet: bool) -> None:
 
 def _alle(given: argparse.Namespace) -> int:
     """build every edition, side by side; one that fails neither stops nor spoils the others"""
-    return build_all(["--uten-dokumenter"] if given.uten_dokumenter else [])
+    named = [edition("" if name == BASE.name else name) for name in given.navn]
+    return build_all(["--uten-dokumenter"] if given.uten_dokumenter else [], named or None)
 
 
 def _ny(given: argparse.Namespace) -> int:
@@ -176,7 +177,7 @@ def _sok(given: argparse.Namespace) -> int:
 
 def _versjoner(given: argparse.Namespace) -> int:
     """write the list of forms and their versions anew, after a form has got a new version"""
-    return _python(["-m", "tests.kragero.skjemaversjoner"])
+    return _python(["-m", "tests.versjoner"])
 
 
 def _skrift(given: argparse.Namespace) -> int:
@@ -214,6 +215,7 @@ def main(arguments: list[str] | None = None) -> int:
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
     added["build"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
     added["alle"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
+    added["alle"].add_argument("navn", nargs="*", help="only these; docs is the base")
     added["ny"].add_argument("kommune", help="its whole name: «Eksempel kommune»")
     for name in ("serve", "build", "zip", "check"):
         added[name].add_argument("--utgave", metavar="NAVN", help="the edition in utgaver/NAVN, when not the base")

@@ -76,7 +76,7 @@ def author(building: Building) -> str:
 
 
 def content_hash(building: Building, tool: Verktoy) -> str:
-    """A hash of what a form says, without version and date: ``tests/kragero/skjemaversjoner.json`` holds them all.
+    """A hash of what a form says, without version and date; a list among the tests holds them all.
 
     With its placeholders as they stand: a number that the municipality fills in is no new form.
     """

@@ -1,4 +1,4 @@
-"""Where an edition's files lie: Kragerø's (the base) in ``docs/``, every other in ``utgaver/<navn>/``."""
+"""Where an edition's files lie: those of the base in ``docs/``, every other in ``utgaver/<navn>/``."""
 
 from __future__ import annotations
 

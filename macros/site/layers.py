@@ -95,7 +95,7 @@ def unknown_conditions(text: str) -> Iterator[tuple[int, str]]:
 
 
 def source_name(file: File) -> str:
-    """The file as an editor knows it: docs/haster.md, utgaver/bamble/haster.md."""
+    """The file as an editor knows it: docs/haster.md, utgaver/navn/haster.md."""
     folder = Path(file.src_dir or "docs")
     above = f"{folder.parent.name}/{folder.name}" if folder.parent.name == "utgaver" else "docs"
     return f"{above}/{file.src_uri}"
