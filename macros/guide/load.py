@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from .edition import laid_over
 from .guide import Veileder
+from .language import check_language
 from .messages import describe, translate
 from .places import BASE, DATA_NAME, OTHERS, house_of, shown
 from .places import HOUSE as HOUSE  # for whoever asks the door
@@ -66,7 +67,9 @@ def _whole(path: Path, above: tuple[Path, ...]) -> Source:
     base = _whole(below, (path, *above))
     if base.data is None or base.problems:
         raise DataError(describe(base))
-    return laid_over(base, source)
+    source = laid_over(base, source)
+    check_language(source, base)
+    return source
 
 
 def _builds_on(source: Source, path: Path) -> Path | None:

@@ -16,7 +16,7 @@ from .caser import BrukCase, Case, CaseDel
 from .finn_steget import MAX_QUESTIONS, Resultat, Sporsmal
 from .messages import suggest
 from .nivaer import Niva, Steg, Valg
-from .types import Entry, Model, Prose, Ref
+from .types import Entry, Model, Prose, Ref, Sentence
 from .yaml_source import Path_, Source
 
 NAMES = {
@@ -59,7 +59,7 @@ def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterato
     elif isinstance(annotation, type) and issubclass(annotation, Model):
         yield from _walk_section(annotation, raw, path)
     elif isinstance(raw, str):
-        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose))]
+        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose, Sentence))]
         yield from ((path, raw, mark) for mark in marks or [str])
 
 
@@ -92,7 +92,7 @@ def check_references(source: Source) -> None:
         elif isinstance(mark, Prose):
             _check_placeholders(raw, path, data)
             _check_bare(raw, path, source, BARE)
-        elif mark is str:
+        elif mark is str or isinstance(mark, Sentence):
             _check_bare(raw, path, source, BARE[-1:])  # a name may hold a number, but no markup
     _check_choices(data)
     _check_questions(data)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..building import Building, File, Files, front_matter
 from ..guide.load import SCHEMA
+from ..guide.placeholders import SHOWN_ONLY
 from ..guide.places import DATA_NAME, own_files
 
 SECTIONS = (
@@ -83,7 +84,8 @@ def conditional(building: Building, text: str) -> str:
             return found[0]
         return f"{found[1]}\n" if has(building, found[3]) != bool(found[2]) else ""
 
-    return LINE.sub(line, BLOCK.sub(block, text))
+    parts = re.split(f"({SHOWN_ONLY.pattern})", text, flags=re.DOTALL)  # an example of a condition is none
+    return "".join(part if number % 2 else LINE.sub(line, BLOCK.sub(block, part)) for number, part in enumerate(parts))
 
 
 def unknown_conditions(text: str) -> Iterator[tuple[int, str]]:

@@ -188,6 +188,18 @@ def test_an_edition_on_an_edition(house, edition):
     assert [path.parent.name for path in found] == ["bamble", "fylket", "docs"]
 
 
+def test_an_edition_in_another_language_inherits_facts_and_is_told_every_sentence(edition, guide):
+    with pytest.raises(DataError) as told:
+        edition(NAMED + "  malform: nn\narenaer:\n  - id: samarbeidsmote\n    kort: Eit møte.\n")
+    text = str(told.value)
+    says = "Teksten er på bokmål. Skriv den på nytt i utgaver/bamble/veileder.yml, eller ta den bort med «uten»."
+    assert text.count(says) > 3000 and "docs/veileder.yml, linje" in text
+    for path in ("haster → vold → kort\n", "«bvl-13-2» → sammendrag\n", "«samarbeidsmote» → formal\n"):
+        assert f"{path}  {says}" in text
+    assert "«samarbeidsmote» → kort\n" not in text, "rewritten"
+    assert "→ nummer\n" not in text and "→ adresse\n" not in text, "facts"
+
+
 # --- mistakes --------------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,7 @@ SHAPES = ("bamble", "trygstad", "seksdal")
 
 
 @pytest.fixture(scope="session")
-def house(shared, site) -> Path:
+def house(shared) -> Path:
     """The project with its editions, built: `bamble` with its documents, the others as pages, and one that fails."""
     target = shared / "utgavene"
     with FileLock(f"{target}.lock"):
