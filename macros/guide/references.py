@@ -290,6 +290,8 @@ def _check_results(data: _Data) -> None:
                     f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} "
                     "Legg det til i steget, eller velg et som står der."
                 )
+                if data.source.place(path)[0] is not data.source:
+                    says += f" Lista over verktøy er byttet ut i {data.source.name}: Skriv alle som skal være der."
                 data.source.report((*path, "verktoy", number), says)
 
 

@@ -2,7 +2,7 @@
 
     python -m tests.bench.utgaver 12 100
 
-Builds in a copy of the project that is deleted afterwards. Twice as many editions should take twice as long: the last line says how much.
+Builds in a copy of the project that is deleted afterwards. Twice as many should take twice as long.
 """
 
 from __future__ import annotations
