@@ -3,7 +3,7 @@ PY := .venv/bin/python
 OWN := $(if $(UTGAVE),--utgave $(UTGAVE))  # make build UTGAVE=navn: an edition in utgaver/
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build zip alle ny check check-site rask test bench sok schema versjoner skrift lock
+.PHONY: serve build zip alle ny check check-site rask test bench sok gjennomgang schema versjoner skrift lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
 	$(PY) -m macros serve $(OWN)
@@ -37,6 +37,9 @@ bench: .venv/test-ok   ## measure weight and speed of site/
 
 sok: .venv/test-ok   ## what a query finds in site/, and why: make sok Q="meldeplikt"
 	$(PY) -m macros sok "$(Q)"
+
+gjennomgang: .venv/ok   ## the sign-off packet in gjennomgang/: one Word file for each who has to read the draft over; not published
+	$(PY) -m macros gjennomgang
 
 schema: .venv/ok   ## write docs/veileder.schema.json anew after a change of the types, or new ids
 	$(PY) -m macros schema

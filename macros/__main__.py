@@ -6,6 +6,7 @@ What it is made of stands in the rooms; here is only which words start what.
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import subprocess
@@ -75,8 +76,8 @@ def _ready(make: Callable[..., int], place: Path, quiet: bool, own: Edition, wit
     from .hooks import make_site  # here: few other commands need MkDocs in this process
 
     _speak(quiet)
-    site = partial(make_site, name=own.name, with_documents=with_documents)
-    failed = make(place, site, data=own.data)
+    gc.disable()  # the process ends with the build: looking for what may be thrown away is a tenth of its time
+    failed = make(place, partial(make_site, name=own.name, with_documents=with_documents))
     if not failed:
         logging.getLogger("macros").info(f"Ferdig: {place}")
     return failed
@@ -149,6 +150,24 @@ def _check_site(site: Path, own: Edition) -> int:
     return bool(found)
 
 
+def _gjennomgang(given: argparse.Namespace) -> int:
+    """write the sign-off packet: one Word file per reviewer, not published"""
+    from .documents.signoff import packet  # here: few other commands need Word in this process
+    from .hooks import PluginError, pages_only
+
+    try:
+        building = pages_only(str(HOUSE / "mkdocs.yml"))
+    except PluginError as error:
+        print(str(error).strip(), file=sys.stderr)
+        return 1
+    folder = Path(given.folder).resolve() if given.folder else HOUSE / "gjennomgang"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in packet(building, given.today).items():
+        (folder / name).write_bytes(content)
+        print(f"Ferdig: {folder / name}")
+    return 0
+
+
 def _schema(given: argparse.Namespace) -> int:
     """write docs/veileder.schema.json anew after a change of the types or new ids"""
     SCHEMA.write_text(schema(load_guide()), encoding="utf-8")
@@ -199,8 +218,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    every = (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, _sok, _schema, _versjoner, _skrift, _lock)
-    for do in every:
+    tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _lock)
+    for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)
@@ -210,7 +229,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
     )
     added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
-    added["check"].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
+    added["gjennomgang"].add_argument("folder", nargs="?", help="where to, when not gjennomgang/")
+    for name in ("check", "gjennomgang"):
+        added[name].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
     added["build"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")

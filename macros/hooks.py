@@ -32,7 +32,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import take_along
 from macros.publish.build import Stopped
-from macros.site import assets, blocks, layers, pagecheck, scripts, search, strays
+from macros.site import assets, blocks, compiled, layers, pagecheck, scripts, search, strays, styles
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -63,8 +63,8 @@ def pages_only(config_file: str, name: str = "") -> Building:
     return building
 
 
-def make_site(folder: Path, name_files: bool, name: str = "", with_documents: bool = True) -> list[str]:
-    """Build an edition into `folder`, strictly. Returns the address of every document that was announced.
+def make_site(folder: Path, name_files: bool, name: str = "", with_documents: bool = True) -> tuple[list[str], str]:
+    """Build an edition into `folder`, strictly. Returns the address of every document announced, and the site's path.
 
     `name_files`: every address names a file. `with_documents`: also Word, PowerPoint and PDF. `Stopped` with what is
     wrong, in Norwegian where it is ours.
@@ -87,7 +87,7 @@ def make_site(folder: Path, name_files: bool, name: str = "", with_documents: bo
     finally:
         mkdocs.removeHandler(heard)
     building = building_of(config)
-    return [*building.documents, *take_along.addresses(building.guide)]
+    return [*building.documents, *take_along.addresses(building.guide)], building.base
 
 
 class _Heard(logging.Handler):
@@ -151,6 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
     _join_scripts(files, config)
     building.files = files
+    styles.join(building)
     assets.give_names(building)
     _check(building)
     log.info(f"Lager {len(files.documentation_pages())} sider.")
@@ -225,7 +226,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
     if isinstance(entry, Verktoy) and entry.skjema:
-        page.meta["stil"] = "skjema"
+        page.meta.update(styles.SKJEMA)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -240,6 +241,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert env.loader
     env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
+    compiled.keep(env)
     return env
 
 

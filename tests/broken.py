@@ -27,7 +27,7 @@ def step_part(key: str) -> str:
 FORM = """    skjema:
       versjon: 1.0
       oppdatert: 2026-11-22
-      unntatt: ja
+      ark: annet
       innhold:
         - overskrift: Hvem gjelder det?
         - felter:

@@ -18,23 +18,29 @@ def text(path: Path) -> str:
     return squeezed("".join(lines(path)))
 
 
+def page_text(path: Path, number: int) -> str:
+    """All text of one page, counted from 0, squeezed."""
+    with pikepdf.open(path) as document:
+        return squeezed("".join(_lines_of(document.pages[number])))
+
+
 def lines(path: Path) -> list[str]:
     """All text of the PDF in the order it is drawn, with its spaces, one item for each run that is drawn at once."""
-    result = []
     with pikepdf.open(path) as document:
-        for page in document.pages:
-            fonts = {name: _to_unicode(font) for name, font in (page.Resources.get("/Font") or {}).items()}
-            current = (1, {})
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tf":
-                    current = fonts[str(operands[0])]
-                elif str(operator) in ("Tj", "TJ"):
-                    pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
-                    result.append(
-                        "".join(
-                            _decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String)
-                        )
-                    )
+        return [line for page in document.pages for line in _lines_of(page)]
+
+
+def _lines_of(page) -> list[str]:
+    result = []
+    fonts = {name: _to_unicode(font) for name, font in (page.Resources.get("/Font") or {}).items()}
+    current = (1, {})
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            current = fonts[str(operands[0])]
+        elif str(operator) in ("Tj", "TJ"):
+            pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+            said = (_decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String))
+            result.append("".join(said))
     return result
 
 

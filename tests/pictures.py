@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import chromium  # noqa: E402
 
-from macros.documents.word import PICTURES  # noqa: E402
+from macros.documents.word_frame import PICTURES  # noqa: E402
 from macros.guide.load import HOUSE  # noqa: E402
 
 ASSETS = HOUSE / "docs" / "assets"

@@ -22,9 +22,24 @@ WORDS = BUILDING.words.dokument
 every_form = pytest.mark.parametrize("tool", FORMS, ids=lambda tool: tool.id)
 
 
+HEADS = {
+    "barnet": [
+        ("hode-enhet", "tekst"),
+        ("hode-sak", "tekst"),
+        ("hode-navn", "tekst"),
+        ("hode-fodt", "dato"),
+        ("hode-innsyn", "valg"),
+    ],
+    "brev": [("hode-fra", "tekst"), ("hode-dato", "dato"), ("hode-til", "tekst")],
+    "barneark": [],
+    "annet": [],
+}
+HEAD = jobs.without_placeholders(BUILDING, GUIDE.skjemahode)
+
+
 def expected_controls(tool) -> list[tuple[str, str]]:
     """(tag, type) of every blank the data file asks for, in order. Written apart from macros/form.py on purpose."""
-    result = []
+    result = [*HEADS[tool.skjema.ark]]
     for block in tool.skjema.innhold:
         match block.type:
             case "felter":
@@ -41,34 +56,50 @@ def expected_controls(tool) -> list[tuple[str, str]]:
                 result += [(f"{block.skala.id}-{step}", "avkryssing") for step in range(1, block.skala.trinn + 1)]
             case "tegnefelt":
                 result.append((block.tegnefelt.id, "langtekst"))
+            case "bilder":
+                result += [(picture.id, "avkryssing") for picture in block.bilder]
             case "signatur":
-                result += [("sted-dato", "tekst")] * len(block.signatur)
+                result += [("navn", "tekst"), ("sted-dato", "tekst")] * len(block.signatur)
     return [(tag[:64], kind) for tag, kind in result]
 
 
 def said(tool, choices: bool) -> list[str]:
     """Every text of the form that a reader must find in a document. `choices`: also those of a drop-down list."""
-    result = [tool.tittel, tool.skjema.undertittel or "", tool.arkiv]
-    for block in tool.skjema.innhold:
-        match block.type:
-            case "overskrift" | "tekst":
-                result.append(getattr(block, block.type))
-            case "punkter" | "signatur":
-                result += getattr(block, block.type)
-            case "felter":
-                for field in block.felter:
-                    result += [field.etikett, field.hjelp or "", *(field.valg if choices else [])]
-            case "tabell":
-                result += [
-                    block.tabell.tittel,
-                    *(column.tittel for column in block.tabell.kolonner),
-                    *block.tabell.rader,
-                ]
-            case "skala":
-                result += [block.skala.tittel, block.skala.lav, block.skala.hoy]
-            case "tegnefelt":
-                result.append(block.tegnefelt.tittel)
+    form = tool.skjema
+    result = [form.tittel or tool.tittel, form.undertittel or ""]
+    if form.ark not in ("brev", "barneark"):
+        result.append(tool.arkiv)
+    if form.ark == "barnet":
+        result += [WORDS.enhet, WORDS.saksnummer, WORDS.barnets_navn, WORDS.fodt, HEAD.varsel]
+        result += [f"{reason.enhet}: {reason.hjemmel}" for reason in HEAD.grunnlag] if choices else []
+    if form.ark == "brev":
+        result += [WORDS.avsender, WORDS.brevdato, WORDS.mottaker]
+    if any(field.adresse for block in form.innhold for field in block.felter or []):
+        result.append(HEAD.sperret)
+    for block in form.innhold:
+        result += _said(block, choices)
     return [text for text in result if text]
+
+
+def _said(block, choices: bool) -> list[str]:
+    match block.type:
+        case "overskrift" | "tekst" | "ny_side":
+            return [getattr(block, block.type)]
+        case "bilder":
+            return [picture.ord for picture in block.bilder]
+        case "punkter":
+            return block.punkter
+        case "signatur":
+            return [*block.signatur, WORDS.rolle, WORDS.navn, WORDS.sted_dato, WORDS.underskrift]
+        case "felter":
+            fields = block.felter
+            return [text for f in fields for text in (f.etikett, f.hjelp or "", *(f.valg if choices else []))]
+        case "tabell":
+            table = block.tabell
+            return [table.tittel, *(column.tittel for column in table.kolonner), *table.rader]
+        case "skala":
+            return [block.skala.tittel, block.skala.lav, block.skala.hoy]
+    return [block.tegnefelt.tittel]
 
 
 def told_pictures(tool) -> list[str]:
@@ -77,6 +108,7 @@ def told_pictures(tool) -> list[str]:
     for block in tool.skjema.innhold:
         if block.tegnefelt and block.tegnefelt.motiv != "tomt":
             result.append(block.tegnefelt.alt)
+        result += [picture.ord for picture in block.bilder or []]
         if block.skala and block.skala.fjes:
             result += [f"Ansikt {step} av 5, fra trist til glad" for step in range(1, 6)]
     return result

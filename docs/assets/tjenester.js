@@ -25,4 +25,4 @@ function narrow() {
 form.hidden = false;
 form.addEventListener("change", narrow);
 form.addEventListener("submit", (event) => event.preventDefault());
-narrow();
+addEventListener("pageshow", narrow); // also when the browser has filled in what was chosen, after Back

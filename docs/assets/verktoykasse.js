@@ -21,4 +21,4 @@ function narrow() {
 form.hidden = false;
 form.addEventListener("change", narrow);
 form.addEventListener("reset", () => setTimeout(narrow));
-narrow();
+addEventListener("pageshow", narrow); // also when the browser has filled in what was chosen, after Back

@@ -21,10 +21,10 @@ ALL_FORMS = "verktoykasse/verktoykassa.zip"
 def addresses(building: Building) -> list[str]:
     """The files that `make_all` makes on this machine, as addresses below the site."""
     return [
-        *form_jobs(building),
+        *building.once(form_jobs),
         ALL_FORMS,
         *(address for package in building.guide.pakker for address in decks_of(building, package)),
-        *([GUIDE, EASY, *poster_jobs(building)] if with_pdf() else []),
+        *([GUIDE, EASY, *building.once(poster_jobs)] if with_pdf() else []),
     ]
 
 
@@ -35,8 +35,10 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     `cache` holds that nothing asks for any more is deleted from it.
     """
     cache = cache or Cache(owner=building.edition.name)
-    long = guide_job(building, site) | poster_jobs(building) | easy_job(building) if with_pdf() else {}
-    jobs = long | deck_jobs(building, slides) | form_jobs(building)  # the longest first: nobody waits for the last one
+    long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) if with_pdf() else {}
+    jobs = (
+        long | deck_jobs(building, slides) | building.once(form_jobs)
+    )  # the longest first: nobody waits for the last one
     result = cache.make(jobs)
     cache.tidy()
     forms = {

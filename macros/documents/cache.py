@@ -13,18 +13,19 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..guide.places import HOUSE
 from ..site import qr
-from . import pdf, word
+from . import pdf
 from .made import Made
 
 CACHE = HOUSE / ".cache" / "dokumenter"
 HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
 # as it runs: a file changed while `make serve` runs is not what makes the documents
 CODE = {path.name: path.read_bytes() for path in (*HERE.glob("*.py"), Path(qr.__file__))}
 log = logging.getLogger("macros.build")
@@ -37,12 +38,18 @@ WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 class Job:
     """A file to make: `make(*made_of)`, in this process or another, so both must be picklable.
 
-    `kind`: "docx", "pptx" or "pdf".
+    `kind`: "docx", "pptx" or "pdf". `made_of` may be what works it out, when that takes long: then `known_by` tells
+    one file from another, and holds everything it is worked out from.
     """
 
     kind: str
     make: Callable[..., bytes]
-    made_of: tuple[Any, ...]
+    made_of: tuple[Any, ...] | Callable[[], tuple[Any, ...]]
+    known_by: tuple[Any, ...] = ()
+
+    def ready(self) -> Job:
+        """The same job with what it is made of worked out."""
+        return replace(self, made_of=self.made_of()) if callable(self.made_of) else self
 
 
 class Cache:
@@ -64,7 +71,8 @@ class Cache:
         """
         made_with = {kind: tools(kind) for kind in {job.kind for job in jobs.values()}}
         paths = {
-            name: self.folder / hashlib.sha256(made_with[job.kind] + repr(job.made_of).encode()).hexdigest()
+            name: self.folder
+            / hashlib.sha256(made_with[job.kind] + repr(job.known_by or job.made_of).encode()).hexdigest()
             for name, job in jobs.items()
         }
         self.used.update(paths.values(), (_note_of(path) for path in paths.values()))
@@ -99,12 +107,11 @@ def _all_made(jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
     """(name, file) of every job as they are finished, on all cores when they are many. ValueError as `Cache.make`."""
     many, told = len(jobs) >= WORTH_A_POOL, time.monotonic()
     with ProcessPoolExecutor(initializer=_end_with_parent) if many else nullcontext() as pool:
-        started = {pool.submit(_made, job): name for name, job in jobs.items()} if pool else {}
         finished: Iterator[tuple[str, Callable[[], bytes]]] = (
-            (name, partial(_made, job)) for name, job in jobs.items()
+            (name, partial(_made, job.ready())) for name, job in jobs.items()
         )
         if pool:
-            started = {pool.submit(_made, job): name for name, job in jobs.items()}
+            started = {pool.submit(_made, job.ready()): name for name, job in jobs.items()}
             finished = ((started[done], done.result) for done in as_completed(started))
         for number, (name, made) in enumerate(finished):
             if time.monotonic() - told > TELL_EVERY:
@@ -133,6 +140,7 @@ def _made(job: Job) -> bytes:
 
     Until then nearly all objects are in use, and looking at them takes a seventh of the time.
     """
+    assert isinstance(job.made_of, tuple)
     gc.disable()
     try:
         return job.make(*job.made_of)
@@ -181,7 +189,10 @@ def tools(kind: str) -> bytes:
     code: tuple[str, ...]
     files: list[Path]
     if kind == "docx":
-        code, files = ("word.py", "word_styles.py", "ooxml.py", "archive.py"), list(word.PICTURES.iterdir())
+        code, files = (
+            ("word.py", "word_frame.py", "word_parts.py", "word_styles.py", "ooxml.py", "archive.py"),
+            list(PICTURES.iterdir()),
+        )
         version = importlib.metadata.version("python-docx")
     elif kind == "pptx":
         code, files = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import logging
 from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,10 +17,11 @@ from ..guide.pakker import Pakke
 from ..guide.types import Model
 from ..guide.verktoy import Verktoy
 from ..site.addresses import source_of
-from ..site.blocks import environment
-from ..site.texts import plain
-from . import deck, pdf, powerpoint, word
-from .cache import Job
+from ..site.blocks import dato, environment
+from ..site.texts import TEMPLATES, plain
+from . import deck, makers, pdf
+from .cache import CODE, Job
+from .chapters import chapters
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
@@ -29,7 +30,7 @@ AFTER_LEVELS = tuple(
     f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
 )
 EASY = "for-familier/lettlest/lettlest.pdf"
-log = logging.getLogger("macros.build")
+DECK = "lysbilder.html"
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
 T = TypeVar("T", bound=Model)
@@ -76,15 +77,17 @@ def author(building: Building) -> str:
 
 
 def content_hash(building: Building, tool: Verktoy) -> str:
-    """A hash of what a form says, without version and date; a list among the tests holds them all.
+    """A hash of what a form says, without version and date: ``docs/skjemaversjoner.json`` holds them all.
 
     With its placeholders as they stand: a number that the municipality fills in is no new form.
     """
     assert tool.skjema
     other = {"versjon", "oppdatert", "avventer", "leses_av"}
-    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.tittel}
+    said = tool.skjema.model_dump(exclude=other, mode="json", exclude_defaults=True) | {"tittel": tool.dokumenttittel}
     if tool.skjema.leses_av == "ansatt":
         said["kortform"] = building.guide.haster.vold.kort
+    if tool.skjema.ark == "barnet":
+        said["hode"] = building.guide.skjemahode.model_dump(mode="json")
     whole = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
@@ -92,17 +95,18 @@ def content_hash(building: Building, tool: Verktoy) -> str:
 def form_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of every form as Word and PDF, and of the cover sheet for staff on those that families hold."""
     guide, words, jobs = building.guide, building.words.dokument, {}
-    for tool in (_for_paper(building, tool) for tool in guide.verktoy if tool.skjema):
+    head = without_placeholders(building, guide.skjemahode)
+    for written in (tool for tool in guide.verktoy if tool.skjema):
+        tool = without_placeholders(building, written)
         assert tool.skjema
-        tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, words)
+        tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, head, words)
+        foot, looks = _foot(building, written), (building.words.sprak.land, own_mark(building, "merke.png"))
         address = f"verktoykasse/{tool.id}/{tool.id}"
-        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool))
-        jobs[f"{address}.docx"] = Job(
-            "docx", word.make, (*made_of, building.words.sprak.land, own_mark(building, "merke.png"))
-        )
+        made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool), foot)
+        jobs[f"{address}.docx"] = Job("docx", makers.word, (*made_of, *looks))
         if with_pdf():
-            markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts)
-            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup,))
+            markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts, bunn=foot)
+            jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup, tool.skjema.tett))
     if with_pdf():
         jobs[COVER] = _cover(building)
     return jobs
@@ -121,10 +125,24 @@ def _cover(building: Building) -> Job:
     return Job("pdf", pdf.make, (_fill(building, "omslag.html", vold=rule, numre=numbers, merker=marks(building)),))
 
 
-def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
-    """The tool without placeholders, and with the municipality's own archive rule when it has given one."""
-    home = " ".join(filter(None, (tool.arkiv, building.guide.local("arkiv").verdi)))
-    return without_placeholders(building, tool.model_copy(update={"arkiv": home}))
+def _foot(building: Building, tool: Verktoy) -> list[str]:
+    """What stands at the end of a form: where it is filed, and which law it was written after.
+
+    Not on what is sent to somebody, and not on what a child holds.
+    """
+    assert tool.skjema
+    if tool.skjema.ark in ("brev", "barneark"):
+        return []
+    guide, words = building.guide, building.words.dokument
+    keep = guide.skjemahode.bevaring if tool.bevaring else ""
+    store = words.ikke_lagre if tool.skjema.ark == "barnet" else ""
+    home = " ".join(filter(None, (tool.arkiv, keep, guide.local("arkiv").verdi, store)))
+    lines = [plain(building, f"{words.arkiv}: {home}")]
+    if laws := guide.laws_of_form(tool):
+        oldest = min(guide.law_of[id].kontrollert for id in laws)
+        names = ", ".join(plain(building, f"$lov({id})") for id in laws)
+        lines.append(words.lover_lest.format(dato=dato(building.words.sprak.maneder, oldest), lover=names))
+    return lines
 
 
 # --- posters, and the whole guide ------------------------------------------------------------------------------------
@@ -133,15 +151,22 @@ def _for_paper(building: Building, tool: Verktoy) -> Verktoy:
 def poster_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of a poster of every level and of «Når det haster»."""
 
-    def poster(template: str, **values: Any) -> Job:
-        return Job("pdf", pdf.make_poster, (_fill(building, template, merker=marks(building), **values),))
+    home = building.guide.kommune.nettadresse
+
+    def poster(template: str, address: str, **values: Any) -> Job:
+        whole = home and home + address
+        markup = _fill(building, template, merker=marks(building), hele=whole, **values)
+        return Job("pdf", pdf.make_poster, (markup,))
 
     urgent = without_placeholders(building, building.guide.haster)
     levels = (without_placeholders(building, level) for level in building.guide.nivaer)
     posters = {
-        f"handlingsveileder/{level.id}/plakat.pdf": poster("plakat.html", niva=level, haster=urgent) for level in levels
+        f"handlingsveileder/{level.id}/plakat.pdf": poster(
+            "plakat.html", f"handlingsveileder/{level.id}/", niva=level, haster=urgent
+        )
+        for level in levels
     }
-    return posters | {"haster/plakat.pdf": poster("haster.html", haster=urgent)}
+    return posters | {"haster/plakat.pdf": poster("haster.html", "haster/", haster=urgent)}
 
 
 def easy_job(building: Building) -> dict[str, Job]:
@@ -159,8 +184,8 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     """Address -> job, of the whole guide as one PDF, from the finished pages in `site`."""
     files = (building.files.get_file_from_path(source) for source in chapters_of(building))
     pages = {file.url: file.dest_uri for file in files if file}
-    chapters = pdf.chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=chapters, merker=marks(building))
+    found = chapters(site, pages, building.guide.kommune.nettadresse)
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 
@@ -177,7 +202,8 @@ def decks_of(building: Building, package: Pakke) -> Mapping[str, str | None]:
 def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
     """Address -> job, of the slides of every package as PowerPoint and PDF.
 
-    What takes more than one slide on paper is told, so that the editor may shorten it.
+    What takes more than one slide on paper is told, so that the editor may shorten it. A page is read again only when
+    its documents have to be made.
     """
     return {
         file: _deck_job(building, package, file, variant, *slides[package.id])
@@ -191,14 +217,25 @@ def _deck_job(building: Building, package: Pakke, file: str, variant: str | None
     names: dict[Any, str] = words.arbeidsplass
     title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower())))
     whole = municipality.nettadresse and municipality.nettadresse + address
-    slides = deck.read(page, whole, variant)
-    if variant is None and file.endswith(".pptx") and (long := _divided(slides)):
-        log.info(f"docs/opplaring/{package.id}/lysbilder.md: For lange til ett bilde: {', '.join(long)}.")
+    read = partial(deck.read, page, whole, variant)
+    read_with = (page, whole, variant, CODE["deck.py"], CODE["divide.py"])
     if file.endswith(".pdf"):
-        name = f"{words.powerpoint.lysbilder}: {title}"
-        return Job("pdf", pdf.make, (_fill(building, "lysbilder.html", bilder=slides, tittel=name),))
-    about = (title, plain(building, package.kort), author(building), package.gjennomgatt)
-    return Job("pptx", powerpoint.make, (slides, *about, words.powerpoint, words.sprak.land))
+        values = {"tittel": f"{words.powerpoint.lysbilder}: {title}"}
+        template = (TEMPLATES / "dokument" / DECK).read_bytes()
+        seen = (template, CODE["qr.py"], repr(municipality), author(building), words.minutter, *values.values())
+        return Job("pdf", pdf.make, lambda: (_fill(building, DECK, bilder=read(), **values),), (*read_with, *seen))
+    about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)
+    about_all = (*about, words.sprak.land)
+    page_name = f"docs/opplaring/{package.id}/lysbilder.md" if variant is None else ""
+    return Job(
+        "pptx", makers.slides, lambda: (_told(read(), page_name), *about_all), (*read_with, page_name, *about_all)
+    )
+
+
+def _told(slides: list[deck.Slide], page_name: str) -> tuple[list[deck.Slide], str]:
+    """The slides, and what the editor of the page should know of them."""
+    long = _divided(slides) if page_name else []
+    return slides, f"For lange til ett bilde: {', '.join(long)}. De står i {page_name}." if long else ""
 
 
 def _divided(slides: list[deck.Slide]) -> list[str]:

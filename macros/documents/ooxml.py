@@ -27,48 +27,68 @@ CHECK_FONT = (
 )
 
 
+EMPTY = "tomt felt"  # the prompt of a blank that shows none: wide enough to be clicked, and nothing on paper
+
+
 def element(markup: str):
     """`markup` as an element; its root needs no namespace declarations."""
     return parse_xml(re.sub(r"^<([\w:]+)", rf"<\1 {DECLARED}", markup, count=1))
 
 
-def content_control(number: int, blank, placeholder: str):
-    """A `w:sdt` for `blank` (`form.Rute`), that can be filled in but not deleted; it stands within a paragraph.
+def content_control(number: int, blank, prompt: str, *, locked: bool = True, bound: str = "", value: str = ""):
+    """A `w:sdt` for `blank` (`form.Rute`), that can be filled in; it stands within a paragraph.
 
-    `number`: its id, unique in the document. (Around a paragraph, LibreOffice parts it from its heading and prints a
-    choice twice.)
+    `number`: its id, unique in the document. `prompt`: the name of its prompt. `locked`: it cannot be deleted; in a
+    row that can be, it may not be locked. `bound`: what binds it to a shared value, `value` that value. (Around a
+    paragraph, LibreOffice parts it from its heading and prints a choice twice.)
     """
-    kind = {
-        "tekst": lambda: "<w:text/>",
-        "langtekst": lambda: '<w:text w:multiLine="1"/>',
-        "dato": lambda: (
-            '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="nb-NO"/>'
-            '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
-        ),
-        "valg": lambda: (
-            "<w:dropDownList>"
-            + "".join(f"<w:listItem w:displayText={quoted(v)} w:value={quoted(v)}/>" for v in blank.valg)
-            + "</w:dropDownList>"
-        ),
-        "avkryssing": lambda: (
-            '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-            '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
-        ),
-    }[blank.type]()
+    kind = _kind(blank)
     if blank.type == "avkryssing":
         run, prompting = f"<w:r>{CHECK_FONT}<w:t>☐</w:t></w:r>", ""
+    elif value:
+        run, prompting = f"<w:r><w:t>{escape(value)}</w:t></w:r>", _placeholder(prompt)
     else:
-        run = f'<w:r><w:rPr><w:rStyle w:val="Ledetekst"/></w:rPr><w:t>{escape(placeholder)}</w:t></w:r>'
-        prompting = "<w:showingPlcHdr/>"
+        run, prompting = prompt_run(prompt), f"{_placeholder(prompt)}<w:showingPlcHdr/>"
+    lock = '<w:lock w:val="sdtLocked"/>' if locked else ""
     return element(
         f"<w:sdt><w:sdtPr><w:alias w:val={quoted(blank.navn)}/><w:tag w:val={quoted(blank.id)}/>"
-        f'<w:id w:val="{number}"/>'
-        f'<w:lock w:val="sdtLocked"/>{prompting}{kind}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'
+        f'<w:id w:val="{number}"/>{lock}{prompting}{bound}{kind}</w:sdtPr>'
+        f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"
     )
 
 
+def prompt_run(prompt: str) -> str:
+    """What a blank shows before anyone has written in it."""
+    shown = "\u2002" * 5 if prompt == EMPTY else prompt
+    style = '<w:rPr><w:rStyle w:val="Ledetekst"/></w:rPr>'
+    return f'<w:r>{style}<w:t xml:space="preserve">{escape(shown)}</w:t></w:r>'
+
+
+def _placeholder(prompt: str) -> str:
+    return f"<w:placeholder><w:docPart w:val={quoted(prompt)}/></w:placeholder>"
+
+
+def _kind(blank) -> str:
+    """What may be written in a blank. A text takes many lines: in one that takes one, Enter does nothing."""
+    match blank.type:
+        case "dato":
+            return (
+                '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="nb-NO"/>'
+                '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+            )
+        case "valg":
+            items = "".join(f"<w:listItem w:displayText={quoted(v)} w:value={quoted(v)}/>" for v in blank.valg)
+            return f"<w:dropDownList>{items}</w:dropDownList>"
+        case "avkryssing":
+            return (
+                '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+                '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+            )
+    return '<w:text w:multiLine="1"/>'
+
+
 def repeat_rows(table, numbers, name: str, row_name: str) -> None:
-    """Wrap the rows under the header so that Word offers a «+» to add one.
+    """Wrap the rows under the header so that Word offers a «+» to add one, and lets one be deleted.
 
     `numbers`: iterator of ids for the controls.
     """
@@ -79,34 +99,42 @@ def repeat_rows(table, numbers, name: str, row_name: str) -> None:
     )
     for place, row in enumerate(rows, 1):
         item = element(
-            f'<w:sdt><w:sdtPr><w:alias w:val={quoted(f"{row_name} {place}")}/><w:id w:val="{next(numbers)}"/>'
-            f"<w15:repeatingSectionItem/></w:sdtPr><w:sdtContent/></w:sdt>"
+            f"<w:sdt><w:sdtPr><w:alias w:val={quoted(f'{name}: {row_name} {place}'[-64:])}/>"
+            f'<w:id w:val="{next(numbers)}"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent/></w:sdt>'
         )
         item.find(qn("w:sdtContent")).append(row)
         outer.find(qn("w:sdtContent")).append(item)
     table._tbl.append(outer)
 
 
-def describe_table(table, title: str, headings: list[str], row_headers: bool) -> None:
-    """Header row on every page, rows that do not break, and the title and description a screen reader tells."""
+def describe_table(
+    table, title: str, headings: list[str], *, row_headers: bool, header: bool = True, breaks: bool = False
+) -> None:
+    """The title and description a screen reader tells, and where a page may break.
+
+    `header`: its first row is headings, which stand on every page. `breaks`: a row may go on over the page, where long
+    answers would else leave half a page empty.
+    """
     properties = table._tbl.tblPr
     for known in (*properties.findall(qn("w:tblLook")), *properties.findall(qn("w:tblInd"))):
         properties.remove(known)
     properties.insert(
         list(properties).index(properties.find(qn("w:tblLayout"))), element('<w:tblInd w:w="0" w:type="dxa"/>')
     )
-    value = "06A0" if row_headers else "0620"
+    value = 0x0600 + 0x20 * header + 0x80 * row_headers
     properties.append(
         element(
-            f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(row_headers)}" '
-            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(header)}" w:lastRow="0" '
+            f'w:firstColumn="{int(row_headers)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
     )
     properties.append(element(f"<w:tblCaption w:val={quoted(title)}/>"))
     properties.append(element(f"<w:tblDescription w:val={quoted(', '.join(headings))}/>"))
-    for row in table.rows:
-        row._tr.get_or_add_trPr().insert(0, element("<w:cantSplit/>"))
-    table.rows[0]._tr.get_or_add_trPr().insert(1, element("<w:tblHeader/>"))
+    for number, row in enumerate(table.rows):
+        if not breaks or (header and number == 0):
+            row._tr.get_or_add_trPr().insert(0, element("<w:cantSplit/>"))
+    if header:
+        table.rows[0]._tr.get_or_add_trPr().insert(1, element("<w:tblHeader/>"))
 
 
 def shade(cell, colour: str) -> None:
@@ -162,12 +190,23 @@ def frame(style, colour: str) -> None:
     )
 
 
+def tint(style, fill: str, edge: str) -> None:
+    """A coloured ground with a thick edge to the left, behind paragraphs of a style."""
+    properties = style.element.get_or_add_pPr()
+    after = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+    left = f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="6" w:color="{edge}"/></w:pBdr>'
+    properties.insert_element_before(element(left), "w:shd", *after)
+    properties.insert_element_before(element(f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'), *after)
+
+
 def of_today(document) -> None:
     """Make python-docx's template one of Word 2013 and later.
 
     Its own is of 2010, «compatibility mode», where rows do not repeat.
     """
     settings = document.settings.element
+    settings.find(qn("w:decimalSymbol")).set(qn("w:val"), ",")
+    settings.find(qn("w:listSeparator")).set(qn("w:val"), ";")
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")  # the template leaves it out, the schema does not
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), "nb-NO")
     compatible = settings.find(qn("w:compat"))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
-from datetime import datetime, time
-from itertools import count
-from pathlib import Path
 from typing import Any
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
 from ..guide.form import (
+    Bildekort,
     Celle,
+    Hode,
     Kryssliste,
     Overskrift,
     Part,
@@ -33,88 +29,17 @@ from ..guide.verktoy import Verktoy
 from ..guide.words import Dokument
 from . import ooxml
 from .archive import MADE_IN, in_language
-from .word_styles import SOFT, TINT, template
+from .word_frame import PICTURES, Frame
+from .word_styles import SOFT, TINT
 
-PICTURES = Path(__file__).with_name("pictures")
-SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
+CARDS = 4  # pictures in a row
 
 
-class Writer:
+class Writer(Frame):
     """One document on its way. `make` is the door."""
 
-    def __init__(
-        self,
-        tool: Verktoy,
-        municipality: Kommune,
-        author: str,
-        marks: list[str],
-        words: Dokument,
-        mark: bytes | None = None,
-    ):
-        assert tool.skjema
-        self.mark: Any = io.BytesIO(mark) if mark else str(PICTURES / "merke.png")
-        self.tool, self.form, self.words = tool, tool.skjema, words
-        self.document = Document(io.BytesIO(template()))
-        self.numbers = count(1001)  # ids of content controls
-        self.pictures = count(1)
-        wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
-        self.width, self.height = wide - 2 * MARGIN, high - 2 * MARGIN
-        self._page(wide, high)
-        self._properties(municipality, author, marks)
-        self._header_and_footer(municipality, marks)
-
-    # --- the frame around the content -------------------------------------------------------------------------------
-
-    def _page(self, wide: int, high: int) -> None:
-        section = self.document.sections[0]
-        section.orientation = WD_ORIENT.LANDSCAPE if self.form.liggende else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Mm(wide), Mm(high)
-        section.left_margin = section.right_margin = Mm(MARGIN)
-        section.top_margin, section.bottom_margin = Mm(21), Mm(17)
-        section.header_distance = section.footer_distance = Mm(9)
-        section.different_first_page_header_footer = True
-        for name in ("Header", "Footer"):
-            self.document.styles[name].paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
-
-    def _properties(self, municipality: Kommune, author: str, marks: list[str]) -> None:
-        known, day = self.document.core_properties, datetime.combine(self.form.oppdatert, time())
-        known.title, known.subject, known.author = self.tool.tittel, self.tool.nar, author
-        known.last_modified_by, known.created, known.modified, known.revision = author, day, day, 1
-        known.language, known.version, known.keywords, known.comments = (
-            "nb-NO",
-            self.form.versjon,
-            municipality.modell_kort,
-            "",
-        )
-        known.content_status = " ".join(marks)
-
-    def _header_and_footer(self, municipality: Kommune, marks: list[str]) -> None:
-        section = self.document.sections[0]
-        exempt = self.words.unntatt if self.form.unntatt else ""
-        first = section.first_page_header.paragraphs[0]
-        first._p.style = "Header"
-        first.paragraph_format.space_after = Pt(9)
-        picture = first.add_run().add_picture(self.mark, height=Mm(9))
-        ooxml.describe_picture(picture._inline, next(self.pictures), self.words.merke_alt)
-        first.add_run(f"  {municipality.navn}").bold = True
-        first.add_run(f"\t{exempt}")
-        rest = section.header.paragraphs[0]
-        rest.add_run(" · ".join([municipality.navn, *marks[:1]]) + f"\t{exempt}")
-        for footer in (section.first_page_footer, section.footer):
-            line = footer.paragraphs[0]
-            line._p.style = "Footer"
-            line.add_run(
-                f"{self.tool.tittel} · {self.words.versjon} {self.form.versjon} "
-                f"· {self.form.oppdatert:%d.%m.%Y}\t{self.words.side} "
-            )
-            ooxml.page_field(line, "PAGE")
-            line.add_run(f" {self.words.av} ")
-            ooxml.page_field(line, "NUMPAGES")
-
-    # --- the content ------------------------------------------------------------------------------------------------
-
-    def write(self, marks: list[str], form: list[Part], short_form: str | None) -> bytes:
-        self._paragraph(self.tool.tittel, "Heading1")
+    def write(self, marks: list[str], form: list[Part], short_form: str | None, foot: list[str]) -> bytes:
+        self._paragraph(self.tool.dokumenttittel, "Heading1")
         if self.form.undertittel:
             self._paragraph(self.form.undertittel, "Subtitle")
         for mark in marks:
@@ -122,39 +47,51 @@ class Writer:
         if short_form:
             self._paragraph(short_form, "Kortform")
         for number, part in enumerate(form):
-            after_table = number > 0 and isinstance(form[number - 1], (Rutenett, Trinnskala, Tegning))
+            above = form[number - 1] if number else None
+            after_table = isinstance(above, (Rutenett, Trinnskala, Tegning, Bildekort)) or (
+                isinstance(above, Hode) and not above.varsel
+            )
             self._part(part, after_table)
-        last = self._paragraph("", "Arkiv")  # Word wants a paragraph after a table at the end
-        last.add_run(f"{self.words.arkiv}: ").bold = True
-        last.add_run(" ".join([self.tool.arkiv or "", *[self.words.ikke_lagre] * self.form.unntatt]))
+        for line in foot:
+            self._paragraph(line, "Arkiv")
+        if not foot:
+            self._paragraph("", "Slutt")  # Word wants a paragraph after a table at the end
         return ooxml.finish(self.document)
 
     def _part(self, part: Part, after_table: bool) -> None:
         match part:
             case Overskrift():
-                self._paragraph(part.tekst, "Heading2")
+                self._paragraph(part.tekst, "Heading2").paragraph_format.page_break_before = part.ny_side or None
             case Tekst():
-                self._spaced(self._paragraph(part.tekst), after_table)
-            case Punkter():
-                for place, point in enumerate(part.punkter):
-                    line = self._spaced(self._paragraph(point, "ListBullet"), after_table and not place)
-                line.paragraph_format.space_after = Pt(8)
+                self._spaced(self._paragraph(part.tekst, "Advarsel" if part.viktig else None), after_table)
+            case Punkter() | Kryssliste():
+                self._points(part, after_table)
             case Sporsmal():
                 self._question(part.niva, part.etikett, part.hjelp, part.rute)
-            case Kryssliste():
-                for place, (blank, label, help_text) in enumerate(part.punkter):
-                    line = self._spaced(self._paragraph("", "Kryss"), after_table and not place)
-                    line._p.append(self._control(blank))
-                    line.add_run(f"\t{label}")
-                    if help_text:
-                        line.add_run(f" {help_text}").font.color.rgb = RGBColor.from_string(SOFT)
-                line.paragraph_format.space_after = Pt(8)
             case Rutenett():
                 self._table(part, after_table)
+            case Hode():
+                self._head(part)
+            case Bildekort():
+                self._cards(part)
             case Trinnskala():
                 self._scale(part)
             case Tegning():
                 self._drawing(part)
+
+    def _points(self, part: Punkter | Kryssliste, after_table: bool) -> None:
+        for place, point in enumerate(part.punkter):
+            if isinstance(point, str):
+                line = self._spaced(self._paragraph(point, "ListBullet"), after_table and not place)
+                continue
+            blank, label, help_text = point
+            line = self._spaced(self._paragraph("", "Kryss"), after_table and not place)
+            assert isinstance(blank, Rute) and label
+            line._p.append(self._control(blank))
+            line.add_run(f"\t{label}")
+            if help_text:
+                line.add_run(f" {help_text}").font.color.rgb = RGBColor.from_string(SOFT)
+        line.paragraph_format.space_after = Pt(8)
 
     def _question(self, level: int, label: str, help_text: str | None, blank: Rute) -> None:
         self._paragraph(label, f"Heading{level}")
@@ -162,30 +99,12 @@ class Writer:
             self._paragraph(help_text, "Hjelp")
         self._paragraph("", "Svarfelt")._p.append(self._control(blank))
 
-    def _control(self, blank: Rute) -> Any:
-        prompts: dict[Any, str] = self.words.ledetekst
-        return ooxml.content_control(next(self.numbers), blank, prompts.get(blank.type, ""))
-
-    def _paragraph(self, text: str, style: str | None = None):
-        return self._style(self.document.add_paragraph(text), style)
-
-    @staticmethod
-    def _style(paragraph, style: str | None):
-        paragraph._p.style = style  # by id: python-docx reads all styles each time one is named
-        return paragraph
-
-    @staticmethod
-    def _spaced(paragraph, after_table: bool):
-        if after_table:
-            paragraph.paragraph_format.space_before = Pt(10)
-        return paragraph
-
-    def _grid(self, title: str, columns, rows: int, row_headers: bool):
-        """An empty table with its header row. `columns`: (heading, per cent)."""
-        table = self.document.add_table(1 + rows, len(columns))
+    def _cells(self, rows: int, shares: list[float]):
+        """An empty table, and its cells row by row. `shares`: the widths of its columns in per cent."""
+        table = self.document.add_table(rows, len(shares))
         table._tbl.tblStyle_val = "TableGrid"
         table.autofit = False
-        widths = [Mm(self.width * share / 100) for _, share in columns]
+        widths = [Mm(self.width * share / 100) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         cells = [list(row.cells) for row in table.rows]
@@ -193,18 +112,58 @@ class Writer:
             for cell, width in zip(row, widths, strict=True):
                 cell.width = width
                 cell.paragraphs[0]._p.style = "Celle"
+        return table, cells
+
+    def _grid(self, title: str, columns, rows: int, row_headers: bool, breaks: bool = False):
+        """An empty table with its header row. `columns`: (heading, per cent)."""
+        table, cells = self._cells(1 + rows, [share for _, share in columns])
         for cell, (heading, _) in zip(cells[0], columns, strict=True):
             run = cell.paragraphs[0].add_run(heading)
             run.bold, run.font.size = True, Pt(9)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
             ooxml.shade(cell, TINT)
-        ooxml.describe_table(table, title, [heading for heading, _ in columns], row_headers)
+        headings = [heading for heading, _ in columns]
+        ooxml.describe_table(table, title, headings, row_headers=row_headers, breaks=breaks)
         return table, cells
+
+    def _head(self, part: Hode) -> None:
+        """Labels and blanks two and two, and under them the warning."""
+        ground = [(part.grunnlag,)] if part.grunnlag else []
+        table, cells = self._cells(len(part.rader) + len(ground), [18, 36, 18, 28])
+        for row, pairs in zip(cells, [*part.rader, *ground], strict=True):
+            if len(pairs) == 1:
+                row = [row[0], row[1].merge(row[3])]
+            for place, (label, blank) in enumerate(pairs):
+                row[2 * place].paragraphs[0].add_run(label)
+                ooxml.shade(row[2 * place], TINT)
+                row[2 * place + 1].paragraphs[0]._p.append(self._control(blank))
+        labels = [label for pairs in [*part.rader, *ground] for label, _ in pairs]
+        ooxml.describe_table(table, self.words.felter, labels, row_headers=True, header=False)
+        if part.varsel:
+            self._spaced(self._paragraph(f"{part.varsel}.", "Utkast"), True)
+
+    def _cards(self, part: Bildekort) -> None:
+        """Pictures with their words, four in a row."""
+        rows = -(-len(part.kort) // CARDS)
+        table, cells = self._cells(rows, [100 / CARDS] * CARDS)
+        words = [word for _, word, _ in part.kort]
+        ooxml.describe_table(table, self.words.bilder, words, row_headers=False, header=False)
+        for cell, (blank, word, picture) in zip((cell for row in cells for cell in row), part.kort, strict=False):
+            line = cell.paragraphs[0]
+            line.alignment, line.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+            shown = line.add_run().add_picture(str(PICTURES / f"bilde-{picture}.png"), width=Mm(24))
+            ooxml.describe_picture(shown._inline, next(self.pictures), word)
+            line = self._style(cell.add_paragraph(), "Celle")
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            line._p.append(self._control(blank))
+            line.add_run(f" {word}").bold = True
 
     def _table(self, part: Rutenett, after_table: bool) -> None:
         if part.bruk != "felter":
             if part.vis_tittel:
                 self._paragraph(part.tittel, "Caption")
+            if part.gjenta:
+                self._paragraph(self.words.rader_word, "Hjelp")
             return self._rows(part)
         # Word makes one table of two with nothing between them, and a table of one row is only a label and its answer
         while after_table or len(part.rader) == 1:
@@ -217,24 +176,29 @@ class Writer:
         self._rows(part)
 
     def _rows(self, part: Rutenett) -> None:
-        table, cells = self._grid(part.tittel, part.kolonner, len(part.rader), any(row[0].hode for row in part.rader))
-        for row, content in zip(cells[1:], part.rader, strict=True):
+        headers = any(row[0].hode for row in part.rader)
+        if part.bruk == "felter":
+            table, cells = self._cells(len(part.rader), [share for _, share in part.kolonner])
+            labels = [row[0].tekst for row in part.rader]
+            ooxml.describe_table(table, part.tittel, labels, row_headers=True, header=False)
+        else:
+            long = any(cell.rute and cell.rute.type == "langtekst" for row in part.rader for cell in row)
+            table, (_, *cells) = self._grid(part.tittel, part.kolonner, len(part.rader), headers, breaks=long)
+        for row, content in zip(cells, part.rader, strict=True):
             for cell, value in zip(row, content, strict=True):
-                self._cell(cell, value)
+                self._cell(cell, value, locked=not part.gjenta)
         if part.bruk == "signatur":
             for row in table.rows[1:]:
-                row.height, row.height_rule = Mm(13), WD_ROW_HEIGHT_RULE.AT_LEAST
-        if part.bruk != "tabell" or len(part.rader) <= 4:
-            for row in cells[1:-1]:  # a small table stays in one piece
-                for cell in row:
-                    cell.paragraphs[0].paragraph_format.keep_with_next = True
+                row.height, row.height_rule = Mm(10.5 if self.form.tett else 13), WD_ROW_HEIGHT_RULE.AT_LEAST
+            for cell in (cell for row in cells[:-1] for cell in row):  # those who sign stand together
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
         if part.gjenta:
             ooxml.repeat_rows(table, self.numbers, part.tittel, self.words.rad)
 
-    def _cell(self, cell: Any, value: Celle) -> None:
+    def _cell(self, cell: Any, value: Celle, locked: bool) -> None:
         line = cell.paragraphs[0]
         if value.rute:
-            line._p.append(self._control(value.rute))
+            line._p.append(self._control(value.rute, locked=locked))
             if value.rute.type == "avkryssing":
                 line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif value.tekst:
@@ -287,12 +251,15 @@ def make(
     words: Dokument,
     form: list[Part],
     short_form: str | None,
+    foot: list[str],
     language: str = MADE_IN,
     mark: bytes | None = None,
 ) -> bytes:
     """The form of `tool` (texts without placeholders) as a DOCX file.
 
     `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the
-    rule on violence, on a sheet that only staff hold. `mark`: the municipality's own, when it has one.
+    rule on violence, on a sheet that only staff hold. `foot`: where it is filed, and what it rests on.
+    `mark`: the municipality's own, when it has one.
     """
-    return in_language(Writer(tool, municipality, author, marks, words, mark).write(marks, form, short_form), language)
+    written = Writer(tool, municipality, author, marks, words, mark).write(marks, form, short_form, foot)
+    return in_language(written, language)

@@ -13,6 +13,12 @@ from .types import Entry, Model, Prose, Ref, keys_of, local_of, model_in, says_y
 from .yaml_source import Path_, Source
 
 Named = set[tuple[str, str]]  # (kind, id) of entries
+PAGES = {  # the pages that the municipality reviews, and that are nothing without a section
+    "tjenester": ("tjenester",),
+    "hindringer": ("nar-det-stopper-opp",),
+    "medvirkning": ("medvirkning",),
+    "finn_steget": ("finn-steget",),
+}
 DROPPED = ("verktoy", "case", "sporsmal", "resultat")  # an inherited one goes when nothing in the edition names it
 
 
@@ -132,6 +138,9 @@ def _take_away(named: str, path: Path_, tree: Node, own: Source) -> None:
     sections = keys_of(own.model)
     if named in sections and not sections[named].is_required():
         tree.value.pop(named, None)
+        for (kind, id), page in list(_entries(tree, own.model)):
+            if kind == "nettside" and id in PAGES.get(named, ()):
+                _remove(tree, page)
         return
     kind, _, id = named.rpartition("/")
     found = [(pair, node) for pair, node in _entries(tree, own.model) if pair[1] == id and kind in ("", pair[0])]

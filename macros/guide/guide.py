@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from functools import cached_property
 from typing import Self
@@ -11,6 +13,7 @@ from pydantic import Field, model_validator
 from .caser import BrukCase, Case, CaseDel
 from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
+from .gjennomgang import Gjennomgang
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
 from .kommune import Kommune, Lokalt, Nettside
@@ -20,6 +23,7 @@ from .nivaer import Avgjorelse, Niva, Steg
 from .opplaring import Opplaring
 from .pakker import Pakke
 from .roller import Arena, Rolle
+from .skjemahode import Skjemahode
 from .tjenester import Begrep, Tjeneste
 from .types import Entry, Model, Navn
 from .verktoy import Verktoy
@@ -37,6 +41,7 @@ class Veileder(Model):
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
+    gjennomgang: list[Gjennomgang] = Field([], description="Hvem som leser utkastet før det blir godkjent.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
     tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
@@ -50,6 +55,7 @@ class Veileder(Model):
     hindringer: list[Hindring] = Field([], description="Når det stopper opp.")
     lettlest: Lettlest | None = Field(None, description="For barn, unge og foreldre, lettlest.")
     medvirkning: Medvirkning | None = Field(None, description="Hvordan barnet og foresatte er med på hvert nivå.")
+    skjemahode: Skjemahode
     verktoy: list[Verktoy]
     tjenester: list[Tjeneste] = Field([], description="Tjenester og tilbud.")
     begreper: list[Begrep]
@@ -89,6 +95,7 @@ class Veileder(Model):
         entries = [
             *self.lokalt,
             *self.sider,
+            *self.gjennomgang,
             *self.telefoner,
             *self.lenker,
             *self.tolkelinjer,
@@ -137,6 +144,16 @@ class Veileder(Model):
         """What only the municipality can answer, by its id. StopIteration if there is none."""
         return next(local for local in self.lokalt if local.id == id)
 
+    def deadline(self, level: Niva) -> tuple[str, str | None] | None:
+        """(the deadline of a level, where it is proposed from), None for the source of the municipality's own.
+
+        None when there is neither.
+        """
+        own = self.local(level.frist).verdi if level.frist else None
+        if own:
+            return own, None
+        return (level.frist_forslag.tekst, level.frist_forslag.kilde) if level.frist_forslag else None
+
     def target(self, id: str) -> Entry | str:
         """What a choice leads to: an entry, or the words «avslutt» and «haster» themselves."""
         for kind in ("niva", "steg", "arena", "verktoy"):
@@ -154,13 +171,33 @@ class Veileder(Model):
         """Paragraph id -> its law."""
         return {paragraph.id: law for law in self.lover for paragraph in law.paragrafer}
 
+    def laws_of_form(self, tool: Verktoy) -> list[str]:
+        """Ids of the paragraphs that the ages and duties on the form of `tool` come from, in the order of the form."""
+        assert tool.skjema
+        said = [tool.skjema.model_dump_json()]
+        if tool.skjema.ark == "barnet":
+            said.append(self.skjemahode.model_dump_json(exclude={"bevaring"}))
+        return list(dict.fromkeys(re.findall(r"\$lov\(([a-z0-9-]+)\)", "".join(said))))
+
+    def law_hash(self, tool: Verktoy) -> str:
+        """A hash of the entries of those paragraphs: when it changes, the form must be read again."""
+        entries = [
+            (self.law_of[id].kontrollert, self.law_of[id].merknad, self.get("lov", id).model_dump(mode="json"))
+            for id in self.laws_of_form(tool)
+        ]
+        return hashlib.sha256(json.dumps(entries, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
     def steps_using(self, tool: Verktoy) -> list[tuple[Niva, Steg | Avgjorelse]]:
         """The steps and decisions that name the tool, in the order of the guide."""
         places: list[tuple[Niva, Steg | Avgjorelse]] = []
         for level in self.nivaer:
             places += [(level, step) for step in level.steg]
             places.append((level, level.avgjorelse))
-        return [(level, place) for level, place in places if tool.id in place.verktoy]
+        return [
+            (level, place)
+            for level, place in places
+            if tool.id in place.verktoy or tool.id in getattr(place, "flere_verktoy", ())
+        ]
 
     def place_of(self, result: Resultat) -> tuple[Niva, Steg | None]:
         """Where an answer of «Hva gjør jeg nå?» leads: a level and its step, or None for the decision."""

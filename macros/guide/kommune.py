@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -65,6 +66,10 @@ class Kommune(Model):
     godkjent: Annotated[Godkjenning | None, LOCAL] = Field(None, description="Fylles ut når status er «godkjent».")
     nettadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
+    )
+    utgave: Annotated[Dato | None, LOCAL] = Field(
+        None,
+        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
     )
     nettside: Annotated[LenkeRef | None, LOCAL] = Field(
         None, description="Kommunens egen side om modellen (id fra «lenker»)."
@@ -143,11 +148,14 @@ class Lokalt(Own):
     def _answer_has_a_date(self) -> Self:
         if self.verdi and not self.kontrollert:
             raise ValueError("Et svar skal ha «kontrollert», datoen da kommunen bekreftet det.")
+        if self.id == "tilbakemelding" and self.verdi and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", self.verdi):
+            raise ValueError("Skriv bare en e-postadresse, helst til en rolle: bti@kommune.no. Ingen andre ord.")
         return self
 
 
 class Nettside(Reviewed):
-    """A page that the municipality reviews as it does levels and tools. Its id is the page's address."""
+    """A page that the municipality reviews as it does levels and tools. Texts name it by ``$nettside(id)``."""
 
     kind: ClassVar[str] = "nettside"
+    fil: Navn | None = Field(None, description="Fila under docs. Tom når den heter det samme som id-en, med .md.")
     kilde: Navn = Field(description="Hva innholdet på siden bygger på.")

@@ -25,7 +25,7 @@ def _one_thought(line: str) -> str:
 
 Linje = Annotated[Tekst, AfterValidator(_one_thought)]
 Tegning = Annotated[
-    str, Field(pattern=ID_PATTERN, description="Navnet på en tegning i docs/assets/linje, uten .svg."), SHARED
+    str, Field(pattern=ID_PATTERN, description="Navnet på en tegning i docs/assets/tegninger/kurs, uten .svg."), SHARED
 ]
 
 

@@ -47,7 +47,7 @@ def hidden_mistake(line: str) -> str | None:
 def syntax_mistake(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
     """(line number from 1, what to do) for an error of the YAML parser."""
     place = _Place.of(error, lines)
-    for guesses in (_unclosed, _colon_or_indent, _first_sign, _structure):
+    for guesses in (_unclosed, _open_bracket, _further_out, _colon_or_indent, _first_sign, _structure):
         for guess in guesses(place):
             return guess
     return place.number, "Linja kan ikke leses. Sjekk innrykk, kolon og anførselstegn på denne linja og linja over."
@@ -58,6 +58,7 @@ class _Place:
     """Where the parser stopped, and what it said."""
 
     number: int
+    begun: int  # where what it was reading begins
     lines: list[str]
     said: str
     context: str
@@ -68,7 +69,8 @@ class _Place:
         in_quotes = "quoted scalar" in (error.context or "")
         mark = error.context_mark if in_quotes else error.problem_mark or error.context_mark
         number = min((mark.line if mark else 0) + 1, len(lines))
-        return cls(number, lines, error.problem or "", error.context or "", in_quotes)
+        begun = min(error.context_mark.line + 1, len(lines)) if error.context_mark else number
+        return cls(number, begun, lines, error.problem or "", error.context or "", in_quotes)
 
     @property
     def this(self) -> str:
@@ -92,6 +94,42 @@ def _unclosed(at: _Place) -> Guesses:
         if re.match(START + r"([\"'])(?:(?!\1).)*$", line):
             # the quote may have been "closed" by another one hundreds of lines below
             yield number, "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
+
+
+def _open_bracket(at: _Place) -> Guesses:
+    """A text that begins with a bracket: the parser reads on from it until it is lost."""
+    found = re.match(START + r"([\[{])", at.lines[at.begun - 1])
+    if "flow" in at.context and found:
+        kind = "hakeparentes" if found[1] == "[" else "krøllparentes"
+        yield at.begun, f"Teksten begynner med {kind}. Sett hele teksten i anførselstegn."
+
+
+def _further_out(at: _Place) -> Guesses:
+    """A line above that begins too far out has ended what the lines below belong to; the parser stops at them."""
+    if at.in_quotes or "could not find expected ':'" in at.said:
+        return
+    for number in range(at.number - 1, max(1, at.number - 40), -1):
+        line = at.lines[number - 1]
+        if line.strip() and _indent(line) < _indent(at.this):
+            if not _has_its_place(at.lines, number):
+                yield (
+                    number,
+                    f"Linja er rykket ut. Den begynner med {_indent(line)} mellomrom, linja over med "
+                    f"{_indent(at.lines[number - 2])}. La den begynne like langt inn som de andre av samme slag.",
+                )
+            return
+
+
+def _has_its_place(lines: list[str], number: int) -> bool:
+    """Whether the line is a key, or an item like the ones before it in a list that is open there."""
+    line = lines[number - 1]
+    if not line.lstrip().startswith("- "):
+        return bool(re.match(r"\s*[\w-]+:(\s|$)", line))
+    around = next((above for above in lines[number - 2 :: -1] if above.strip() and _indent(above) <= _indent(line)), "")
+    entry = r"\s*- [\w-]+:(\s|$)"
+    if _indent(around) == _indent(line) and around.lstrip().startswith("- "):
+        return bool(re.match(entry, around)) == bool(re.match(entry, line))
+    return bool(re.match(r"\s*(?:- )?[\w-]+:\s*$", around))
 
 
 def _colon_or_indent(at: _Place) -> Guesses:
@@ -139,11 +177,14 @@ def _structure(at: _Place) -> Guesses:
     if "found another document" in at.said:
         yield at.number, "En linje med bare --- skal ikke stå i denne fila. Slett den."
     if "could not find expected ':'" in at.said:
-        number = max(1, at.number - 1)
-        block = next((line for line in _two_above(at) if re.search(r":\s+[>|][+-]?\s*$", line)), None)
-        if block is not None and _indent(at.lines[at.number - 2]) <= _indent(block):
-            yield number, "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over."
-        yield number, "Det mangler kolon og mellomrom etter nøkkelordet, for eksempel «hva: …»."
+        above = at.lines[at.begun - 2] if at.begun > 1 else ""
+        if re.match(r"\s*[\w-]+(:\S|$)", at.lines[at.begun - 1]):
+            yield at.begun, "Det mangler kolon og mellomrom etter nøkkelordet, for eksempel «hva: …»."
+        if re.search(r":\s+[>|][+-]?\s*$|- [>|][+-]?\s*$", above):
+            yield at.begun, "Teksten under «>-» skal begynne to mellomrom lenger inn enn nøkkelordet over."
+        if _indent(at.lines[at.begun - 1]) < _indent(above):
+            yield at.begun, "Linja er rykket ut. Hører den til teksten over, skal den begynne like langt inn som den."
+        yield at.begun, "Det mangler kolon og mellomrom etter nøkkelordet, for eksempel «hva: …»."
     if "expected <block end>" in at.said:
         yield (
             at.number,
@@ -155,10 +196,6 @@ def _structure(at: _Place) -> Guesses:
         yield at.number, f"Teksten begynner med tegnet {sign}. Sett hele teksten i anførselstegn."
     if at.in_quotes or "end of" in at.said:
         yield at.number, "Et anførselstegn eller en parentes er åpnet, men ikke lukket."
-
-
-def _two_above(at: _Place) -> tuple[str, str]:
-    return at.above, at.lines[at.number - 3] if at.number > 2 else ""
 
 
 def _indent(line: str) -> int:

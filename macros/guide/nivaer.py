@@ -24,6 +24,8 @@ from .types import (
     VerktoyRef,
 )
 
+MAX_TOOLS = 6  # a decision that names more helps nobody to choose
+
 
 class Steg(TowardsParents):
     kind: ClassVar[str] = "steg"
@@ -42,6 +44,7 @@ class Steg(TowardsParents):
 class Valg(Model):
     svar: Tekst = Field(description="Veien videre: «Gå til nivå 2».")
     nar: Tekst = Field(description="Når dere velger denne veien, i én kort setning.")
+    plakat: Tekst | None = Field(None, description="En kortere tekst til plakaten, når «nar» er lang.")
     til: MalRef = Field(description="«avslutt», «haster», et nivå, et steg på samme nivå, en arena eller et verktøy.")
 
 
@@ -52,8 +55,16 @@ class Avgjorelse(Model):
     hvordan: list[Tekst] = Field(min_length=1)
     hvem: Tekst
     medvirkning: Tekst
-    verktoy: list[VerktoyRef] = []
+    verktoy: list[VerktoyRef] = Field([], max_length=MAX_TOOLS, description="De viktigste verktøyene, høyst seks.")
+    flere_verktoy: list[VerktoyRef] = Field([], description="Resten av verktøyene. De står bak en lenke som åpnes.")
     valg: list[Valg] = Field(min_length=2, description="Minst to veier videre.")
+
+
+class Fristforslag(Model):
+    """What the project proposes until the municipality has set a deadline of its own."""
+
+    tekst: Tekst = Field(description="Fristen, i én eller to korte setninger.")
+    kilde: Navn = Field(description="Kommunen forslaget er hentet fra, eller «prosjektet».")
 
 
 class ForFamilien(Model):
@@ -76,6 +87,7 @@ class Niva(Reviewed):
     frist: Annotated[str, Ref(("lokalt",))] | None = Field(
         None, description="Id fra «lokalt»: fristen som kommunen setter."
     )
+    frist_forslag: Fristforslag | None = Field(None, description="Vises som forslag til kommunen har satt sin egen.")
     steg: list[Steg] = Field(min_length=2, max_length=8)
     avgjorelse: Avgjorelse
     synonymer: list[Navn] = SYNONYMER

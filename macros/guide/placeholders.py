@@ -17,7 +17,7 @@ COUNTING = (*COUNTS, *(word.capitalize() for word in COUNTS))  # as a page calls
 COUNTED = ("nivaer", "pakker", "temapakker", "caser", "arenaer", "roller", "verktoy", "tjenester", "hindringer")
 HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
 OWN_WORDS = (*PLACE_WORDS, *LEVEL_WORDS)
-PLACES = ("nettside", *OWN_WORDS, *(word.capitalize() for word in OWN_WORDS))  # as a page says them
+PLACES = ("egen_side", *OWN_WORDS, *(word.capitalize() for word in OWN_WORDS))  # as a page says them
 WORDS = (*HOLDER_WORDS, *PLACE_WORDS, *LEVEL_WORDS)  # what needs no id
 PLACEHOLDER_KINDS = (
     "lov",
@@ -32,6 +32,7 @@ PLACEHOLDER_KINDS = (
     "begrep",
     "pakke",
     "hindring",
+    "nettside",
 )
 
 

@@ -37,6 +37,7 @@ NAMES = {
     "hindring": "Hindringen",
     "sporsmal": "Spørsmålet",
     "resultat": "Resultatet",
+    "nettside": "Siden",
 }
 
 
@@ -283,7 +284,7 @@ def _check_results(data: _Data) -> None:
     }
     for path, raw, _ in data.of(Resultat):
         place = places.get(_text(raw, "sted") or "")
-        known = _list(place, "verktoy")
+        known = [*_list(place, "verktoy"), *_list(place, "flere_verktoy")]
         for number, tool in enumerate(_list(raw, "verktoy")):
             if place is not None and tool not in known:
                 says = (

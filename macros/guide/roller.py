@@ -13,6 +13,7 @@ class Rolle(Own):
     kind: ClassVar[str] = "rolle"
     navn: Tekst
     om: Tekst = Field(description="Hva rollen er til for.")
+    overskrift: Tekst | None = Field(None, description="Overskriften over lista, når den ikke er «Oppgaver».")
     oppgaver: list[Tekst] = []
     nivaer: list[NivaRef] = []
     verktoy: list[VerktoyRef] = []
@@ -33,6 +34,9 @@ class Arena(Own):
     hvem_kaller: Tekst | None = None
     ta_med: list[Tekst] = Field([], description="Hva du tar med eller forbereder.")
     samtykke: Tekst | None = None
+    uten_navn: Tekst | None = Field(
+        None, description="Om en sak kan drøftes der uten navn. Tom når ingen har bestemt det."
+    )
     nivaer: list[NivaRef] = []
     verktoy: list[VerktoyRef] = []
     lover: list[LovRef] = []

@@ -153,6 +153,11 @@ Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pau
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
 Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
 Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
+Arktype = Literal["barnet", "brev", "barneark", "annet"]
+Motiv = Literal[
+    "ja", "nei", "vet-ikke", "stopp", "pause", "noe-annet", "hjemme", "barnehage", "skole", "ute", "venner", "voksen",
+    "alene", "mat", "sove", "leke", "kropp", "lese",
+]  # fmt: skip
 MotForesatte = Literal["kontaktes", "leser", "nei"]
 LesesAv = Literal["ansatt", "familie", "begge"]
 Alder = Literal["gravid", "0-5", "6-12", "13-18", "voksen"]

@@ -7,9 +7,11 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from .types import (
+    ID_PATTERN,
     SHARED,
     SYNONYMER,
     TEXT_OR_NUMBER,
+    Arktype,
     Bruker,
     Dato,
     Entry,
@@ -19,6 +21,7 @@ from .types import (
     LesesAv,
     LovRef,
     Model,
+    Motiv,
     Navn,
     Own,
     Prose,
@@ -46,10 +49,25 @@ class Felt(Entry):
     hjelp: Tekst | None = Field(None, description="En kort hjelpetekst under etiketten.")
     valg: list[Navn] = Field([], description="Valgene, når typen er «valg».")
     linjer: Tall = Field(3, ge=1, le=25, description="Hvor mange linjer papirutgaven har til håndskrift (langtekst).")
+    hvis: Annotated[str, Field(pattern=ID_PATTERN)] | None = Field(
+        None, description="Id-en til spørsmålet som dette feltet følger opp. Det spørsmålet må stå først."
+    )
+    adresse: JaNei = Field(
+        False,
+        description="ja når svaret kan røpe hvor noen bor. Da står advarselen om sperret adresse foran feltet.",
+    )
 
     @model_validator(mode="after")
     def _choice_has_choices(self) -> Self:
         _check_choices(self, "Et felt")
+        return self
+
+    @model_validator(mode="after")
+    def _an_address_is_warned_of(self) -> Self:
+        if "adresse" in self.etikett.lower() and self.type != "avkryssing" and not self.adresse:
+            raise ValueError(
+                "Feltet spør etter en adresse. Skriv «adresse: ja», så står advarselen om sperret adresse der."
+            )
         return self
 
 
@@ -118,18 +136,31 @@ class Tegnefelt(Entry):
     alt: Tekst = Field(description="Tegningen med ord, for den som ikke ser den.")
 
 
+class Bilde(Entry):
+    """A picture with its word, to point at or tick. Never one of violence: nobody is to be led."""
+
+    kind: ClassVar[str] = "felt"
+    within: ClassVar[str] = "verktoy"
+    ord: Navn = Field(description="Ordet under bildet.")
+    motiv: Motiv = Field(description="Tegningen i docs/assets/bilder/, uten .svg.")
+
+
 class Blokk(Model):
     """A part of a form: exactly one of these keys."""
 
     overskrift: Tekst | None = None
+    ny_side: Tekst | None = Field(
+        None, description="En overskrift som begynner på en ny side, som kan leveres for seg."
+    )
     tekst: Tekst | None = None
     punkter: list[Tekst] | None = None
     felter: list[Felt] | None = None
     tabell: Tabell | None = None
     skala: Skala | None = None
     tegnefelt: Tegnefelt | None = None
+    bilder: list[Bilde] | None = Field(None, description="Bilder med ord, til å peke på eller krysse av (ASK).")
     signatur: list[Tekst] | None = Field(
-        None, description="Hvem som skriver under. Hver får plass til sted, dato og navn."
+        None, description="Hvem som skriver under. Hver får plass til navn, sted og dato, og underskrift."
     )
 
     @model_validator(mode="after")
@@ -158,14 +189,45 @@ class Skjema(Model):
     versjon: Annotated[str, TEXT_OR_NUMBER, Field(pattern=r"^\d+\.\d+$"), SHARED] = Field(
         description="Versjonen i bunnteksten, for eksempel 1.0. Økes når innholdet endres."
     )
+    tittel: Tekst | None = Field(None, description="Tittelen på arket, når den skal si mer enn navnet på verktøyet.")
     oppdatert: Dato = Field(description="Datoen versjonen ble laget.")
     undertittel: Tekst | None = Field(None, description="En setning under tittelen i dokumentet.")
     liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
-    unntatt: JaNei = Field(description="ja når det utfylte dokumentet er unntatt offentlighet.")
+    tett: JaNei = Field(False, description="ja når arket skal settes tettere, så det får færre sider.")
+    ark: Arktype = Field(
+        description="barnet (gjelder ett barn: får hode med enhet, saksnummer og navn), brev (får avsender, dato og "
+        "mottaker), barneark (barnet har det i hendene) eller annet."
+    )
     avventer: Annotated[str, Ref(("lokalt",))] | None = Field(
         None, description="Id fra «lokalt»: dokumentet er merket som utkast til dette er svart på."
     )
     innhold: list[Blokk] = Field(min_length=2)
+
+    @property
+    def felter(self) -> list[Felt]:
+        """Every field, from top to bottom."""
+        return [field for block in self.innhold for field in block.felter or []]
+
+    @model_validator(mode="after")
+    def _the_question_comes_before_what_follows_it(self) -> Self:
+        asked: set[str] = set()
+        for field in self.felter:
+            if field.hvis and field.hvis not in asked:
+                raise ValueError(
+                    f"Feltet «{field.id}» følger opp «{field.hvis}», som ikke står før det. Flytt spørsmålet fram, "
+                    "eller rett id-en."
+                )
+            asked.add(field.id)
+        return self
+
+    @model_validator(mode="after")
+    def _the_head_asks_for_the_child(self) -> Self:
+        own = {"Barnets navn", "Enhet", "Saksnummer", *(["Fødselsdato"] if self.ark == "barnet" else [])}
+        if self.ark == "barnet" and (twice := [field.etikett for field in self.felter if field.etikett in own]):
+            raise ValueError(f"«{twice[0]}» står allerede i hodet på skjemaer om ett barn. Ta bort feltet.")
+        if self.ark == "brev" and any(block.signatur for block in self.innhold):
+            raise ValueError("Et brev har avsender i hodet. Ta bort «signatur».")
+        return self
 
 
 class Verktoy(Reviewed, TowardsParents, Own):
@@ -185,6 +247,9 @@ class Verktoy(Reviewed, TowardsParents, Own):
     slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
     familien: Tekst | None = Field(None, description="Hva familien får vite.")
     arkiv: Tekst | None = Field(None, description="Hvor det utfylte hører hjemme.")
+    bevaring: JaNei = Field(
+        False, description="ja når det som skrives, hører til en sak. Da står skjemahode.bevaring etter «arkiv»."
+    )
     lover: list[LovRef] = []
     lenker: list[LenkeRef] = []
     kilde: Navn = Field(description="Hvor verktøyet er nevnt.")
@@ -196,3 +261,8 @@ class Verktoy(Reviewed, TowardsParents, Own):
         if self.skjema and not self.arkiv:
             raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
         return self
+
+    @property
+    def dokumenttittel(self) -> str:
+        """The title of its form."""
+        return (self.skjema and self.skjema.tittel) or self.tittel

@@ -105,9 +105,12 @@ class Dokument(Model):
     se_arkiv: Uttrykk
     se_skjemaet: Uttrykk
     fyll_ut: Uttrykk
+    pa_telefon: Uttrykk
     ikke_lagre: Uttrykk
     alle: Uttrykk
     plakat: Uttrykk
+    utgave: Annotated[str, med("dato")]
+    skrevet_ut: Uttrykk
     prosjektet: Uttrykk
     omslag: Uttrykk
     omslag_om: Uttrykk
@@ -121,13 +124,26 @@ class Dokument(Model):
     svar: Uttrykk
     rad: Uttrykk
     rolle: Uttrykk
+    navn: Uttrykk
     sted_dato: Uttrykk
     underskrift: Uttrykk
+    enhet: Uttrykk
+    saksnummer: Uttrykk
+    barnets_navn: Uttrykk
+    fodt: Uttrykk
+    fyller_ut: Uttrykk
+    avsender: Uttrykk
+    brevdato: Uttrykk
+    mottaker: Uttrykk
+    virksomhet: Uttrykk
+    gjentatt: Annotated[str, med("navn")]
+    rader_word: Uttrykk
+    bilder: Uttrykk
+    lover_lest: Annotated[str, med("dato", "lover")]
     versjon: Uttrykk
     side: Uttrykk
     av: Uttrykk
     arkiv: Uttrykk
-    unntatt: Uttrykk
     avventer: Uttrykk
     merke_alt: Uttrykk
     fjes_alt: Annotated[str, med("", "")]
@@ -327,6 +343,39 @@ class Powerpoint(Model):
     oppsett: Oppsett
 
 
+class PakkeTilGjennomgang(Model):
+    """The Word files of the sign-off packet."""
+
+    tittel: Annotated[str, med("navn")]
+    slik: Uttrykk
+    setning: Uttrykk
+    kilde: Uttrykk
+    riktig: Uttrykk
+    feil: Uttrykk
+    endres: Uttrykk
+    vold: Uttrykk
+    telefoner: Uttrykk
+    lover: Uttrykk
+    lenker: Uttrykk
+    forslag: Uttrykk
+    uten_kilde: Uttrykk
+    underskrift: Uttrykk
+    navn: Uttrykk
+    dato: Uttrykk
+    ferdig: Uttrykk
+    tilbake: Uttrykk
+
+
+class Feil(Model):
+    """At the foot of every page: a letter to whoever mends it."""
+
+    sporsmal: Uttrykk
+    si_fra: Uttrykk
+    siden: Uttrykk
+    ikke_barn: Uttrykk
+    emne: Uttrykk
+
+
 class Familie(Model):
     """What stands on the pages that families read."""
 
@@ -405,9 +454,6 @@ class Ord(Model):
     avgjorelse: Uttrykk
     hvem_med: Uttrykk
     flyt: Uttrykk
-    tabell: Uttrykk
-    tabell_om: Uttrykk
-    tabell_vis: Uttrykk
     steg_for_steg: Uttrykk
     hva: Uttrykk
     hvordan: Uttrykk
@@ -416,6 +462,13 @@ class Ord(Model):
     verktoy: Uttrykk
     lover: Uttrykk
     frist: Uttrykk
+    forslag_kort: Uttrykk
+    om_fristene: Uttrykk
+    hvem_har_satt: Uttrykk
+    forslag_prosjekt_fra: Uttrykk
+    sporsmalet: Uttrykk
+    ikke_bestemt: Uttrykk
+    flere_verktoy: Uttrykk
     veier: Uttrykk
     ikke_gjennomgatt: Uttrykk
     gjennomgatt: Uttrykk
@@ -446,6 +499,8 @@ class Ord(Model):
     forslagene_om: Uttrykk
     kortform: Kortform
     familie: Familie
+    feil: Feil
+    pakke_til_gjennomgang: PakkeTilGjennomgang
     vold: Vold
     skriv_ned: Uttrykk
     etterpa: Uttrykk
@@ -506,6 +561,9 @@ class Ord(Model):
     hvem_kaller: Uttrykk
     ta_med: Uttrykk
     samtykke: Uttrykk
+    arena: Uttrykk
+    uten_navn: Uttrykk
+    ikke_bestemt_ennaa: Uttrykk
     eksempel_fra: Uttrykk
     oppgaver: Uttrykk
     pa_niva: Uttrykk

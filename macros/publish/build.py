@@ -21,8 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..documents.archive import fixed_zip
-from ..guide.load import DATA, HOUSE, load_guide
-from ..site.addresses import base_of
+from ..guide.load import HOUSE
 from .links import check_site
 from .lock import held
 from .news import news
@@ -30,9 +29,8 @@ from .opened import check_documents
 
 TOLD = HOUSE / ".cache" / "siste-feil.txt"  # what only a developer can read
 FOLDER, FILE = 0o755, 0o644  # a web server may read them, whatever the umask
-Make = Callable[
-    [Path, bool], list[str]
-]  # (folder, whether addresses name files) -> what was announced; the door has it
+# (folder, whether addresses name files) -> what was announced, and the path the site will stand under; the door has it
+Make = Callable[[Path, bool], tuple[list[str], str]]
 log = logging.getLogger("macros.build")
 
 
@@ -40,10 +38,10 @@ class Stopped(Exception):
     """The build cannot go on. `str()` is the whole message for the editor."""
 
 
-def build(site: Path, make: Make, name_files: bool = False, data: Path = DATA) -> int:
+def build(site: Path, make: Make, name_files: bool = False) -> int:
     """Build to `site` with `make`. Returns 0, or 1 after printing what is wrong.
 
-    `name_files`: every address names a file, for who opens it without a server. `data`: the data file of the edition.
+    `name_files`: every address names a file, for who opens it without a server.
     """
     if site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file():
         why = f"{site} er ikke et nettsted som er bygd før, og blir ikke skrevet over."
@@ -53,7 +51,7 @@ def build(site: Path, make: Make, name_files: bool = False, data: Path = DATA) -
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with held(site, lambda: log.warning("Et annet bygg er i gang i samme mappe. Venter til det er ferdig.")):
-            _build(site, make, name_files, data)
+            _build(site, make, name_files)
         return 0
     except Stopped as error:
         says = str(error)
@@ -68,16 +66,16 @@ def build(site: Path, make: Make, name_files: bool = False, data: Path = DATA) -
     return 1
 
 
-def _build(site: Path, make: Make, name_files: bool, data: Path) -> None:
+def _build(site: Path, make: Make, name_files: bool) -> None:
     """Build, check and swap, with the lock held. `Stopped` or OSError when it cannot be done, with nothing left."""
     _repair(site)
     for leftover in (_old(site), *site.parent.glob(f"{site.name}.ny*")):
         shutil.rmtree(leftover, ignore_errors=True)
     new = Path(tempfile.mkdtemp(prefix=f"{site.name}.ny-", dir=site.parent))
     try:
-        announced = make(new, name_files)
+        announced, base = make(new, name_files)
         log.info("Ser over sidene, lenkene og dokumentene.")
-        problems = [*check_documents(new, announced), *check_site(new, base_of(load_guide(data).kommune.nettadresse))]
+        problems = [*check_documents(new, announced), *check_site(new, base)]
         if problems:
             raise Stopped("\n".join([*problems, f"{len(problems)} feil i de ferdige sidene."]))
         readable(new)
@@ -169,7 +167,7 @@ def _unexpected(error: Exception) -> str:
 # --- the zip ---------------------------------------------------------------------------------------------------------
 
 
-def build_zip(target: Path, make: Make, data: Path = DATA) -> int:
+def build_zip(target: Path, make: Make) -> int:
     """Build the site for ``file://`` and pack it in `target`. Returns 0, or 1 after printing what is wrong."""
     try:
         with (
@@ -177,7 +175,7 @@ def build_zip(target: Path, make: Make, data: Path = DATA) -> int:
             tempfile.TemporaryDirectory() as beside,
         ):
             folder = Path(beside).resolve() / "site"
-            if failed := build(folder, make, name_files=True, data=data):
+            if failed := build(folder, make, name_files=True):
                 return failed
             files = (path for path in folder.rglob("*") if path.is_file())
             content = {f"{target.stem}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}

@@ -1,16 +1,19 @@
-"""What is due: facts more than a year old, facts that nobody refers to, and what nobody has answered.
+"""What is due: facts more than a year old, forms to renew, facts that nobody refers to, and what nobody has answered.
 
 Kept out of the build, since it asks what day it is. Only tells; it never fails.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 from ..guide.guide import Veileder
 from ..guide.load import DATA, layers, named_in_data
 from ..guide.placeholders import calls
+
+VERSIONS = DATA.with_name("skjemaversjoner.json")
 
 
 def report(guide: Veileder, today: date, data: Path = DATA) -> str:
@@ -20,6 +23,7 @@ def report(guide: Veileder, today: date, data: Path = DATA) -> str:
             f"Eldre enn ett år {today}",
             [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
         ),
+        ("Skjemaer å se over, fordi en lov de bygger på, er endret her", to_renew(guide)),
         ("Ikke vist til noe sted", unused(guide, data)),
         (
             "Kommunen har ikke svart",
@@ -45,6 +49,21 @@ def old(guide: Veileder, today: date) -> list[tuple[str, str]]:
         *((str(package.gjennomgatt), f"pakke: {package.tittel}") for package in guide.pakker if package.gjennomgatt),
     ]
     return sorted((when, what) for when, what in facts if when and (today - _last_day(when)).days > 365)
+
+
+def to_renew(guide: Veileder, remembered: Path = VERSIONS) -> list[str]:
+    """The forms whose law entries have changed since their version was made, and the laws they rest on.
+
+    `remembered`: what ``python -m macros versjoner`` wrote: tool id -> version, hash of the form, hash of its laws.
+    """
+    if not remembered.is_file():
+        return []
+    known = json.loads(remembered.read_text(encoding="utf-8"))
+    return [
+        f"{tool.id} {tool.skjema.versjon}: {', '.join(guide.laws_of_form(tool))}"
+        for tool in guide.verktoy
+        if tool.skjema and tool.id in known and known[tool.id][2] != guide.law_hash(tool)
+    ]
 
 
 def _last_day(when: str) -> date:

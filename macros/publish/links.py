@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import os
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 
-class PageFacts(HTMLParser):
+POINTING = ("href", "src", "action", "data", "poster")
+
+
+class PageFacts:
     """What one HTML page offers (`ids`) and points to (`links`: (attribute, address) pairs)."""
 
     def __init__(self, text: str):
-        super().__init__()
         self.ids: list[str] = []
         self.links: list[tuple[str, str]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id":
-                self.ids.append(value or "")
-            elif name in ("href", "src", "action", "data", "poster") and value is not None:
-                self.links.append((f"{tag} {name}", value))
+        parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+        tree = etree.fromstring(text.encode(), parser) if text.strip() else None
+        for element in tree.iter(etree.Element) if tree is not None else ():
+            for name, value in element.items():
+                if name == "id":
+                    self.ids.append(value)
+                elif name in POINTING:
+                    self.links.append((f"{element.tag} {name}", value))
 
 
 def check_site(folder: Path, base: str = "/") -> list[str]:
@@ -33,32 +37,37 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
     """
     pages = {path: PageFacts(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
     problems = []
+    files = {str(path) for path in folder.rglob("*")}
+    leads = partial(_wrong, pages=pages, files=files)
     for path, facts in pages.items():
         name = path.relative_to(folder).as_posix()
         twice = sorted({id for id in facts.ids if facts.ids.count(id) > 1})
         problems += [f"{name}: id-en «{id}» står to ganger" for id in twice]
         for where, link in facts.links:
             anywhere = name == "404.html" and link.startswith(base)
-            if says := _wrong(where, link, path, pages, (folder, base) if anywhere else (path.parent, "")):
+            if says := leads(where, link, path, (folder, base) if anywhere else (path.parent, "")):
                 problems.append(f"{name}: {says}")
     return problems
 
 
-def _wrong(where: str, link: str, path: Path, pages: dict[Path, PageFacts], seen_from: tuple[Path, str]) -> str | None:
+def _wrong(
+    where: str, link: str, path: Path, seen_from: tuple[Path, str], pages: dict[Path, PageFacts], files: set[str]
+) -> str | None:
     """What is wrong with one link on the page `path`, None when all is well.
 
-    `seen_from`: a folder, and its own address.
+    `seen_from`: a folder, and its own address. `files`: everything that is there.
     """
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         fetched = where not in ("a href", "link href") and parts.scheme != "data"
         return f"{where} henter noe utenfra: {link}" if fetched else None
     folder, base = seen_from
-    target = (folder / unquote(parts.path).removeprefix(base)).resolve() if parts.path else path
-    if target.is_dir():
-        target = target / "index.html"
-    if not target.is_file():
+    target = os.path.normpath(os.path.join(folder, unquote(parts.path).removeprefix(base))) if parts.path else str(path)
+    if os.path.join(target, "index.html") in files:
+        target = os.path.join(target, "index.html")
+    if target not in files or os.path.isdir(target):
         return f"lenken {link} fører ingen steder"
-    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+    page = pages.get(Path(target)) if parts.fragment else None
+    if page and unquote(parts.fragment) not in page.ids:
         return f"lenken {link} viser til et sted på siden som ikke finnes"
     return None

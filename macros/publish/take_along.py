@@ -105,6 +105,8 @@ def one_file(
         text = re.sub(r'<nav .*?</nav>|<p class="utkast">.*?</p>', _menu, text, flags=re.DOTALL)
         text = re.sub(r'<a class="(?:merke|haster)".*?</a>', "", text, flags=re.DOTALL)
     here = page.relative_to(site).as_posix().removesuffix("index.html")
+    if not site_url:
+        text = re.sub(r'<a class="begrep"[^>]*>(.*?)</a>', r"\1", text)  # a word of the sentence
     text = _links(text, here, site_url, beside or {}, name)
     # a film is too heavy: the page asks for it on the leader's own machine
     text = re.sub(r"<video .*?</video>", "", text, flags=re.DOTALL)

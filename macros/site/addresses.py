@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ..building import Building, File, Page, front_matter
+from ..guide.kommune import Nettside
 from ..guide.nivaer import Niva
 from ..guide.pakker import Pakke
 from ..guide.places import HOUSE
@@ -45,6 +46,8 @@ def source_of(building: Building, entry: Entry) -> tuple[str, str]:
             return f"verktoykasse/{entry.id}.md", ""
         case "pakke":
             return f"opplaring/{entry.id}/index.md", ""
+    if isinstance(entry, Nettside):
+        return entry.fil or f"{entry.id}.md", ""
     if entry.kind not in HOMES:
         raise ValueError(f"{entry.kind} «{entry.id}» has no page")
     return HOMES[entry.kind], entry.id
@@ -55,7 +58,19 @@ def sources(building: Building) -> list[str]:
 
     Where every entry stands, all pages of a package, and the pages that a shell links to.
     """
-    kinds = ("niva", "rolle", "arena", "verktoy", "sporsmal", "hindring", "trinn", "lov", "tjeneste", "begrep")
+    kinds = (
+        "niva",
+        "rolle",
+        "arena",
+        "verktoy",
+        "sporsmal",
+        "hindring",
+        "trinn",
+        "lov",
+        "tjeneste",
+        "begrep",
+        "nettside",
+    )
     named = (
         re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8"))
         for path in sorted(SHELLS.rglob("*.html"))
@@ -135,6 +150,11 @@ def full_title(building: Building, entry: Entry | None, own: str) -> str:
 def front_title(building: Building, source: str) -> str:
     """The title in the front matter of the Markdown file `source`: known before that page is read."""
     return front_matter(_file(building, source))[1].get("title", source)
+
+
+def page_title(building: Building, entry: Entry) -> str:
+    """What the page of an entry calls itself in its front matter."""
+    return front_title(building, source_of(building, entry)[0])
 
 
 def _file(building: Building, source: str) -> File:

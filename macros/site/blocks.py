@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, nodes
+from jinja2 import meta as jinja_meta
 from markupsafe import Markup
 
 from ..building import Building
@@ -14,10 +16,10 @@ from ..guide import form
 from ..guide.guide import Veileder
 from ..guide.verktoy import Verktoy
 from ..guide.words import Ord
-from . import qr, texts
+from . import qr, styles, texts
 from .addresses import entry_of, parents, public, title_of, url
 from .document_links import document_link
-from .drawings import drawing, drawing_on_paper
+from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
@@ -65,6 +67,7 @@ def share(building: Building, env: Environment) -> None:
         html=partial(texts.html, building),
         forklart=partial(texts.explained, building),
         navn=partial(texts.name_of, building),
+        filnavn=partial(file_name, building),
     )
     env.globals.update(
         veileder=building.guide,
@@ -76,12 +79,14 @@ def share(building: Building, env: Environment) -> None:
         tittel_pa=partial(title_of, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
+        forklarte=partial(texts.explained_words, building),
         nevnt_i=partial(mentions_of, building),
         dokument=partial(document_link, building),
         skjemadeler=partial(form_parts, building),
         qr=partial(qr.svg, building.words),
         qr_kilde=qr.source,
         offentlig=public,
+        stilark=styles.addresses,
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
     )
@@ -89,7 +94,12 @@ def share(building: Building, env: Environment) -> None:
 
 def form_parts(building: Building, tool: Verktoy) -> list[form.Part]:
     """The form of a tool, part by part, for the preview on its page. The texts still hold their placeholders."""
-    return form.parts(tool, building.words.dokument)
+    return form.parts(tool, building.guide.skjemahode, building.words.dokument)
+
+
+def file_name(building: Building, text: str) -> str:
+    """A text as the name of a file that any machine can keep: «Samtaleark: Uka mi» -> «Samtaleark – Uka mi»."""
+    return re.sub(r'[\\/*?"<>|]', "", texts.plain(building, text).replace(":", " –")).strip(" .")
 
 
 def menu(guide: Veileder, words: Ord) -> list[dict[str, str]]:
@@ -115,3 +125,20 @@ def dato(months: list[str], value: date | str | None) -> str:
 def klokke(minutes: int) -> str:
     """Minutes from the start as «1:05»."""
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
+    """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
+    env, found = building.once(environment), {}
+    for path in sorted(texts.TEMPLATES.glob("*.md")):
+        tree = env.parse(path.read_text(encoding="utf-8"))
+        optional = {
+            name.name
+            for kind in (nodes.Filter, nodes.Test)
+            for node in tree.find_all(kind)
+            if node.name in ("default", "defined", "undefined")
+            for name in node.find_all(nodes.Name)
+        }
+        made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
+    return found

@@ -13,7 +13,6 @@ from typing import Any
 
 import jinja2
 import yaml
-from jinja2 import meta as jinja_meta
 from jinja2 import nodes
 
 from ..building import Building, File, front_matter
@@ -34,8 +33,9 @@ from ..guide.placeholders import (
 from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
-from .blocks import environment
+from .blocks import names_in_blocks
 from .layers import SECTIONS, source_name, unknown_conditions
+from .pagemarks import check_marks, lost_template
 from .texts import TEMPLATES
 
 FRONT_MATTER = (
@@ -57,6 +57,10 @@ NEEDED = ("niva", "verktoy", "pakke", "oppgave", "case", "del")  # what a block 
 CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|\{% raw %\}.*?\{% endraw %\}|`[^`\n]*`")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 UNSAFE = re.compile(r"(?i)<(?:script|style|iframe)\b|<[a-z][^>]*\s(?:style|on[a-z]+)=")
+ALONE = {
+    "holder": "Skriv {{ holder.bestemt }} eller {{ holder.ubestemt }}.",
+    "veileder": "Skriv hva du vil hente, for eksempel {{ veileder.kommune.navn }}.",
+}
 Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 
 
@@ -117,11 +121,14 @@ def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
             return  # the blocks below would only say the same again
     elif "title" not in front:
         yield "", "«title» mangler øverst på siden."
+    if kind == "pakke" and "template" not in front and (says := lost_template(building, file.src_uri)):
+        yield "", says
     for key in ("film", "teksting", "tekst"):
         if front.get(key) and building.files.get_file_from_path(str(front[key])) is None:
             says = "øverst på siden finnes ikke. Legg fila i docs, og skriv navnet med mappene foran."
             yield "", f"«{key}: {front[key]}» {says}"
-    for number, says in _check_body(building, body, entry, file.src_uri):
+    slides = front.get("template") == "lysbilder.html"
+    for number, says in (*_check_body(building, body, entry, file.src_uri), *check_marks(_prose(body), slides)):
         yield f", linje {first + number}", says
 
 
@@ -175,8 +182,13 @@ def _check_entry(building: Building, about: str, entry: Entry | None, source: st
 # --- the text --------------------------------------------------------------------------------------------------------
 
 
+def _prose(body: str) -> str:
+    """The body with its code as spaces, so that lines keep their numbers."""
+    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+
+
 def _check_body(building: Building, body: str, entry: Entry | None, source: str) -> Problems:
-    prose = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    prose = _prose(body)
     try:
         tree = jinja2.Environment().parse(body)
     except jinja2.TemplateSyntaxError as error:
@@ -270,6 +282,10 @@ def _check_calls(building: Building, tree: nodes.Template, entry: Entry | None) 
                 f"«{name.name}» er ikke noe en side kan hente.{hint} Velg mellom: {', '.join(known)}.",
             )
     forms = Holder.model_fields
+    asked = {id(attribute.node) for attribute in tree.find_all(nodes.Getattr)}
+    for name in tree.find_all(nodes.Name):
+        if name.name in ("holder", "veileder") and id(name) not in asked:  # the page showed what the code holds
+            yield name.lineno, f"«{name.name}» alene viser ikke en tekst. {ALONE[name.name]}"
     for attribute in tree.find_all(nodes.Getattr):
         of_holder = isinstance(attribute.node, nodes.Name) and attribute.node.name == "holder"
         if of_holder and attribute.attr not in forms:
@@ -307,7 +323,7 @@ def _suggest_id(building: Building, kind: str, id: str) -> str:
 
 
 def _check_show(building: Building, block: str, values: dict[str, Any], entry: Entry | None) -> Iterator[str]:
-    blocks, index = building.once(_names_in_blocks), building.guide.index
+    blocks, index = building.once(names_in_blocks), building.guide.index
     if block not in blocks:
         yield f"Blokka «{block}» finnes ikke.{suggest(block, blocks)}"
         return
@@ -331,20 +347,3 @@ def _check_show(building: Building, block: str, values: dict[str, Any], entry: E
             case.part(case.varianter[0].id, values["del"])
     except LookupError as error:
         yield str(error.args[0])
-
-
-def _names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
-    """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
-    env, found = building.once(environment), {}
-    for path in sorted(TEMPLATES.glob("*.md")):
-        tree = env.parse(path.read_text(encoding="utf-8"))
-        optional = {
-            name.name
-            for kind in (nodes.Filter, nodes.Test)
-            for node in tree.find_all(kind)
-            if node.name in ("default", "defined", "undefined")
-            for name in node.find_all(nodes.Name)
-        }
-        made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
-    return found

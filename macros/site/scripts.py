@@ -8,6 +8,7 @@ from __future__ import annotations
 from rjsmin import jsmin
 
 BUNDLES = {
+    "assets/skall.js": [f"assets/skall/{name}.js" for name in ("sok", "begrep", "papir", "forlat")],  # on every page
     "assets/case.js": [f"assets/case/{name}.js" for name in ("entry", "case", "share", "panel")],
     "assets/lysbilder.js": [
         f"assets/lysbilder/{name}.js"

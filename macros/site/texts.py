@@ -17,7 +17,8 @@ from ..guide.nivaer import Niva
 from ..guide.placeholders import COUNTS, HOLDER_WORDS, LEVEL_WORDS, PLACE_WORDS, PLACEHOLDER
 from ..guide.tjenester import Begrep
 from ..guide.types import Entry
-from .addresses import url
+from .addresses import page_title, url
+from .compiled import keep
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]"}  # what would be more than a sign in a heading
@@ -39,7 +40,7 @@ def plain(building: Building, text: str) -> str:
 
 
 def explained(building: Building, text: str) -> Markup:
-    """As `html`, and the first use on the page of a word from the glossary opens its meaning, without any script."""
+    """As `html`, and the first use on the page of a word from the glossary leads to its meaning."""
     return Markup("").join(map(shielded, _resolved(building, text, "lenke", partial(_explain, building))))
 
 
@@ -117,21 +118,26 @@ def name_of(building: Building, entry: Entry) -> str:
 
 def _explain(building: Building, text: str) -> str | Markup:
     assert building.page
-    seen = building.once(_seen).setdefault(building.page.file.src_uri, set())
+    seen = building.once(_seen).setdefault(building.page.file.src_uri, {})
     parts, end = list[str | Markup](), 0
     pattern, terms = building.once(_terms)
     macros: Any = building.once(environment).get_template("begrep.html").module
     for match in pattern.finditer(text):
         term = terms[match.lastgroup or ""]
         if term.id not in seen:
-            seen.add(term.id)
+            seen[term.id] = term
             parts += [shielded(text[end : match.start()]), macros.begrep(term, match[0])]
             end = match.end()
     return Markup("").join([*parts, shielded(text[end:])]) if parts else text
 
 
-def _seen(building: Building) -> dict[str, set[str]]:
-    """Page -> ids of the words whose meaning it already shows; `_explain` fills it in."""
+def explained_words(building: Building) -> list[Begrep]:
+    """The words that `explained` has led from on the page, for its shell, which holds their meanings."""
+    return list(building.once(_seen).get(building.page.file.src_uri, {}).values()) if building.page else []
+
+
+def _seen(building: Building) -> dict[str, dict[str, Begrep]]:
+    """Page -> the words that already lead to their meaning, by id; `_explain` fills it in."""
     return {}
 
 
@@ -162,6 +168,12 @@ def environment(building: Building) -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: html(building, value) if type(value) is str else value,
     )
+    keep(env)
     env.filters["html"] = partial(html, building)
-    env.globals.update(url_til=partial(url, building), ord=building.words, veileder=building.guide)
+    env.globals.update(
+        url_til=partial(url, building),
+        sidetittel=partial(page_title, building),
+        ord=building.words,
+        veileder=building.guide,
+    )
     return env

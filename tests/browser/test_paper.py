@@ -33,7 +33,7 @@ def test_paper_has_the_guide_and_not_the_shell(browser, address, guide):
     page.goto(address + "handlingsveileder/niva-1/")
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator(".sok").first.is_visible() and not page.locator("footer").is_visible()
-    assert page.locator(".tabell").is_visible() and page.locator(".steg-liste").is_visible()
+    assert page.locator(".flyt").is_visible() and page.locator(".steg-liste").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     draft = guide.kommune.status == "utkast"
     assert page.locator(".utkast").is_visible() == draft, "a printed page still says that it is a draft"

@@ -12,7 +12,8 @@ from lxml import html
 from real import BUILDING, FORMS, GUIDE, OURS, POSTERS, WORDS, draft_marks, every_form, said, told_pictures
 
 from macros import documents
-from macros.documents import jobs, pdf
+from macros.documents import chapters, jobs, pdf
+from macros.site.blocks import dato
 from macros.site.texts import plain
 
 readable = partial(jobs.without_placeholders, BUILDING)
@@ -32,8 +33,8 @@ def test_pdf_says_what_the_data_says(site, tool):
         GUIDE.kommune.navn,
         f"versjon {tool.skjema.versjon} · {tool.skjema.oppdatert:%d.%m.%Y}",
     ]
-    if tool.skjema.unntatt:
-        wanted += [WORDS.unntatt, WORDS.ikke_lagre]
+    if tool.skjema.ark == "barnet":
+        wanted += [WORDS.ikke_lagre]
     assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == []
 
 
@@ -50,7 +51,7 @@ def test_pdf_drawings_have_their_words(site, tool):
         told = [
             str(element.Alt) for element in pdf_facts.tags(document.Root.StructTreeRoot) if str(element.S) == "/Figure"
         ]
-        assert str(document.open_metadata()["dc:title"]) == tool.tittel
+        assert str(document.open_metadata()["dc:title"]) == tool.dokumenttittel
     assert told == [WORDS.merke_alt, *told_pictures(tool)]
 
 
@@ -63,29 +64,32 @@ def test_posters_are_a4_or_a3_and_can_be_read_from_a_step_away(site, address):
         for page in document.pages:
             assert tuple(round(float(value)) for value in page.MediaBox[2:]) in (A4, A3)
     assert pdf_facts.smallest_type(site / address) >= 10.99
-    for mark in jobs.marks(BUILDING):
+    for mark in (*jobs.marks(BUILDING), WORDS.skrevet_ut, WORDS.utgave.format(dato=dato(GUIDE.kommune.utgave))):
         assert pdf_facts.squeezed(mark) in pdf_facts.text(site / address)
+    for phone in GUIDE.telefoner:
+        if phone.id in ("barnevern-dag", "barnevernvakt"):
+            assert pdf_facts.squeezed(phone.kort or phone.navn) in pdf_facts.text(site / address), "a line to write on"
 
 
 def test_posters_say_what_the_data_says(site):
     for level in map(readable, GUIDE.nivaer):
         text = pdf_facts.text(site / f"handlingsveileder/{level.id}/plakat.pdf")
         wanted = [level.tittel, level.kort, level.avgjorelse.sporsmal, plain(BUILDING, GUIDE.haster.vold.kort)]
-        wanted += [part for step in level.steg for part in (step.tittel, step.hva, step.hvem)] + [
-            part for choice in level.avgjorelse.valg for part in (choice.svar, choice.nar)
+        wanted += [part for step in level.steg for part in (step.tittel, step.hva)] + [
+            part for choice in level.avgjorelse.valg for part in (choice.svar, choice.plakat or choice.nar)
         ]
+        tools = {GUIDE.get("verktoy", id).tittel for step in level.steg for id in step.verktoy}
+        assert [tool for tool in tools if pdf_facts.squeezed(tool) in text] == [], "a list of tools is no use on a wall"
         assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == [], level.id
     text = pdf_facts.text(site / "haster/plakat.pdf")
     numbers = [GUIDE.get("tlf", id) for id in GUIDE.haster.ring]
     rule = plain(BUILDING, GUIDE.haster.vold.kort)
-    wanted = [rule, *(said for phone in numbers for said in (phone.nummer or "", phone.navn))]
+    wanted = [rule, *(said for phone in numbers for said in (phone.nummer or "", phone.kort or phone.navn))]
     assert [part for part in wanted if pdf_facts.squeezed(part) not in text] == []
     for step in map(readable, GUIDE.haster.alene):
         numbers = [GUIDE.get("tlf", call.telefon).nummer or "" for call in step.ring]
         assert [
-            part
-            for part in (step.tittel, step.forst, step.stans or "", *numbers)
-            if pdf_facts.squeezed(part) not in text
+            part for part in (step.tittel, step.stans or "", *numbers) if pdf_facts.squeezed(part) not in text
         ] == [], step.id
 
 
@@ -113,7 +117,7 @@ def test_whole_guide_has_bookmarks_and_links(site):
         term
         for page in jobs.chapters_of(BUILDING)
         for term in html.parse(str(site / page.replace(".md", "/index.html").replace("index/", ""))).xpath(
-            "//main//li[button[@class='begrep']]"
+            "//main//li[a[@class='begrep']]"
         )
     ]
     for sentence in shown:
@@ -129,7 +133,7 @@ def test_a_comment_on_a_page_does_not_stop_the_whole_guide(tmp_path):
     (tmp_path / "side.html").write_text(
         "<main><h1>Tittel</h1><!-- husk --><p id='a'>Tekst <!-- mer --> her.</p></main>", encoding="utf-8"
     )
-    (chapter,) = pdf.chapters(tmp_path, {"side.html": "side.html"}, None)
+    (chapter,) = chapters.chapters(tmp_path, {"side.html": "side.html"}, None)
     assert 'id="kap-1-a"' in chapter["html"] and "her." in chapter["html"]
 
 
@@ -175,3 +179,18 @@ def test_every_level_may_have_two_to_eight_steps_and_every_number(tmp_path, step
         path.write_bytes(job.make(*job.made_of))
         assert pdf_facts.problems(path, OURS) == [], address
         assert pdf_facts.smallest_type(path) >= 10.99, address
+
+
+def test_a_poster_shows_where_the_newest_edition_is_when_the_site_has_an_address(tmp_path):
+    address = "https://www.kragero.example/bti/"
+    municipality = GUIDE.kommune.model_copy(update={"nettadresse": address})
+    building = replace(BUILDING, guide=GUIDE.model_copy(update={"kommune": municipality}))
+    for name, job in jobs.poster_jobs(building).items():
+        path = tmp_path / "plakat.pdf"
+        path.write_bytes(job.make(*job.made_of))
+        whole = address + name.removesuffix("plakat.pdf")
+        assert pdf_facts.squeezed(whole) in pdf_facts.text(path)
+        assert pdf_facts.problems(path, OURS) == []
+        with pikepdf.open(path) as document:
+            tags = pdf_facts.tags(document.Root.StructTreeRoot)
+            assert any(whole in str(tag.get("/Alt", "")) for tag in tags if str(tag.S) == "/Figure"), "the QR code"

@@ -25,10 +25,10 @@ BAD = {
         "Svaret går tilbake til «samtykket», så veien tar aldri slutt.",
     ),
     "a result nobody reaches": (
-        "        - svar: Nei, ikke med barnet\n          til: sporr-barnet\n",
-        "        - svar: Nei, ikke med barnet\n          til: ring-foresatte\n",
-        "    - id: sporr-barnet",
-        "Resultatet «sporr-barnet» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.",
+        "        - svar: Bare barnet\n          til: ring-foresatte\n",
+        "        - svar: Bare barnet\n          til: sporr-barnet\n",
+        "    - id: ring-foresatte",
+        "Resultatet «ring-foresatte» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.",
     ),
     "a question nobody reaches": (
         "        - svar: Ja, og vi har sett på dem sammen\n          til: andre\n",
@@ -37,8 +37,8 @@ BAD = {
         "Spørsmålet «andre» kan ikke nås fra det første spørsmålet. La et svar vise dit, eller slett det.",
     ),
     "a path is too long": (
-        "        - svar: Flere tjenester, og det vil vare lenge\n          til: be-om-koordinator\n",
-        "        - svar: Flere tjenester, og det vil vare lenge\n          til: sjuende\n"
+        "        - svar: Flere tjenester hjelper, og det vil vare lenge\n          til: be-om-koordinator\n",
+        "        - svar: Flere tjenester hjelper, og det vil vare lenge\n          til: sjuende\n"
         "    - id: sjuende\n      sporsmal: Enda ett?\n      svar:\n"
         "        - svar: Ja\n          til: be-om-koordinator\n        - svar: Nei\n          til: samle-dem\n",
         "    - id: sjuende",

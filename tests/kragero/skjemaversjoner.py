@@ -1,4 +1,4 @@
-"""The version and a hash of the content of every form: ``python -m macros versjoner`` writes the list anew.
+"""The version of every form, and hashes of its content and its laws: ``python -m macros versjoner`` writes the list.
 
 A form that says something new must have a new version, or the paper in the drawer and the one on the site say the
 same in the footer and are not the same. The list is the memory of what each version said.
@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 from macros.building import Building
 from macros.documents.jobs import content_hash
 from macros.guide.load import HOUSE
 from macros.hooks import pages_only
+from macros.publish.due import VERSIONS as LIST
 
-LIST = Path(__file__).with_suffix(".json")
-Versions = dict[str, list[str]]  # tool id -> [version, hash]
+Versions = dict[str, list[str]]  # tool id -> [version, hash of the form, hash of the laws it rests on]
 
 
 def today(building: Building) -> Versions:
     """The versions as the data file has them."""
     tools = [tool for tool in building.guide.verktoy if tool.skjema]
-    return {tool.id: [tool.skjema.versjon, content_hash(building, tool)] for tool in tools}
+    return {
+        tool.id: [tool.skjema.versjon, content_hash(building, tool), building.guide.law_hash(tool)] for tool in tools
+    }
 
 
 def remembered() -> Versions:

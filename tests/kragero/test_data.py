@@ -37,7 +37,7 @@ def test_every_path_is_walked_to_its_end(guide):
 def test_the_asked_for_situations_are_there(guide):
     wanted = """foresatte-sier-nei bare-en-samtykker samtykket-trekkes barnet-vil-ikke uenige-i-teamet leder-sier-vent
 ingen-svarer saken-stopper-opp ned-et-niva avslutte ny-holder flytting-og-overganger flere-barn gravide
-ungdom-over-15""".split()
+ungdom-over-15 redd-for-forholdet bare-voksne spurt-uten-navn""".split()
     assert [obstacle.id for obstacle in guide.hindringer] == wanted
 
 

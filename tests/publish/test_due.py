@@ -21,3 +21,27 @@ def test_unused_facts_are_told(guide, tmp_path):
     without_pages = due.unused(guide, tmp_path / "veileder.yml")
     (tmp_path / "side.md").write_text('{{ lov("bvl-1-3") }}', encoding="utf-8")
     assert set(without_pages) - set(due.unused(guide, tmp_path / "veileder.yml")) == {"lov bvl-1-3"}
+
+
+def test_a_changed_law_names_the_forms_that_rest_on_it(guide):
+    assert due.to_renew(guide) == [], "python -m macros versjoner when the forms have been read again"
+
+    def changed(id: str):
+        def walk(law):
+            new = [
+                paragraph.model_copy(update={"sammendrag": "Noe helt annet."}) if paragraph.id == id else paragraph
+                for paragraph in law.paragrafer
+            ]
+            return law.model_copy(update={"paragrafer": new})
+
+        copied = guide.model_copy(update={"lover": [walk(law) for law in guide.lover]})
+        for kept in ("index", "law_of"):
+            copied.__dict__.pop(kept, None)
+        return copied
+
+    consent = next(line for line in due.to_renew(changed("barnelova-31")) if line.startswith("samtykkeskjema 2.0: "))
+    assert "barnelova-31" in consent
+    everyone = {tool.id for tool in guide.verktoy if tool.skjema and tool.skjema.ark == "barnet"}
+    assert {line.split(" ")[0] for line in due.to_renew(changed("offl-13"))} == everyone, "the head rests on it"
+    assert due.to_renew(changed("ipf-5")) == [], "no form rests on it"
+    assert "Skjemaer å se over" in due.report(guide, date(2026, 11, 29))

@@ -25,13 +25,13 @@ def test_page_shows_the_form_and_the_files(site, tool):
     preview = pdf_facts.squeezed(page.xpath("//div[starts-with(@class, 'ark')]")[0].text_content())
     assert [
         part
-        for part in said(tool, choices=True)[3 if tool.skjema.undertittel else 2 :]
-        if pdf_facts.squeezed(part) not in preview
+        for part in said(tool, choices=True)
+        if part not in (tool.tittel, tool.arkiv) and pdf_facts.squeezed(part) not in preview
     ] == []
     assert not page.xpath("//main//input | //main//textarea | //main//select"), "nothing is collected on the web"
     text = pdf_facts.squeezed(page.xpath("//main")[0].text_content())
     assert pdf_facts.squeezed(tool.arkiv) in text
-    assert (pdf_facts.squeezed(WORDS.ikke_lagre) in text) == tool.skjema.unntatt
+    assert (pdf_facts.squeezed(WORDS.ikke_lagre) in text) == (tool.skjema.ark != "annet")
 
 
 def test_levels_and_urgent_link_to_their_posters(site):
@@ -52,3 +52,24 @@ def test_every_page_tells_the_sizes(site):
         "the guide is made before the sizes are known"
     )
     assert sum(len(re.findall(r"\d [kM]B\)", text)) for text in pages.values()) > 2 * len(FORMS)
+
+
+def test_every_file_is_saved_under_a_name_that_tells_what_it_is(site):
+    names = {}
+    for page in site.rglob("index.html"):
+        for link in html.parse(str(page)).getroot().xpath("//a[contains(@class, 'fil ')]"):
+            name = link.get("download")
+            kind = link.get("href").rsplit(".", 1)[1]
+            assert name.endswith(f".{kind}") and len(name) > len(kind) + 4, link.get("href")
+            assert not re.search(r'[:\\\\/*?"<>|$]', name), name
+            names.setdefault(name, set()).add((page.parent / link.get("href")).resolve())
+    assert {name for name, files in names.items() if len(files) > 1} == set(), "two files would get the same name"
+    assert not {"plakat.pdf", "lysbilder.pdf"} & set(names)
+
+
+@every_form
+def test_the_form_can_be_seen_on_a_phone(site, tool):
+    page = html.parse(str(site / f"verktoykasse/{tool.id}/index.html")).getroot()
+    (files, *_) = page.xpath("//ul[@class='dokumenter']")
+    assert files.xpath(".//a[@href='#skjemaet']"), "beside the files at the top: a phone opens Word read-only"
+    assert WORDS.pa_telefon in page.xpath("//main")[0].text_content()

@@ -1,4 +1,4 @@
-"""The drawings of the easy-read page: a file in docs/assets/linje as part of a page, in the colours where it stands."""
+"""The drawings of the easy-read page: a file of docs/assets/ as part of a page, in the colours where it stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..building import Building
 from ..guide.messages import suggest
 
-FOLDER = "assets/linje/"
+FOLDER = "assets/tegninger/kurs/"
 ROOT = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg"([^>]*?) color="#[0-9a-f]+">')
 
 

@@ -1,0 +1,61 @@
+"""The marks of a Markdown page that Markdown reads without a word, and nobody meant: a brace, a dash, a heading.
+
+Each was tried on a real page; what the reader saw is the comment.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..building import Building, front_matter
+
+Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
+
+DASHES = re.compile(r"\s*(?:—|–|--|—-|-—|- - -|\*\*\*|___)\s*$")
+ONE_BRACE = re.compile(r"(?<!\{)\{\s*(\w+)\(|\b(?:show|lov|tlf|lenke)\([^)]*\)\s*\}(?!\})")
+SPACE_IN_LINK = re.compile(r"\]\s+\((?=/|#|https?:|[\w-]+\.md)|\]\(\s+\S")
+
+
+def check_marks(prose: str, slides: bool) -> Problems:
+    """`prose`: the body without its code, lines kept. `slides`: whether the page is a deck."""
+    above, titles = 0, 0
+    for number, line in enumerate(prose.split("\n"), 1):
+        yield from ((number, says) for says in _check_line(line, slides))
+        if heading := re.match(r"(#{1,6})\s+\S", line):
+            level = len(heading[1])
+            titles += level == 1
+            if level == 1 and titles > 1:
+                yield number, "Siden har to titler med én #. Bruk ## her."
+            if above and level > above + 1:
+                yield number, f"Overskriften hopper over et nivå. Bruk {'#' * (above + 1)} her."
+            above = level
+        elif re.match(r"#{1,6}[^#\s!]", line):
+            yield number, "Det mangler et mellomrom etter #. Uten det blir overskriften vanlig tekst."
+
+
+def _check_line(line: str, slides: bool) -> Iterator[str]:
+    if ONE_BRACE.search(line.replace("{{", "").replace("}}", "")):  # the page showed the code, and lost the block
+        yield 'Det skal være to krøllparenteser foran og to bak, for eksempel {{ lov("bvl-13-2") }}.'
+    if re.match(r"#{1,6} .*(?<!\{)\{:?\s*[.#\w][^}]*$", line):  # the screen showed the code, and the clock was gone
+        yield "Krøllparentesen etter overskriften er ikke lukket. Skriv } på slutten av linja."
+    if slides and DASHES.match(line):  # two slides became one
+        yield "Skillet mellom to lysbilder er tre bindestreker: ---. Noe har gjort dem om, kanskje autokorrektur."
+    if SPACE_IN_LINK.search(line):
+        yield "Det skal ikke være mellomrom i en lenke. Skriv [teksten](/adressen.md)."
+
+
+def lost_template(building: Building, source: str) -> str | None:
+    """What is wrong when a page has no `template`, and pages of its name have one. None when all is well."""
+    name = posixpath.basename(source)
+    others = Counter(
+        front_matter(file)[1].get("template")
+        for file in building.files.documentation_pages()
+        if posixpath.basename(file.src_uri) == name and file.src_uri != source and file.src_uri.startswith("opplaring/")
+    )
+    template = others.most_common(1)[0][0] if others else None
+    if template and others.total() > 2:
+        return f"Linja «template: {template}» mangler øverst på siden. Uten den virker ikke siden."
+    return None
