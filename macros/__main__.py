@@ -31,7 +31,7 @@ from .site.addresses import base_of
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
 SERVED = "BTI_UTGAVE"  # where `hooks` finds the edition that MkDocs serves
 # each gets what the tests need, or says what to install
-TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/pango.py"])
+TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/servere.py"], ["tests/pango.py"])
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
 UV += ["--no-emit-index-url", "-q"]
@@ -51,9 +51,10 @@ def _run(*commands: list[str]) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     """build the site and put it in place when it is in order"""
-    own = _asked(given)
-    place = Path(given.folder).resolve() if given.folder else own.site
-    return _ready(build, place, given.quiet, own, not given.uten_dokumenter)
+    own, with_documents = _asked(given), not given.uten_dokumenter
+    if given.folder:
+        return _ready(build, Path(given.folder).resolve(), given.quiet, own, with_documents)
+    return _ready(partial(build, server=own.server), own.site, given.quiet, own, with_documents)
 
 
 def _zip(given: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ import logging
 import os
 import re
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,8 @@ from macros.guide.pakker import Pakke
 from macros.guide.places import Edition, edition
 from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
-from macros.publish import take_along
-from macros.publish.build import Stopped
+from macros.publish import servers, take_along
+from macros.publish.build import Beside, Stopped
 from macros.site import assets, blocks, compiled, layers, pagecheck, scripts, search, strays, styles
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
@@ -63,8 +64,10 @@ def pages_only(config_file: str, name: str = "") -> Building:
     return building
 
 
-def make_site(folder: Path, name_files: bool, name: str = "", with_documents: bool = True) -> tuple[list[str], str]:
-    """Build an edition into `folder`, strictly. Returns the address of every document announced, and the site's path.
+def make_site(
+    folder: Path, name_files: bool, name: str = "", with_documents: bool = True
+) -> tuple[list[str], str, Beside]:
+    """Build an edition into `folder`, strictly. Returns what `publish.build` asks for.
 
     `name_files`: every address names a file. `with_documents`: also Word, PowerPoint and PDF. `Stopped` with what is
     wrong, in Norwegian where it is ours.
@@ -87,7 +90,8 @@ def make_site(folder: Path, name_files: bool, name: str = "", with_documents: bo
     finally:
         mkdocs.removeHandler(heard)
     building = building_of(config)
-    return [*building.documents, *take_along.addresses(building.guide)], building.base
+    announced = [*building.documents, *take_along.addresses(building.guide)]
+    return announced, building.base, partial(servers.write_beside, building.guide, building.base)
 
 
 class _Heard(logging.Handler):
@@ -268,3 +272,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / address).write_bytes(content)
     tell_sizes(site, {address: len(content) for address, content in made.items()})
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
+    if config.use_directory_urls:  # the zip is opened without a server
+        servers.write_in(building.guide, building.base, site)

@@ -19,12 +19,9 @@ from veier import visible_main
 
 from macros.guide.load import HOUSE, load_guide
 from macros.hooks import pages_only
+from macros.publish.servers import policy
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; media-src 'self' blob:; "
-    "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'"
-)
+CSP = policy()
 
 
 @pytest.fixture(scope="session")

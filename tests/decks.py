@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from pptx import Presentation
 from pptx.util import Pt
-from real import GUIDE
+from real import BUILDING, GUIDE
 
 PACKAGES = [package.id for package in GUIDE.pakker]
 
@@ -23,7 +23,9 @@ DECKS = [
 FOUR = "opplaring/4-samarbeid-med-andre-tjenester"
 
 
-SMALLEST = Pt(18)
+SMALLEST, READ = Pt(18), Pt(24)  # of anything, and of what the back row must read
+WORDS_OF_BOX = BUILDING.words.powerpoint.boks
+PLACED = ("trapp", "arenaer", "vei", "delt")  # layouts of fixed places
 
 
 every_deck = pytest.mark.parametrize(
@@ -42,11 +44,15 @@ def opened(site, package: str, variant: str | None = None):
     return Presentation(str(site / "opplaring" / package / f"{package}{'-' + variant if variant else ''}.pptx"))
 
 
-def sections(site, package: str, variant: str | None) -> list:
-    """The slides of the page, as it shows them for the variant, without what is only in the article."""
+def sections(site, package: str, variant: str | None, program: str = "hele") -> list:
+    """The slides of the page, as the variant and the programme show them, without what is only in the article."""
     page = html.parse(str(site / "opplaring" / package / "lysbilder" / "index.html")).getroot()
-    found = page.xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
+    every = page.xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
+    found = [section for section in every if program in section.get("data-i", program).split()]
     for section in found:
+        for element in section.xpath(".//*[@data-i]"):
+            if program not in element.get("data-i").split():
+                element.drop_tree()
         for element in section.xpath(".//details"):
             if element.get("data-variant") != variant if variant else element.get("open") is None:
                 element.drop_tree()
@@ -62,13 +68,26 @@ def grouped(presentation) -> dict[int, list]:
     result: dict[int, list] = {}
     for slide in presentation.slides:
         number = int(re.search(r"Lysbilde (\d+) av \d+\.", slide.notes_slide.notes_text_frame.text)[1])
-        assert not result or number in (max(result), max(result) + 1), "the slides stand in order"
+        assert not result or number >= max(result), "the slides stand in order"
         result.setdefault(number, []).append(slide)
     return result
 
 
 def bodies(slide) -> list:
-    return [shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2)]
+    """The places for text: the layout's own, or the text boxes of a layout of fixed places."""
+    boxes = [shape for shape in slide.shapes if shape.name.startswith(WORDS_OF_BOX)]
+    return boxes or [shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2)]
+
+
+def number_of(section) -> int:
+    """The number of a slide on the page."""
+    return int(section.get("id").split("-")[1])
+
+
+def kind_of(section) -> str:
+    """Its layout, as «trapp» or «vei»."""
+    kinds = [name.removeprefix("er-") for name in section.get("class").split() if name.startswith("er-")]
+    return next(iter(kinds), "")
 
 
 def paragraphs(slides: list) -> list:

@@ -63,6 +63,11 @@ def filled(text: str) -> str:
     text, count = re.subn(r"^    nummer:\n((?:    .*\n)*?)    kilde:.*\n    kontrollert:.*$", number, text, flags=re.M)
     assert count > 4
     for pattern, new in (
+        (r"^(  - id: tilbakemelding\n(?:    .*\n)*?)    verdi:$", r"\1    verdi: bti@eksempel.test"),
+        (
+            r"^    verdi: bti@eksempel.test\n    kontrollert:$",
+            "    verdi: bti@eksempel.test\n    kontrollert: 2027-01-10",
+        ),
         (r"^    verdi:\n    kontrollert:$", "    verdi: Et svar fra kommunen\n    kontrollert: 2027-01-10"),
         (r"^    ansvarlig:$", "    ansvarlig: leder for oppvekst"),
         (r"^    gjennomgatt:$", "    gjennomgatt: 2026-11-20"),

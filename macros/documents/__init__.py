@@ -11,7 +11,19 @@ from pathlib import Path
 from ..building import Building
 from .archive import fixed_zip
 from .cache import Cache
-from .jobs import EASY, GUIDE, Slides, deck_jobs, decks_of, easy_job, form_jobs, guide_job, poster_jobs, with_pdf
+from .jobs import (
+    EASY,
+    GUIDE,
+    Slides,
+    course_jobs,
+    deck_jobs,
+    decks_of,
+    easy_job,
+    form_jobs,
+    guide_job,
+    poster_jobs,
+    with_pdf,
+)
 
 __all__ = ["ALL_FORMS", "GUIDE", "addresses", "make_all", "with_pdf"]
 
@@ -22,6 +34,7 @@ def addresses(building: Building) -> list[str]:
     """The files that `make_all` makes on this machine, as addresses below the site."""
     return [
         *building.once(form_jobs),
+        *course_jobs(building),
         ALL_FORMS,
         *(address for package in building.guide.pakker for address in decks_of(building, package)),
         *([GUIDE, EASY, *building.once(poster_jobs)] if with_pdf() else []),
@@ -37,7 +50,7 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     cache = cache or Cache(owner=building.edition.name)
     long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) if with_pdf() else {}
     jobs = (
-        long | deck_jobs(building, slides) | building.once(form_jobs)
+        long | deck_jobs(building, slides) | building.once(form_jobs) | course_jobs(building)
     )  # the longest first: nobody waits for the last one
     result = cache.make(jobs)
     cache.tidy()

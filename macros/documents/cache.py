@@ -28,6 +28,7 @@ HERE = Path(__file__).parent
 PICTURES = HERE / "pictures"
 # as it runs: a file changed while `make serve` runs is not what makes the documents
 CODE = {path.name: path.read_bytes() for path in (*HERE.glob("*.py"), Path(qr.__file__))}
+DECK_CODE = tuple(f"{name}.py" for name in ("deck", "divide", "fit", "measure", "slide", "scene", "drawing"))
 log = logging.getLogger("macros.build")
 LIST = "liste"  # ends the name of the list of what an edition has asked for
 TELL_EVERY = 5.0  # seconds
@@ -38,8 +39,8 @@ WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 class Job:
     """A file to make: `make(*made_of)`, in this process or another, so both must be picklable.
 
-    `kind`: "docx", "pptx" or "pdf". `made_of` may be what works it out, when that takes long: then `known_by` tells
-    one file from another, and holds everything it is worked out from.
+    `kind`: "docx", "pptx", "pdf" or "ics". `made_of` may be what works it out, when that takes long: then `known_by`
+    tells one file from another, and holds everything it is worked out from.
     """
 
     kind: str
@@ -190,16 +191,26 @@ def tools(kind: str) -> bytes:
     files: list[Path]
     if kind == "docx":
         code, files = (
-            ("word.py", "word_frame.py", "word_parts.py", "word_styles.py", "ooxml.py", "archive.py"),
+            (
+                "word.py",
+                "word_frame.py",
+                "word_parts.py",
+                "word_styles.py",
+                "course_sheet.py",
+                "ooxml.py",
+                "archive.py",
+            ),
             list(PICTURES.iterdir()),
         )
         version = importlib.metadata.version("python-docx")
     elif kind == "pptx":
         code, files = (
-            ("powerpoint.py", "powerpoint_look.py", "powerpoint_xml.py", "deck.py", "divide.py", "archive.py", "qr.py"),
+            (*(name for name in sorted(CODE) if name.startswith("powerpoint")), *DECK_CODE, "archive.py", "qr.py"),
             [],
         )
         version = f"{importlib.metadata.version('python-pptx')} {importlib.metadata.version('segno')}"
+    elif kind == "ics":
+        code, files, version = ("year_plan.py",), [], ""
     else:
         assets = [*pdf.ASSETS.rglob("*.svg"), *pdf.ASSETS.glob("fonts/*-?00.woff2")]
         code, files, version = ("pdf.py", "made.py"), [pdf.STYLE, pdf.TIGHT, *assets], pdf.version()

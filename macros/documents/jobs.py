@@ -14,16 +14,20 @@ from typing import Any, TypeVar
 from ..building import Building
 from ..guide import form
 from ..guide.pakker import Pakke
-from ..guide.types import Model
+from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
 from ..site.addresses import source_of
 from ..site.blocks import dato, environment
 from ..site.texts import TEMPLATES, plain
-from . import deck, makers, pdf
-from .cache import CODE, Job
+from . import deck, makers, pdf, scene, year_plan
+from .cache import CODE, DECK_CODE, Job
 from .chapters import chapters
+from .slide import Slide
 
 GUIDE = "handlingsveileder/handlingsveileder.pdf"
+SHORT = "20-minutter"  # in the names of the files of the short programme
+COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
+YEAR_PLAN = "opplaring/arsplan.ics"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
 BEFORE_LEVELS = ("handlingsveileder/index.md", "haster.md")
 AFTER_LEVELS = tuple(
@@ -97,7 +101,7 @@ def form_jobs(building: Building) -> dict[str, Job]:
     guide, words, jobs = building.guide, building.words.dokument, {}
     head = without_placeholders(building, guide.skjemahode)
     for written in (tool for tool in guide.verktoy if tool.skjema):
-        tool = without_placeholders(building, written)
+        tool = without_placeholders(building, _with_deadline(building, written))
         assert tool.skjema
         tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, head, words)
         foot, looks = _foot(building, written), (building.words.sprak.land, own_mark(building, "merke.png"))
@@ -123,6 +127,16 @@ def _cover(building: Building) -> Job:
     rule = without_placeholders(building, guide.haster.vold)
     numbers = [guide.get("tlf", id) for id in (*guide.haster.ring, "barnehus")]
     return Job("pdf", pdf.make, (_fill(building, "omslag.html", vold=rule, numre=numbers, merker=marks(building)),))
+
+
+def _with_deadline(building: Building, tool: Verktoy) -> Verktoy:
+    """The tool, and under the title of its form the deadline: the municipality's own, or the one proposed."""
+    deadline = building.guide.deadline(tool.frist) if tool.skjema and tool.frist else None
+    if not deadline or not tool.skjema:
+        return tool
+    mark = f" ({building.words.forslag_kort})" if deadline[1] else ""
+    said = " ".join(filter(None, (tool.skjema.undertittel, f"{building.words.frist}{mark}: {deadline[0]}")))
+    return tool.model_copy(update={"skjema": tool.skjema.model_copy(update={"undertittel": said})})
 
 
 def _foot(building: Building, tool: Verktoy) -> list[str]:
@@ -189,14 +203,38 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 
+# --- around the courses ----------------------------------------------------------------------------------------------
+
+
+def course_jobs(building: Building) -> dict[str, Job]:
+    """Address -> job, of the sheet of who was there, and of the year plan once it is said when the year begins."""
+    guide, words = building.guide, building.words
+    courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
+    sheet = (courses, words.kursark, author(building), marks(building))
+    found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}
+    training = guide.opplaring
+    if training and (start := training.arsplan_fra):
+        names = {package.id: plain(building, package.tittel) for package in guide.pakker}
+        points = [
+            (point.nar, f"BTI: {names[point.pakke]}" if point.pakke else "BTI", point.hva) for point in training.arsplan
+        ]
+        made_of = (points, start, words.lysbilder.arsplan_om, " ".join(marks(building)))
+        found[YEAR_PLAN] = Job("ics", year_plan.make, made_of)
+    return found
+
+
 # --- slides ----------------------------------------------------------------------------------------------------------
 
 
-def decks_of(building: Building, package: Pakke) -> Mapping[str, str | None]:
-    """Address -> the workplace whose case it tells, None for the one that the page opens with."""
+def decks_of(building: Building, package: Pakke) -> Mapping[str, tuple[str | None, Program]]:
+    """Address -> the workplace whose case it tells, None for the one that the page opens with, and the programme."""
     cases, folder = building.guide.cases_in(package), f"opplaring/{package.id}"
-    own = {f"{folder}/{package.id}-{variant.id}.pptx": variant.id for variant in cases[0].varianter} if cases else {}
-    return {f"{folder}/{package.id}.pptx": None} | own | ({f"{folder}/lysbilder.pdf": None} if with_pdf() else {})
+    found: dict[str, tuple[str | None, Program]] = {f"{folder}/{package.id}.pptx": (None, "hele")}
+    for variant in cases[0].varianter if cases else []:
+        found[f"{folder}/{package.id}-{variant.id}.pptx"] = (variant.id, "hele")
+    if "kort" in package.veier:
+        found[f"{folder}/{package.id}-{SHORT}.pptx"] = (None, "kort")
+    return found | ({f"{folder}/lysbilder.pdf": (None, "hele")} if with_pdf() else {})
 
 
 def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
@@ -206,24 +244,28 @@ def deck_jobs(building: Building, slides: Slides) -> dict[str, Job]:
     its documents have to be made.
     """
     return {
-        file: _deck_job(building, package, file, variant, *slides[package.id])
+        file: _deck_job(building, package, file, told, *slides[package.id])
         for package in building.guide.pakker
-        for file, variant in decks_of(building, package).items()
+        for file, told in decks_of(building, package).items()
     }
 
 
-def _deck_job(building: Building, package: Pakke, file: str, variant: str | None, page: str, address: str) -> Job:
-    municipality, words = building.guide.kommune, building.words
+def _deck_job(
+    building: Building, package: Pakke, file: str, told: tuple[str | None, Program], page: str, address: str
+) -> Job:
+    (variant, program), municipality, words = told, building.guide.kommune, building.words
     names: dict[Any, str] = words.arbeidsplass
-    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower())))
+    way = words.lysbilder.pa_minutter.format(minutter=package.varer(program)) if program != "hele" else ""
+    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower(), way)))
     whole = municipality.nettadresse and municipality.nettadresse + address
-    read = partial(deck.read, page, whole, variant)
-    read_with = (page, whole, variant, CODE["deck.py"], CODE["divide.py"])
+    read = partial(deck.read, page, whole, variant, program)
+    read_with = (page, whole, told, *(CODE[name] for name in DECK_CODE))
     if file.endswith(".pdf"):
         values = {"tittel": f"{words.powerpoint.lysbilder}: {title}"}
         template = (TEMPLATES / "dokument" / DECK).read_bytes()
         seen = (template, CODE["qr.py"], repr(municipality), author(building), words.minutter, *values.values())
-        return Job("pdf", pdf.make, lambda: (_fill(building, DECK, bilder=read(), **values),), (*read_with, *seen))
+        fill = partial(_fill, building, DECK, scene=scene.scene, **values)
+        return Job("pdf", pdf.make, lambda: (fill(bilder=read()),), (*read_with, *seen))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)
     about_all = (*about, words.sprak.land)
     page_name = f"docs/opplaring/{package.id}/lysbilder.md" if variant is None else ""
@@ -232,13 +274,19 @@ def _deck_job(building: Building, package: Pakke, file: str, variant: str | None
     )
 
 
-def _told(slides: list[deck.Slide], page_name: str) -> tuple[list[deck.Slide], str]:
-    """The slides, and what the editor of the page should know of them."""
+def _told(slides: list[Slide], page_name: str) -> tuple[list[Slide], str]:
+    """The slides, and what the editor of the page should know of them. A task may not take more than one."""
+    tasks = [slide.nr for slide in slides if slide.kind == "oppgave"]
+    if split := next((slide for slide in slides if slide.kind == "oppgave" and tasks.count(slide.nr) > 1), None):
+        raise ValueError(
+            f"{page_name}, lysbilde {split.nr} «{split.tittel}»: Oppgaven går over flere bilder i PowerPoint. "
+            "Gjør spørsmålene kortere, eller skriv «stikkord» til dem i datafila. Da står de hele på deltakerarket."
+        )
     long = _divided(slides) if page_name else []
     return slides, f"For lange til ett bilde: {', '.join(long)}. De står i {page_name}." if long else ""
 
 
-def _divided(slides: list[deck.Slide]) -> list[str]:
+def _divided(slides: list[Slide]) -> list[str]:
     """The slides of the page that take more than one on paper, and how many: 7 «Målet i dag» (2)."""
     parts = [(nr, list(group)) for nr, group in groupby(slides, lambda slide: slide.nr)]
     return [f"{nr} «{group[0].tittel}» ({len(group)})" for nr, group in parts if len(group) > 1]

@@ -19,3 +19,10 @@ def slides(read: tuple[Any, str], *about: Any) -> bytes:
     from . import powerpoint
 
     return Made.with_note(powerpoint.make(read[0], *about), read[1])
+
+
+def course_sheet(*made_of: Any) -> bytes:
+    """Who was there, and a certificate, see `course_sheet.make`."""
+    from . import course_sheet as room
+
+    return room.make(*made_of)

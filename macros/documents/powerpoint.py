@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -15,11 +16,13 @@ from pptx.util import Pt
 
 from ..guide.words import Powerpoint
 from ..site import qr
-from . import deck
+from . import fit, scene
 from . import powerpoint_xml as xml
 from .archive import MADE_IN, in_language
-from .deck import GAP, HIGH, LEFT, QR, RIGHT, RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE, Paragraph, Run, Slide
+from .measure import GAP, HIGH, LEFT, QR, RIGHT, RING, SMALL_RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE
+from .powerpoint_draw import Pencil, text_box
 from .powerpoint_look import SMALL, look, notes_master
+from .slide import TITLE_SIZES, Paragraph, Run, Slide
 
 UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not reviewed the package yet
 
@@ -57,7 +60,8 @@ class _Writer:
 
     def __init__(self, presentation: Any, layouts: dict[str, Any], slide: Slide, words: Powerpoint):
         self.slide, self.words = slide, words
-        name = slide.kind if slide.kind in ("tittel", "case") else "spalter" if len(slide.columns) > 1 else "tekst"
+        two, ground = len(slide.columns) > 1, "case" if slide.kind in scene.TINTED else "tekst"
+        name = slide.kind if slide.kind == "tittel" else "spalter" if two else ground
         self.layout = layouts[name]
         self.sheet = presentation.slides.add_slide(self.layout)
         self.dark, self.moved = name == "tittel", slide.text_top != TEXT_TOP
@@ -75,6 +79,9 @@ class _Writer:
         self._title(spots[0])
         self._runs(spots[13].text_frame.paragraphs[0], (Run(f"{slide.pakke_nr}  ", fet=True), Run(slide.hvor)))
         bodies = [spots[1 + n] for n in range(len(slide.columns))]
+        if not slide.columns:
+            spots[1].element.getparent().remove(spots[1].element)
+        self._draw()
         for body, column in zip(bodies, slide.columns, strict=True):
             if column:
                 self._body(body, column)
@@ -99,9 +106,33 @@ class _Writer:
 
     def _title(self, spot) -> None:
         spot.text_frame.text = self.slide.tittel
-        if not self.dark and self.slide.title_size != deck.TITLE_SIZES[0]:
-            spot.text_frame.paragraphs[0].runs[0].font.size = Pt(self.slide.title_size)
-            _place(spot, LEFT, TITLE_TOP, RIGHT - LEFT, self.slide.text_top - TITLE_TOP - 16)
+        slide = self.slide
+        if not self.dark and (slide.title_size, slide.title_width) != (TITLE_SIZES[0], RIGHT - LEFT):
+            spot.text_frame.paragraphs[0].runs[0].font.size = Pt(slide.title_size)
+            _place(spot, LEFT, TITLE_TOP, slide.title_width, slide.text_top - TITLE_TOP - 16)
+
+    def _draw(self) -> None:
+        """The line, the drawings, and the texts that have a place of their own."""
+        pencil = Pencil(self.sheet, self.words, self.dark)
+        for item in scene.scene(self.slide):
+            if not isinstance(item, scene.Box):
+                pencil.draw(item)
+                continue
+            shape = text_box(self.sheet, self.words, item)
+            pencil.number = shape.shape_id
+            frame = shape.text_frame
+            if item.align == "r":
+                frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+            if self.slide.kind == "arenaer":
+                frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+            for n, paragraph in enumerate(item.paragraphs):
+                line = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+                line.alignment = PP_ALIGN.RIGHT if item.align == "r" else PP_ALIGN.LEFT
+                if paragraph.kind == "ul":
+                    xml.point_of_list(line, "ul", paragraph.nr, item.size * 1.1, item.size * 1.1)
+                    line.space_before = Pt(8)
+                large = self.slide.kind == "trapp" and n == 0
+                self._runs(line, paragraph.runs, 48 if large else item.size, colour=item.colour)
 
     def _body(self, spot, column: tuple[Paragraph, ...]) -> None:
         slide = self.slide
@@ -111,7 +142,7 @@ class _Writer:
             _place(spot, left, slide.text_top, width, TEXT_END - slide.text_top)
         for n, paragraph in enumerate(column):
             line = spot.text_frame.paragraphs[0] if n == 0 else spot.text_frame.add_paragraph()
-            left = deck.indent(paragraph, slide.size)
+            left = fit.indent(paragraph, slide.size)
             runs = paragraph.runs
             if paragraph.kind == "merket":
                 xml.point_of_list(line, "", 0, left, left - paragraph.level * slide.size)
@@ -123,15 +154,23 @@ class _Writer:
                 line.space_before = Pt(0)
 
     def _runs(
-        self, line, runs: tuple[Run, ...], size: int | None = None, serif: bool = False, accent: bool = False
+        self,
+        line,
+        runs: tuple[Run, ...],
+        size: int | None = None,
+        serif: bool = False,
+        accent: bool = False,
+        colour: str = scene.INK,
     ) -> None:
         for said in runs:
             run = line.add_run()
             run.text = said.tekst
             font = run.font
             font.size, font.bold, font.italic = Pt(size) if size else None, said.fet or None, said.kursiv or None
-            if serif:
-                font.name = xml.SERIF
+            if serif or self.slide.kind in ("stor", "pause"):  # the layout of coloured ground is for stories
+                font.name = xml.SERIF if serif else "+mn-lt"
+            if colour != scene.INK:
+                font.color.rgb = RGBColor.from_string(colour[1:].upper())
             if accent or said.dempet:
                 font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 if accent else MSO_THEME_COLOR.ACCENT_2
             if said.lenke:
@@ -139,24 +178,35 @@ class _Writer:
 
     def _minutes(self) -> None:
         """The ring with the minutes of a task."""
-        ring = self.sheet.shapes.add_shape(
-            MSO_SHAPE.OVAL, Pt(RIGHT - RING + 6), Pt(self.slide.text_top + 6), Pt(RING - 12), Pt(RING - 12)
-        )
+        left, top, across, _ = self._ring()
+        ring = self.sheet.shapes.add_shape(MSO_SHAPE.OVAL, Pt(left), Pt(top), Pt(across), Pt(across))
         ring.name = self.words.tid
         ring.element.remove(ring.element.find(qn("p:style")))  # the theme's shadow
         ring.fill.solid()
         ring.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-        ring.line.color.theme_color, ring.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(12)
+        ring.line.color.theme_color, ring.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(across / 13)
         frame = ring.text_frame
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
         for line, text, size in (
-            (frame.paragraphs[0], str(self.slide.minutter), 54),
+            (frame.paragraphs[0], str(self.slide.minutter), 54 if across > SMALL_RING else 34),
             (frame.add_paragraph(), self.words.minutter, SMALL),
         ):
             line.alignment, line.line_spacing = PP_ALIGN.CENTER, 0.9
             run = line.add_run()
             run.text, run.font.size, run.font.bold = text, Pt(size), True
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+
+    def _ring(self) -> tuple[float, float, float, float]:
+        """Where the minutes stand: beside the text, up in the corner, or on the line in a break."""
+        if self.slide.small_ring:
+            return scene.small_ring()
+        across = RING - 12
+        left, top = (
+            (LEFT, TEXT_END - across - 14)
+            if self.slide.kind == "pause"
+            else (RIGHT - RING + 6, self.slide.text_top + 6)
+        )
+        return left, top, across, across
 
     def _code(self, address: str, description: str) -> None:
         shape = self.sheet.shapes.add_picture(qr.png(address), Pt(RIGHT - QR), Pt(TEXT_END - QR), Pt(QR), Pt(QR))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..guide.words import Powerpoint
-from . import deck
 from . import powerpoint_xml as xml
-from .deck import BAR, GAP, HIGH, LEFT, RIGHT, TEXT_END, TEXT_TOP, TITLE_TOP
+from .measure import GAP, LEFT, RIGHT, TEXT_END, TEXT_TOP, TITLE_TOP
+from .slide import TITLE_SIZES
 
 FONT = "Arial"  # fonts every office machine has: a PowerPoint file cannot count on ours
 COLOURS = {
@@ -97,17 +97,17 @@ def _front(words: Powerpoint) -> str:
         2,
         words.tittel,
         'type="ctrTitle"',
-        (LEFT, 130, WIDTH, 190),
-        size=60,
+        (LEFT, 74, WIDTH, 72),
+        size=46,
         text=words.skriv_tittel,
         bold=True,
-        anchor="b",
+        anchor="t",
     )
     about = xml.placeholder(
         4,
         words.tekst,
         'type="subTitle" idx="1"',
-        (LEFT, 336, WIDTH, TEXT_END - 336),
+        (LEFT, 152, WIDTH, 74),
         size=26,
         text=words.skriv_tekst,
         serif=True,
@@ -116,12 +116,12 @@ def _front(words: Powerpoint) -> str:
 
 
 def _frame(words: Powerpoint, soft: str = "accent2", first: int = 20) -> str:
-    """The bar at the left, and the line below with the foot and the number of the slide."""
+    """Below the line: the foot and the number of the slide. `powerpoint_draw` draws the line with what stands on it."""
     foot = xml.placeholder(
         first + 2,
         words.fot,
         'type="ftr" sz="quarter" idx="11"',
-        (LEFT, 490, WIDTH - 90, 26),
+        (LEFT, 505, WIDTH - 90, 24),
         size=SMALL,
         text="",
         colour=soft,
@@ -130,7 +130,7 @@ def _frame(words: Powerpoint, soft: str = "accent2", first: int = 20) -> str:
         first + 3,
         words.nummer,
         'type="sldNum" sz="quarter" idx="12"',
-        (RIGHT - 80, 490, 80, 26),
+        (RIGHT - 80, 505, 80, 24),
         size=SMALL,
         text="‹#›",
         bold=True,
@@ -138,8 +138,7 @@ def _frame(words: Powerpoint, soft: str = "accent2", first: int = 20) -> str:
         align="r",
         field="slidenum",
     )
-    bar = xml.band(first, words.linje, (0, 0, BAR, HIGH), "accent1")
-    return bar + xml.band(first + 1, words.strek, (LEFT, 481, WIDTH, 0.75), soft) + foot + number
+    return foot + number
 
 
 def _title(words: Powerpoint) -> str:
@@ -148,7 +147,7 @@ def _title(words: Powerpoint) -> str:
         words.tittel,
         'type="title"',
         (LEFT, TITLE_TOP, WIDTH, 52),
-        size=deck.TITLE_SIZES[0],
+        size=TITLE_SIZES[0],
         text=words.skriv_tittel,
         bold=True,
     )

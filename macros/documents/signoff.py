@@ -189,7 +189,6 @@ def _file(building: Building, reviewer: Gjennomgang, today: date) -> bytes:
         update={
             "tittel": words.tittel.format(navn=reviewer.navn),
             "nar": words.slik,
-            "arkiv": words.tilbake,
             "skjema": sheet,
         }
     )
@@ -201,7 +200,7 @@ def _file(building: Building, reviewer: Gjennomgang, today: date) -> bytes:
         building.words.dokument,
         list(_parts(building, reviewer)),
         None,
-        [],
+        [words.tilbake],
     )
 
 

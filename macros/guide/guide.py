@@ -144,11 +144,12 @@ class Veileder(Model):
         """What only the municipality can answer, by its id. StopIteration if there is none."""
         return next(local for local in self.lokalt if local.id == id)
 
-    def deadline(self, level: Niva) -> tuple[str, str | None] | None:
-        """(the deadline of a level, where it is proposed from), None for the source of the municipality's own.
+    def deadline(self, id: str) -> tuple[str, str | None] | None:
+        """(the deadline of the level `id`, where it is proposed from), None for the source of the municipality's own.
 
         None when there is neither.
         """
+        level = next(level for level in self.nivaer if level.id == id)
         own = self.local(level.frist).verdi if level.frist else None
         if own:
             return own, None

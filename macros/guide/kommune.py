@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -10,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from .farger import PAPER, READABLE, Farge, contrast
 from .types import (
     COLOUR_PATTERN,
+    FRAME_PATTERN,
     LOCAL,
     SITE_PATTERN,
     TEXT_OR_NUMBER,
@@ -66,6 +66,9 @@ class Kommune(Model):
     godkjent: Annotated[Godkjenning | None, LOCAL] = Field(None, description="Fylles ut når status er «godkjent».")
     nettadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
+    )
+    rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
+        [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
     )
     utgave: Annotated[Dato | None, LOCAL] = Field(
         None,
@@ -148,8 +151,6 @@ class Lokalt(Own):
     def _answer_has_a_date(self) -> Self:
         if self.verdi and not self.kontrollert:
             raise ValueError("Et svar skal ha «kontrollert», datoen da kommunen bekreftet det.")
-        if self.id == "tilbakemelding" and self.verdi and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", self.verdi):
-            raise ValueError("Skriv bare en e-postadresse, helst til en rolle: bti@kommune.no. Ingen andre ord.")
         return self
 
 

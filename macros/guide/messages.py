@@ -96,6 +96,7 @@ PATTERNS = {
     types.PHONE_PATTERN: (
         "«{}» er ikke et telefonnummer. Skriv bare tall og mellomrom, uten +47. Åpningstider skriver du i «apent»."
     ),
+    types.FRAME_PATTERN: "«{}» er ikke adressen til et nettsted. Skriv den uten sti: https://intranett.kommunen.no.",
     types.SITE_PATTERN: (
         "«{}» er ikke hele adressen. Den skal begynne med https:// og slutte med /, "
         "for eksempel https://www.eksempel.no/bti/."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -17,6 +17,7 @@ from .types import (
     MotForesatte,
     Navn,
     Own,
+    Program,
     Ref,
     Reviewed,
     Tall,
@@ -35,6 +36,34 @@ class Oppgave(TowardsParents):
     sporsmal: list[Tekst] = []
     form: Arbeidsform
     minutter: Minutter
+    kort: Minutter | None = Field(None, description="Minutter på 20-minuttersveien. Tom når oppgaven hoppes over der.")
+    timen: Minutter | None = Field(None, description="Minutter på timesveien. Tom når oppgaven hoppes over der.")
+    sporsmal_kort: list[int] = Field(
+        [], description="Numrene på spørsmålene dere tar på 20-minuttersveien. Tom når dere tar alle."
+    )
+    stikkord: list[Tekst] = Field(
+        [],
+        description="Ett kort stikkord per spørsmål, til lysbildet, når spørsmålene er for lange. Arket har dem hele.",
+    )
+    sak: Tekst | None = Field(
+        None, description="En oppdiktet sak som oppgaven gjelder. Får et eget lysbilde, og står på arket."
+    )
+
+    @model_validator(mode="after")
+    def _questions_fit(self) -> Self:
+        if wrong := [nr for nr in self.sporsmal_kort if not 1 <= nr <= len(self.sporsmal)]:
+            raise ValueError(f"sporsmal_kort nevner spørsmål {wrong[0]}, men oppgaven har {len(self.sporsmal)}.")
+        if self.stikkord and len(self.stikkord) != len(self.sporsmal):
+            raise ValueError(f"Oppgaven har {len(self.stikkord)} stikkord til {len(self.sporsmal)} spørsmål.")
+        return self
+
+    def varer(self, program: Program) -> int:
+        """How many minutes the task takes in a programme; 0 when it is left out there."""
+        return _minutes(self, program)
+
+
+def _minutes(timed: Oppgave | Del, program: Program) -> int:
+    return {"hele": timed.minutter, "timen": timed.timen, "kort": timed.kort}[program] or 0
 
 
 class Del(Entry):
@@ -47,6 +76,9 @@ class Del(Entry):
     kort: Minutter | None = Field(
         None, description="Minutter i den korte veien på 20 minutter. Tom når delen hoppes over."
     )
+    timen: Minutter | None = Field(
+        None, description="Minutter i den veien som tar 60 minutter. Tom når delen hoppes over."
+    )
     innhold: list[Tekst] = Field([], description="Det deltakerne skal få med seg, punkt for punkt.")
     case: BrukCase | None = None
     oppgaver: list[Oppgave] = []
@@ -54,10 +86,16 @@ class Del(Entry):
 
     @model_validator(mode="after")
     def _tasks_fit(self) -> Self:
-        tasks = sum(task.minutter for task in self.oppgaver)
-        if tasks > self.minutter:
-            raise ValueError(f"Oppgavene tar {tasks} minutter, men delen varer bare {self.minutter}.")
+        for program in get_args(Program):
+            tasks, whole = sum(task.varer(program) for task in self.oppgaver), self.varer(program)
+            if tasks > whole:
+                way = "" if program == "hele" else f" på veien «{program}»"
+                raise ValueError(f"Oppgavene tar {tasks} minutter{way}, men delen varer bare {whole}.")
         return self
+
+    def varer(self, program: Program) -> int:
+        """How many minutes the part takes in a programme; 0 when it is left out there."""
+        return _minutes(self, program)
 
 
 class Alternativ(Model):
@@ -98,6 +136,9 @@ class Pakke(Reviewed, Own):
     nr: Tall = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
     tittel: Tekst
     kort: Tekst = Field(description="Pakken i én setning.")
+    tegninger: list[Navn] = Field(
+        min_length=3, max_length=3, description="Tre tegninger fra assets/tegninger/kurs, til sidene om pakken."
+    )
     om: list[Tekst] = Field(min_length=1, description="Kort fortalt: ett avsnitt per linje.")
     mal: list[Tekst] = Field(min_length=1, description="Når kurset er over, kan deltakerne …")
     for_hvem: Tekst
@@ -108,6 +149,10 @@ class Pakke(Reviewed, Own):
     tips: list[Tekst] = []
     ta_vare_pa: Tekst | None = Field(None, description="Om deltakere som har egne erfaringer.")
     laert: list[Tekst] = Field(min_length=1, description="Oppsummeringen: hva deltakerne har lært og gjort.")
+    laert_kort: list[int] = Field(
+        [], description="Numrene i «laert» som gjelder 20-minuttersveien. Tom når alle gjør det."
+    )
+    laert_timen: list[int] = Field([], description="Numrene i «laert» som gjelder timesveien. Tom når alle gjør det.")
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
     ov_selv: list[Stopp] = Field(
         min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor."
@@ -116,32 +161,53 @@ class Pakke(Reviewed, Own):
 
     @model_validator(mode="after")
     def _length_is_right(self) -> Self:
-        short = sum(part.kort or 0 for part in self.deler)
+        short, hour = self.varer("kort"), self.varer("timen")
         if not 60 <= self.minutter <= 90:
             raise ValueError(f"Programmet varer {self.minutter} minutter. Det skal vare mellom 60 og 90.")
         if short > 20:
             raise ValueError(f"Den korte veien varer {short} minutter. Den skal ta høyst 20.")
+        if hour > 60:
+            raise ValueError(f"Timesveien varer {hour} minutter. Den skal ta høyst 60.")
         return self
 
     @property
     def minutter(self) -> int:
         """The programme's length in minutes."""
-        return sum(part.minutter for part in self.deler)
+        return self.varer("hele")
+
+    @property
+    def veier(self) -> list[Program]:
+        """The programmes that the package has: the whole one, and the shorter ones with parts of their own."""
+        return [program for program in get_args(Program) if self.varer(program)]
+
+    def varer(self, program: Program) -> int:
+        """How many minutes a programme takes; 0 when the package does not have it."""
+        return sum(part.varer(program) for part in self.deler)
+
+    def programmet(self, program: Program) -> list[tuple[int, Del]]:
+        """Each part of a programme with the minute it starts at."""
+        starts, now = [], 0
+        for part in self.deler:
+            if part.varer(program):
+                starts.append((now, part))
+                now += part.varer(program)
+        return starts
+
+    def laert_i(self, nr: int) -> list[Program]:
+        """The programmes that point `nr` of what has been learnt is true of."""
+        only = {"kort": self.laert_kort, "timen": self.laert_timen}
+        return [program for program in get_args(Program) if nr in (only.get(program) or [nr])]
 
     @property
     def program(self) -> list[tuple[int, Del]]:
-        """Each part with the minute it starts at."""
-        starts, now = [], 0
-        for part in self.deler:
-            starts.append((now, part))
-            now += part.minutter
-        return starts
+        """Each part of the whole programme with the minute it starts at."""
+        return self.programmet("hele")
 
     @property
-    def kort_minutter(self) -> int:
-        """The length of the short path in minutes."""
-        return sum(part.kort or 0 for part in self.deler)
+    def oppgaver(self) -> list[Oppgave]:
+        """Every task in order: its place is its number on the participants' sheet."""
+        return [task for part in self.deler for task in part.oppgaver]
 
     def task(self, id: str) -> Oppgave:
         """A task by its id. Raises LookupError with a message for the editor."""
-        return named(id, [task for part in self.deler for task in part.oppgaver], "Pakken har ingen oppgave som heter")
+        return named(id, self.oppgaver, "Pakken har ingen oppgave som heter")

@@ -9,7 +9,7 @@ HOUSE = Path(__file__).resolve().parents[2]  # the folder with docs/, macros/ an
 BASE = HOUSE / "docs"
 OTHERS = HOUSE / "utgaver"
 DATA_NAME = "veileder.yml"
-MADE = ("site", ".laas")  # what a build leaves in the folder of an edition: names that begin or end so
+MADE = ("site", ".laas", "server")  # what a build leaves in the folder of an edition: names that are, begin or end so
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Edition:
     def site(self) -> Path:
         """Where its finished site stands."""
         return self.folder / "site" if self.name else HOUSE / "site"
+
+    @property
+    def server(self) -> Path:
+        """Where the rules for its web server lie, beside the site."""
+        return self.site.with_name("server")
 
     @property
     def zip(self) -> Path:
@@ -69,5 +74,5 @@ def own_files(folder: Path) -> list[Path]:
 
 def _made(first: str, folder: Path) -> bool:
     return folder.parent.name == OTHERS.name and (
-        first.startswith(f"{MADE[0]}.") or first == MADE[0] or first.endswith(MADE[1])
+        first in MADE or first.startswith(f"{MADE[0]}.") or first.endswith(MADE[1])
     )

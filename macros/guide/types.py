@@ -24,6 +24,7 @@ DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 PHONE_PATTERN = r"^\d[\d ]{1,12}\d$"
 SITE_PATTERN = r"^https://.+/$"
 LEVEL_PATTERN = r"^niva-[0-9]$"
+FRAME_PATTERN = r"^https://[^/ ;,]+$"
 COLOUR_PATTERN = r"^#?[0-9a-fA-F]{6}$"  # YAML takes what begins with # for a remark
 
 
@@ -150,6 +151,7 @@ MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "h
 
 Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon"]
 Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
+Program = Literal["hele", "timen", "kort"]  # the whole course, an hour, twenty minutes
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
 Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine", "veiledning", "oversikt"]
 Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]

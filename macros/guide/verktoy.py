@@ -23,6 +23,7 @@ from .types import (
     Model,
     Motiv,
     Navn,
+    NivaRef,
     Own,
     Prose,
     Ref,
@@ -246,6 +247,7 @@ class Verktoy(Reviewed, TowardsParents, Own):
     )
     slik: list[Tekst] = Field(min_length=2, description="Slik bruker du det, steg for steg.")
     familien: Tekst | None = Field(None, description="Hva familien får vite.")
+    frist: NivaRef | None = Field(None, description="Nivået med fristen som skal stå på siden og på skjemaet.")
     arkiv: Tekst | None = Field(None, description="Hvor det utfylte hører hjemme.")
     bevaring: JaNei = Field(
         False, description="ja når det som skrives, hører til en sak. Da står skjemahode.bevaring etter «arkiv»."

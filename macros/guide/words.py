@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from .types import Alder, Arbeidsform, Arbeidsplass, Behov, Bruker, Model, Verktoytype
+from .types import Alder, Arbeidsform, Arbeidsplass, Behov, Bruker, Model, Program, Verktoytype
 
 Slag = Literal[
     "niva",
@@ -99,6 +99,7 @@ class Dokument(Model):
     docx: Uttrykk
     pdf: Uttrykk
     pptx: Uttrykk
+    ics: Uttrykk
     zip: Uttrykk
     til_utskrift: Uttrykk
     skjemaet: Uttrykk
@@ -219,6 +220,12 @@ class Lysbilder(Model):
     """The slide pages and the pages around a course."""
 
     notat: Uttrykk
+    stemme: Annotated[str, med("hvem")]
+    pa_arket: Annotated[str, med("nr")]
+    sak_pa_arket: Annotated[str, med("nr")]
+    pa_minutter: Annotated[str, med("minutter")]
+    sporsmal_pa_arket: Annotated[str, med("nr")]
+    ark_oppgave: Annotated[str, med("nr", "tittel")]
     qr: Annotated[str, med("adresse")]
     del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
     oppgave: Annotated[str, med("form", "minutter")]
@@ -246,8 +253,6 @@ class Lysbilder(Model):
     uten_js: Uttrykk
     hva_sier_du: Uttrykk
     program: Uttrykk
-    program_hele: Annotated[str, med("minutter")]
-    program_kort: Annotated[str, med("minutter")]
     ta_med: Uttrykk
     en_fil: Uttrykk
     fra_server: Uttrykk
@@ -296,6 +301,7 @@ class Lysbilder(Model):
     slik_sier: Uttrykk
     ov_selv_videre: Uttrykk
     til_lysbilder: Uttrykk
+    arsplan_fil: Uttrykk
     arsplan_om: Uttrykk
     tjue_min_om: Uttrykk
     ta_vare_pa_deg: Uttrykk
@@ -317,6 +323,26 @@ class Oppsett(Model):
     case: Uttrykk
 
 
+class Kursark(Model):
+    """The sheet of who was there, and the certificate."""
+
+    tittel: Uttrykk
+    liste: Uttrykk
+    liste_om: Uttrykk
+    felt: Uttrykk
+    navn: Uttrykk
+    enhet: Uttrykk
+    signatur: Uttrykk
+    slettes: Uttrykk
+    bevis: Uttrykk
+    bevis_navn: Uttrykk
+    bevis_om: Uttrykk
+    bevis_kurs: Uttrykk
+    bevis_dato: Uttrykk
+    bevis_leder: Uttrykk
+    bevis_ikke: Uttrykk
+
+
 class Powerpoint(Model):
     """PowerPoint files."""
 
@@ -330,6 +356,9 @@ class Powerpoint(Model):
     hvor: Uttrykk
     linje: Uttrykk
     strek: Uttrykk
+    stasjon: Uttrykk
+    tegning: Uttrykk
+    boks: Uttrykk
     fot: Uttrykk
     nummer: Uttrykk
     notat: Uttrykk
@@ -546,6 +575,8 @@ class Ord(Model):
     casen: Uttrykk
     tilpass: Uttrykk
     oppdiktet: Uttrykk
+    oppdiktet_sak: Uttrykk
+    program_navn: Annotated[dict[Program, Uttrykk], alle(Program)]
     verktoy_apne: Uttrykk
     laert: Uttrykk
     videre: Uttrykk
@@ -606,6 +637,7 @@ class Ord(Model):
     sokefelt: Sokefelt
     dokument: Dokument
     lysbilder: Lysbilder
+    kursark: Kursark
     powerpoint: Powerpoint
 
     @property

@@ -29,8 +29,10 @@ from .opened import check_documents
 
 TOLD = HOUSE / ".cache" / "siste-feil.txt"  # what only a developer can read
 FOLDER, FILE = 0o755, 0o644  # a web server may read them, whatever the umask
-# (folder, whether addresses name files) -> what was announced, and the path the site will stand under; the door has it
-Make = Callable[[Path, bool], tuple[list[str], str]]
+Beside = Callable[[Path], None]  # writes what goes with the site into a folder of its own
+# (folder, whether addresses name files) -> what was announced, the path the site will stand under, and what goes with
+# it; the door has it
+Make = Callable[[Path, bool], tuple[list[str], str, Beside]]
 log = logging.getLogger("macros.build")
 
 
@@ -38,10 +40,11 @@ class Stopped(Exception):
     """The build cannot go on. `str()` is the whole message for the editor."""
 
 
-def build(site: Path, make: Make, name_files: bool = False) -> int:
+def build(site: Path, make: Make, name_files: bool = False, server: Path | None = None) -> int:
     """Build to `site` with `make`. Returns 0, or 1 after printing what is wrong.
 
-    `name_files`: every address names a file, for who opens it without a server.
+    `name_files`: every address names a file, for who opens it without a server. `server`: where the rules for a web
+    server go, if anywhere.
     """
     if site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file():
         why = f"{site} er ikke et nettsted som er bygd før, og blir ikke skrevet over."
@@ -51,7 +54,9 @@ def build(site: Path, make: Make, name_files: bool = False) -> int:
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with held(site, lambda: log.warning("Et annet bygg er i gang i samme mappe. Venter til det er ferdig.")):
-            _build(site, make, name_files)
+            beside = _build(site, make, name_files)
+            if server:
+                beside(server)
         return 0
     except Stopped as error:
         says = str(error)
@@ -66,14 +71,14 @@ def build(site: Path, make: Make, name_files: bool = False) -> int:
     return 1
 
 
-def _build(site: Path, make: Make, name_files: bool) -> None:
+def _build(site: Path, make: Make, name_files: bool) -> Beside:
     """Build, check and swap, with the lock held. `Stopped` or OSError when it cannot be done, with nothing left."""
     _repair(site)
     for leftover in (_old(site), *site.parent.glob(f"{site.name}.ny*")):
         shutil.rmtree(leftover, ignore_errors=True)
     new = Path(tempfile.mkdtemp(prefix=f"{site.name}.ny-", dir=site.parent))
     try:
-        announced, base = make(new, name_files)
+        announced, base, beside = make(new, name_files)
         log.info("Ser over sidene, lenkene og dokumentene.")
         problems = [*check_documents(new, announced), *check_site(new, base)]
         if problems:
@@ -87,6 +92,7 @@ def _build(site: Path, make: Make, name_files: bool) -> None:
             # Windows locks what another program has open; a mounted or protected folder cannot be renamed
             why = f"Mappa {site.name}/ kunne ikke byttes ut ({_reason(error)})."
             raise Stopped(f"{why} Lukk programmer som har den åpen, og prøv igjen.") from error
+        return beside
     finally:
         shutil.rmtree(new, ignore_errors=True)
 

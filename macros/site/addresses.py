@@ -109,6 +109,11 @@ def url(building: Building, target: Entry | str, anchor: str = "") -> str:
     return address + (f"#{anchor}" if anchor else "")
 
 
+def from_root(building: Building, source: str) -> str:
+    """The address of a file under docs/ as it is published, seen from the root of the site."""
+    return _file(building, source).url
+
+
 def public(address: str) -> str:
     """The address of a page as the published site has it: also when this site names files, as that of the zip does."""
     return re.sub(

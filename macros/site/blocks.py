@@ -17,8 +17,10 @@ from ..guide.guide import Veileder
 from ..guide.verktoy import Verktoy
 from ..guide.words import Ord
 from . import qr, styles, texts
-from .addresses import entry_of, parents, public, title_of, url
+from .addresses import entry_of, from_root, parents, public, title_of, url
+from .descriptions import description_of
 from .document_links import document_link
+from .drawings import drawing as course_drawing
 from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
@@ -85,8 +87,11 @@ def share(building: Building, env: Environment) -> None:
         skjemadeler=partial(form_parts, building),
         qr=partial(qr.svg, building.words),
         qr_kilde=qr.source,
+        kurstegning=partial(course_drawing, building),
         offentlig=public,
+        fra_rota=partial(from_root, building),
         stilark=styles.addresses,
+        beskrivelse=partial(description_of, building),
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
     )

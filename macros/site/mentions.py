@@ -50,6 +50,10 @@ def _mentions(building: Building) -> dict[tuple[str, str], list[Entry | str]]:
         for name in named:
             found.setdefault(name, {}).setdefault(key, where)
 
+    head = list(_named_by([ground.model_dump() for ground in guide.skjemahode.grunnlag]))
+    for tool in guide.verktoy:
+        if tool.skjema and tool.skjema.ark == "barnet":
+            note(tool, head)  # every form about one child says why it is kept from others
     for (kind, _), entry in guide.index.items():
         if kind == "plikt" or kind in building.words.hva_slags:
             note(entry, _named_by(entry.model_dump(exclude={"steg"})))  # a step speaks for itself

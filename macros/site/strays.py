@@ -28,7 +28,7 @@ QUIETLY_LEFT_OUT = re.compile(r"^\.(?!#|~)")  # MkDocs publishes no name that be
 OFFICE = "doc docx dot dotx odt rtf pages xls xlsx ods csv ppt pptx odp key pdf zip 7z msg eml pub one".split()
 PICTURES = "png jpg jpeg gif webp avif bmp tif tiff heic svg mp4 webm mov mp3 m4a wav".split()
 NAMED_BY = (".md", ".yml", ".html", ".css", ".js", ".py", ".vtt")  # where the name of a file may stand
-DRAWN = ("assets/fjes/", "assets/tegninger/", "assets/linje/", "assets/bilder/")
+DRAWN = ("assets/fjes/", "assets/tegninger/", "assets/bilder/")
 FONTS = "assets/fonts/"  # with their licences
 SHORT = 80  # a text shorter than this may well be another's: «{{ show("pakke") }}»
 

@@ -28,6 +28,8 @@ ONE_OF_EACH_KIND = [
     "tjenester/",
     "lover/",
     "for-familier/",
+    "for-familier/lettlest/",
+    "handlingsveileder/for-ledere/",
     "ordliste/",
     "sok/",
     "om/",

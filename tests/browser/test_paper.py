@@ -63,3 +63,23 @@ def test_when_it_is_urgent_can_be_read_on_paper(browser, address):
 @pytest.mark.parametrize("level", range(4))
 def test_a_level_is_a_short_print(browser, address, level):
     assert len(paper(browser, f"{address}handlingsveileder/niva-{level}/").pages) <= 8
+
+
+def test_the_sheets_of_a_course_are_two_or_three(browser, address, guide):
+    """Printed on both sides. Nothing on the participants' paper tells the leader what to do."""
+    for package in guide.pakker:
+        sheet = f"{address}opplaring/{package.id}/deltaker/"
+        assert 3 <= len(paper(browser, sheet).pages) <= 6, package.id
+        page = browser.new_page()
+        page.goto(sheet)
+        page.emulate_media(media="print")
+        assert not page.get_by_text("Ctrl + P").first.is_visible()
+        room = "all => Math.min(...all.map(ol => parseFloat(getComputedStyle(ol).paddingLeft)))"
+        sizes = "all => Math.max(...all.map(li => parseFloat(getComputedStyle(li).fontSize)))"
+        lists = (
+            page.eval_on_selector_all(".ark-oppgave ol", room),
+            page.eval_on_selector_all(".ark-oppgave ol > li", sizes),
+        )
+        assert lists[0] >= 1.9 * lists[1], "«10.» has room"
+        page.close()
+    assert len(paper(browser, f"{address}opplaring/evaluering/").pages) == 1

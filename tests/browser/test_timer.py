@@ -46,7 +46,11 @@ def test_a_break_has_a_timer_and_few_words_are_set_large(visit, guide):
     while page.evaluate(f"{CURRENT}.dataset.del") != pause.id:
         page.keyboard.press("PageDown")
     assert dial(page) == f"{pause.minutter}:00"
-    assert float(page.evaluate(f"{CURRENT}.style.getPropertyValue('--storrelse')")) > 1
+    heading = f"parseFloat(getComputedStyle({CURRENT}.querySelector('h2')).fontSize)"
+    large = page.evaluate(heading)
+    page.keyboard.press("PageDown")
+    assert page.evaluate(heading) < large
+    assert float(page.evaluate(f"{CURRENT}.style.getPropertyValue('--storrelse')")) > 1, "three short points"
 
 
 def test_a_reload_keeps_the_clock_the_programme_and_the_running_timer(visit):

@@ -8,18 +8,15 @@ import re
 
 import pdf_facts
 import pytest
-from lxml import html
-from pptx import Presentation
+from kurs import everywhere, page, powerpoints, pptx_texts, slides, words
 from real import BUILDING, GUIDE
 from test_trygghet import sends
 
 SIGNS = [package for package in GUIDE.pakker if any(case.mulige_tegn for case in GUIDE.cases_in(package))]
 URGENT = GUIDE.get("pakke", "5-nar-det-haster")  # no case, ten situations
-SHEETS = ("lysbilder", "kursleder", "deltaker", "ov-selv")
 
 every_package = pytest.mark.parametrize("package", GUIDE.pakker, ids=lambda package: package.id)
 every_with_signs = pytest.mark.parametrize("package", SIGNS, ids=lambda package: package.id)
-every_with_doubt = pytest.mark.parametrize("package", [*SIGNS, URGENT], ids=lambda package: package.id)
 
 # Said in a course, each of these teaches that a child must have told, or that nothing is nothing.
 ARGUED_AWAY = (
@@ -32,10 +29,6 @@ ARGUED_AWAY = (
 )
 BY_NUMBER = (r"hvilket trinn", r"trinnet om", r"\b(på|se) (punkt|trinn) \d")
 NOBODY_DECIDED = (r"skal malene (alltid )?brukes", r"brukes hver gang", r"maler (dere|som) skal bruke")
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def said(text: str) -> str:
@@ -62,43 +55,6 @@ THE_COLLEAGUE = (
     "gjelder. Er det vold eller overgrep, ringer du barnevernet eller politiet. Ikke si noe til den det gjelder, "
     "eller til foresatte, før barnevernet eller politiet har sagt når."
 )
-
-
-def page(site, package, sheet: str):
-    return html.parse(str(site / "opplaring" / package.id / sheet / "index.html")).getroot()
-
-
-def slides(site, package) -> list[tuple[html.HtmlElement, str]]:
-    """Every slide of the page with all that stands on it and in its notes."""
-    found = page(site, package, "lysbilder").xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
-    return [(section, words(section.text_content())) for section in found]
-
-
-def powerpoints(site, package) -> dict[str, dict[int, str]]:
-    """Name of file -> number of the slide on the page -> all that stands on it and in its notes."""
-    files = {}
-    for path in sorted((site / "opplaring" / package.id).glob("*.pptx")):
-        told = files.setdefault(path.name, {})
-        for slide in Presentation(str(path)).slides:
-            notes = slide.notes_slide.notes_text_frame.text
-            number = int(re.search(r"Lysbilde (\d+) av \d+\.", notes)[1])
-            shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-            told[number] = words(f"{told.get(number, '')} {shown} {notes}")
-    assert len(files) in (1, 6)
-    return files
-
-
-def pptx_texts(site, package) -> list[str]:
-    return [" ".join(told.values()) for told in powerpoints(site, package).values()]
-
-
-def everywhere(site, package) -> dict[str, str]:
-    """All text of the package, by the file it stands in; PDF without spaces."""
-    folder = site / "opplaring" / package.id
-    texts = {f"{sheet}/": words(page(site, package, sheet).text_content()) for sheet in SHEETS}
-    texts["uten-nett.html"] = words(html.parse(str(folder / "uten-nett.html")).getroot().find("body").text_content())
-    texts |= {name: " ".join(told.values()) for name, told in powerpoints(site, package).items()}
-    return texts
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------
@@ -176,17 +132,19 @@ def test_a_stop_that_says_nei_sends_nobody_to_parents(package):
             )
 
 
-@every_with_doubt
-def test_the_rule_for_doubt_is_said_in_the_short_programme_too(site, package):
-    short = {part.id for part in package.deler if part.kort}
-    numbers = [
-        number
-        for number, (section, text) in enumerate(slides(site, package), 1)
-        if section.get("data-del") in short and DOUBT in text
+@pytest.mark.parametrize("program", ["hele", "timen", "kort"])
+@every_package
+def test_every_programme_shows_the_rule_on_violence_and_the_rule_for_doubt(site, package, program):
+    """On the slide, where the room reads it, and not in a note alone."""
+    shown = [
+        words(section.find(".//div[@class='tekst']").text_content())
+        for section, _ in slides(site, package)
+        if program in section.get("data-i", program).split()
     ]
-    assert numbers
-    for name, told in powerpoints(site, package).items():
-        assert any(DOUBT in told[number] for number in numbers), name
+    assert any(SHORT in text and DOUBT in text for text in shown)
+    if program == "kort":
+        (told,) = powerpoints(site, package, short=True).values()
+        assert SHORT in " ".join(told.values()) and DOUBT in " ".join(told.values())
 
 
 @every_package
@@ -212,11 +170,18 @@ def test_whoever_thinks_of_a_real_child_is_not_told_to_wait(site, package):
         assert re.findall(late, text, re.I) == [], name
 
 
-def test_it_is_said_in_the_short_programmes_too(site):
-    for package in GUIDE.pakker:
-        short = {part.id for part in package.deler if part.kort}
-        shown = [text for section, text in slides(site, package) if section.get("data-del") in short]
-        assert any(A_REAL_CHILD in text for text in shown), package.id
+@pytest.mark.parametrize("program", ["timen", "kort"])
+@every_package
+def test_it_is_said_in_the_short_programmes_too(site, package, program):
+    """In a note that the programme has."""
+    told = [
+        words(note.text_content())
+        for section, _ in slides(site, package)
+        if program in section.get("data-i", program).split()
+        for note in section.findall("./div[@class='notat']")
+        if program in note.get("data-i", program).split()
+    ]
+    assert any(A_REAL_CHILD in text for text in told)
 
 
 @every_package
@@ -288,8 +253,11 @@ def test_the_key_to_the_ten_situations(site):
         assert all(text.count(said_twice) >= 2 for said_twice in (doubt, baby, forced, relative)), "slide and note"
         assert "Slektningen skal være barnevakt" in text
         assert "har blåmerker på låret. Ingen har fortalt noe." in text, "one of the ten where no child has told"
-        assert "1, 3, 4, 5, 7 og 8" in text, "the short programme has it too"
     assert "1, 3, 4, 5, 7 og 8" in guide
+    short = " ".join(" ".join(told.values()) for told in powerpoints(site, URGENT, short=True).values())
+    for text in (decks[0], short):
+        assert "1, 3, 4, 5, 7 og 8" in text, "the short programme has it too"
+    assert doubt in short and baby in short and relative in short
 
 
 def test_the_slide_shows_the_situations_by_their_titles_in_the_order_of_the_page(site):

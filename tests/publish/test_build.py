@@ -75,7 +75,7 @@ def test_an_unknown_word_on_a_page_stops_the_build(copy):
 def test_a_folder_that_is_no_site_is_not_written_over(tmp_path, capsys):
     (tmp_path / "dokumenter").mkdir()
     (tmp_path / "dokumenter" / "viktig.txt").write_text("viktig")
-    assert make_site(tmp_path / "dokumenter", lambda folder, name_files: ([], "/")) == 1
+    assert make_site(tmp_path / "dokumenter", lambda folder, name_files: ([], "/", print)) == 1
     assert "blir ikke skrevet over" in capsys.readouterr().err and (tmp_path / "dokumenter" / "viktig.txt").exists()
 
 

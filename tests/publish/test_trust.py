@@ -32,7 +32,7 @@ def make(folder, name_files):
     (folder / "index.html").write_text("<!doctype html><html lang='nb'>" + sys.argv[2] + "</html>")
     time.sleep(float(sys.argv[3]))
     (folder / "mer.html").write_text("<!doctype html><html lang='nb'>" + sys.argv[2] + "</html>")
-    return ["mer.html"], "/"
+    return ["mer.html"], "/", print
 sys.exit(build(Path(sys.argv[1]), make))
 """
 
@@ -46,9 +46,9 @@ def said(site: Path) -> list[str]:
     return [(site / name).read_text(encoding="utf-8")[31:-7] for name in ("index.html", "mer.html")]
 
 
-def make(folder: Path, name_files: bool) -> tuple[list[str], str]:
+def make(folder: Path, name_files: bool) -> tuple:
     (folder / "index.html").write_text(PAGE.format("ny"), encoding="utf-8")
-    return [], "/"
+    return [], "/", print
 
 
 def good(tmp_path: Path) -> Path:
@@ -69,7 +69,7 @@ def test_the_second_build_waits_for_the_first(tmp_path):
     first = started(site, "en", 3)
     while not list(tmp_path.glob("site.ny-*/index.html")):
         time.sleep(0.05)
-    second = started(site, "to", 0)
+    second = started(site, "to", 1)  # long enough to look at what the first has left
     assert first.wait(60) == 0 and said(site) == ["en", "en"], "the second has not touched it"
     assert second.wait(60) == 0 and said(site) == ["to", "to"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site.laas"]
@@ -129,7 +129,7 @@ def test_the_helpers_of_a_killed_build_end_with_it(tmp_path):
 def test_a_failed_build_says_one_norwegian_sentence_and_keeps_the_site(tmp_path, capsys, error, says):
     site = good(tmp_path)
 
-    def fails(folder: Path, name_files: bool) -> tuple[list[str], str]:
+    def fails(folder: Path, name_files: bool) -> tuple:
         make(folder, name_files)
         raise error
 
@@ -156,10 +156,10 @@ def test_a_full_disk_is_told(tmp_path, capsys):
     if not Path("/dev/full").exists():
         pytest.skip("needs a disk that is always full")
 
-    def fills(folder: Path, name_files: bool) -> tuple[list[str], str]:
+    def fills(folder: Path, name_files: bool) -> tuple:
         with open("/dev/full", "w") as full:
             full.write("x")
-        return [], "/"
+        return [], "/", print
 
     assert build(good(tmp_path), fills) == 1 and "disken er full" in capsys.readouterr().err
 
@@ -168,7 +168,7 @@ def test_everybody_may_read_the_site_whatever_the_umask(tmp_path):
     before = os.umask(0o077)
     try:
 
-        def deep(folder: Path, name_files: bool) -> tuple[list[str], str]:
+        def deep(folder: Path, name_files: bool) -> tuple:
             (folder / "mappe").mkdir()
             (folder / "mappe" / "fil.txt").write_text("x")
             return make(folder, name_files)

@@ -46,13 +46,13 @@
   function editing(on) {
     edit.setAttribute('aria-pressed', on);
     edit.textContent = on ? words.ferdig : words.endre;
-    texts.forEach(element => {
+    texts.forEach((element, number) => {
       if (!on) return ['contenteditable', 'role', 'aria-multiline', 'aria-label'].forEach(name => element.removeAttribute(name));
       element.setAttribute('contenteditable', 'plaintext-only');
       if (element.contentEditable !== 'plaintext-only') element.setAttribute('contenteditable', 'true'); // Firefox before 136
       element.setAttribute('role', 'textbox');
       element.setAttribute('aria-multiline', 'true');
-      element.setAttribute('aria-label', words.felt);
+      element.setAttribute('aria-label', `${words.felt} (${number + 1})`);
     });
   }
   kase.stopEditing = () => editing(false);

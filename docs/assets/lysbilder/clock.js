@@ -40,8 +40,8 @@
       part: known.includes(here) ? bti.fill(words.del, { nr: known.indexOf(here) + 1, antall: known.length, tittel: here.title }) : bti.fill(words.utenfor, { tittel: here.title }),
       ready: bti.fill(words.ferdig, { tid: bti.clockTime((started || now) + end * 60000) }) + ' –',
       pace: late > 0 ? bti.fill(words.etter, { min: Math.ceil(late) }) : early >= 1 ? bti.fill(words.foran, { min: Math.floor(early) }) : bti.fill(words.i_rute, { tid: bti.mmss((end - used) * 60000) }),
-      cuts: deck.short ? [] : deck.parts.slice(place + 1).filter(part => part.full > part.short && part.form !== 'pause' && deck.parts.some(one => one.short))
-        .map(part => bti.fill(part.short ? words.kan_kortes : words.kan_utga, { nr: deck.parts.indexOf(part) + 1, tittel: part.title, fra: part.full, til: part.short }))
+      cuts: deck.programme !== 'hele' ? [] : deck.parts.slice(place + 1).filter(part => part.hele > part.kort && part.form !== 'pause' && deck.parts.some(one => one.kort))
+        .map(part => bti.fill(part.kort ? words.kan_kortes : words.kan_utga, { nr: deck.parts.indexOf(part) + 1, tittel: part.title, fra: part.hele, til: part.kort }))
     };
   };
 

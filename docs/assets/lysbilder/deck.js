@@ -3,17 +3,19 @@
   'use strict';
   const bti = window.bti = window.bti || {}, $ = id => document.getElementById(id), element = $('lysbilder');
   const slides = [...element.querySelectorAll('.lysbilde')], listeners = [];
-  const parts = [...$('deler').children].map(item => ({ id: item.dataset.id, form: item.dataset.form, title: item.textContent, full: +item.dataset.minutter, short: +item.dataset.kort }));
+  const parts = [...$('deler').children].map(item => ({ id: item.dataset.id, form: item.dataset.form, title: item.textContent, hele: +item.dataset.minutter, timen: +item.dataset.timen, kort: +item.dataset.kort }));
   const deck = bti.deck = {
     element, slides, parts,
     words: JSON.parse(element.dataset.ord),
     presenting: new URLSearchParams(location.search).has('presentator'), // this is the window with the notes
-    short: false, // which programme
-    minutes: part => deck.short ? part.short : part.full,
+    programme: '', // which one: the whole course, an hour, or twenty minutes
+    choose(name) { deck.programme = ['timen', 'kort'].includes(name) ? name : 'hele'; document.documentElement.dataset.program = deck.programme; },
+    has: element => !element.dataset.i || element.dataset.i.split(' ').includes(deck.programme), // whether the programme does
+    minutes: part => part[deck.programme],
     partOf: slide => parts.find(part => part.id === slide.dataset.del),
-    taskMinutes: slide => deck.short ? Math.min(+slide.dataset.minutter, deck.partOf(slide).short || Infinity) : +slide.dataset.minutter,
+    taskMinutes: slide => +(slide.dataset[deck.programme] || slide.dataset.minutter),
     timed: slides.filter(slide => slide.dataset.minutter),
-    isIn: slide => !deck.short || deck.partOf(slide).short > 0,
+    isIn: slide => deck.has(slide),
     /* The place of the next slide of the programme in a direction; -1 when there is none. Slides are told by their place on the page. */
     beside(at, by) {
       let to = at + by;
@@ -21,6 +23,7 @@
       return slides[to] ? to : -1;
     }
   };
+  deck.choose('hele');
   bti.$ = $;
   bti.fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   bti.clockTime = time => new Date(time).toLocaleTimeString('nb-NO', { hour: '2-digit', minute: '2-digit' }).replace(':', '.');

@@ -31,7 +31,7 @@
   if (programme) programme.addEventListener('change', () => bti.acts.program(programme.value));
   letters.addEventListener('change', () => bti.acts.bokstaver(letters.checked ? 'pa' : 'av'));
   bti.listen(() => {
-    if (programme) programme.value = deck.short ? 'kort' : '';
+    if (programme) programme.value = deck.programme;
     letters.checked = show.letters;
   });
 

@@ -9,7 +9,7 @@
   function keep() {
     if (deck.presenting && !show.alone) return;
     const now = {
-      at: show.at, frame: show.frame, on: show.on, quiet: show.quiet, begun: show.begun, letters: show.letters, short: deck.short,
+      at: show.at, frame: show.frame, on: show.on, quiet: show.quiet, begun: show.begun, letters: show.letters, programme: deck.programme,
       started: clock.started, must: clock.must, times: timer.times(), running: timer.running() && timer.running().id, ends: timer.ends()
     }, seen = JSON.stringify([now, location.hash]);
     if (seen === last) return; // a browser lets a page do this a hundred times in half a minute
@@ -24,7 +24,7 @@
       const within = at => Math.max(0, Math.min(Math.round(at) || 0, last));
       let asked = told.has('vis');
       if (kept) {
-        deck.short = kept.short === true;
+        deck.choose(kept.programme);
         timer.reset();
         show.letters = kept.letters !== false;
         show.begun = kept.begun === true;

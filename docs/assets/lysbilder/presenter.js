@@ -31,7 +31,7 @@
         if (!data.state || show.alone) return;
         state = data.state;
         heard = Date.now();
-        deck.short = state.short;
+        deck.choose(state.programme);
         if (bti.case && state.case) bti.case.use(state.case);
         view();
       });
@@ -101,14 +101,14 @@
     }
 
     function view() {
-      const slide = slides[state.at], seen = JSON.stringify([state.at, state.frame, state.case, state.short]);
+      const slide = slides[state.at], seen = JSON.stringify([state.at, state.frame, state.case, state.programme]);
       bti.write($('p-nr'), bti.fill(words.lysbilde, { nr: state.at + 1, antall: slides.length }));
       if (Date.now() - wanted > 4000) say(show.alone ? '' : !state.on ? bti.fill(state.quiet ? words.rolig : words.vent, { nr: state.at + 1 }) : state.black ? words['er_' + state.black] : '');
       if (wanted && state.full) { wanted = 0; say(''); }
       panel.querySelector('[data-gjor=svart]').setAttribute('aria-pressed', state.black !== '');
       panel.querySelector('[data-gjor=angre]').hidden = state.before === null;
       panel.querySelector('[data-gjor=nullstill]').hidden = state.before !== null;
-      if ($('p-program')) $('p-program').value = state.short ? 'kort' : '';
+      if ($('p-program')) $('p-program').value = state.programme;
       if ($('p-utgave') && state.case) $('p-utgave').value = $('utgave').value;
       if (document.activeElement !== $('p-ferdig-innen')) $('p-ferdig-innen').value = state.must;
       if (seen !== drawn) {
@@ -116,7 +116,7 @@
         const count = picture(slide, state.frame, $('p-naa')), to = deck.beside(state.at, 1), next = state.frame < count - 1 ? [slide, state.frame + 1] : [slides[to], 0];
         if (next[0]) picture(next[0], next[1], $('p-neste')); else $('p-neste').textContent = words.siste;
         bti.write($('p-neste-tittel'), next[0] ? next[0].querySelector('h2').textContent : words.siste);
-        const notes = [...slide.querySelectorAll('.notat > :not(.notat-navn)')].map(piece => piece.cloneNode(true));
+        const notes = [...slide.querySelectorAll('.notat')].filter(deck.has).flatMap(note => [...note.querySelectorAll(':scope > :not(.notat-navn)')]).map(piece => piece.cloneNode(true));
         $('p-notat').replaceChildren(...(notes.length ? notes : [words.ingen_notat]));
         $('p-notat').scrollTop = 0;
         if (show.alone && $('p-notat').scrollHeight <= $('p-notat').clientHeight + 1) scrollTo(0, 0); // a phone: the page is what scrolls

@@ -36,7 +36,7 @@
 
   /* Another step or page of the same slide: what has come is read aloud. */
   function turn(frame) {
-    const slide = slides[show.at], steps = [...slide.querySelectorAll('.steg')].filter(step => !step.closest('[hidden]')), forward = frame > show.frame;
+    const slide = slides[show.at], steps = bti.steps(slide), forward = frame > show.frame;
     show.frame = frame;
     draw(false);
     const come = steps.length ? steps[frame - 1] : slide.querySelector('.tekst');
@@ -156,7 +156,7 @@
     angre() { clock.undo(); bti.changed(); },
     program(value) {
       const before = timer.untouched();
-      deck.short = value === 'kort';
+      deck.choose(value);
       timer.reset(before);
       timer.draw();
       show.redraw();

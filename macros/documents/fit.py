@@ -1,0 +1,90 @@
+"""How the text of a slide is fitted: at which size, in which columns, and on how many slides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from math import ceil
+
+from .divide import divided
+from .measure import BETWEEN, BOLD, GAP, LEFT, LINE, RIGHT, SERIF, TEXT_END, lines
+from .slide import FIXED, SIZES, Paragraph, Slide
+
+VOICE_SIZES = (40, 36, 32, 28, 24)  # what somebody says stands alone, and large
+LOWEST = 120  # height left for the text however long the title is
+MANY = 6  # more points than this stand in two columns
+
+
+def fitted(slides: list[Slide]) -> list[Slide]:
+    """The slides, or those they take, with the text at a size that fits."""
+    return list(chain.from_iterable([slide] if slide.kind in FIXED else _at_once(slide) for slide in slides))
+
+
+def _at_once(slide: Slide) -> list[Slide]:
+    """The slide, or those it takes. A task is seen whole: the ring of its minutes makes room before it is divided."""
+    tries = [slide, replace(slide, tett=True), replace(slide, mange=True)] if slide.kind == "oppgave" else [slide]
+    return min((_fit(one) for one in tries), key=len)  # the first of the shortest
+
+
+def indent(paragraph: Paragraph, size: float) -> float:
+    """How far in from the left its text begins, in points."""
+    return (
+        size * {"p": 0, "merket": 0.7 + 0.45 * len(paragraph.label)}.get(paragraph.kind, 1.25) + paragraph.level * size
+    )
+
+
+def _height(paragraph: Paragraph, size: float, width: float) -> float:
+    shown = size * (SERIF if paragraph.human else BOLD if any(run.fet for run in paragraph.runs) else 1)
+    return (lines(paragraph.text, shown, width - indent(paragraph, size)) * LINE + BETWEEN) * size
+
+
+def _pack(paragraphs, size: float, width: float, limit: float) -> list[tuple[Paragraph, ...]]:
+    """The paragraphs in order, in as few columns of the height `limit` as they take."""
+    columns: list[list[Paragraph]] = [[]]
+    used = 0.0
+    for paragraph in paragraphs:
+        height = _height(paragraph, size, width)
+        if columns[-1] and used + height > limit + BETWEEN * size:  # the space above the first one is not drawn
+            columns.append([])
+            used = 0.0
+        columns[-1].append(paragraph)
+        used += height
+    return [tuple(column) for column in columns]
+
+
+def _fit(slide: Slide) -> list[Slide]:
+    """The slide, or the slides it takes, with the text at a size that fits and spread evenly."""
+    paragraphs, most = slide.columns[0], max(TEXT_END - slide.text_top, LOWEST)
+    listed = len(paragraphs) > MANY and all(paragraph.kind in ("ul", "merket") for paragraph in paragraphs)
+    side_by_side = 2 if (listed or slide.mange) and slide.text_width == RIGHT - LEFT else 1
+    width = (slide.text_width - (side_by_side - 1) * GAP) / side_by_side
+
+    def too_long(size: int) -> bool:
+        return any(_height(paragraph, size, width) - BETWEEN * size > most for paragraph in paragraphs)
+
+    def slides_at(size: int) -> int:
+        return ceil(len(_pack(paragraphs, size, width, most)) / side_by_side)
+
+    sizes = VOICE_SIZES if slide.kind == "stemme" else SIZES
+    if too_long(sizes[-1]):
+        limit = most + BETWEEN * sizes[-1]
+        height = partial(_height, size=sizes[-1], width=width)
+        paragraphs = tuple(part for paragraph in paragraphs for part in divided(paragraph, height, limit))
+    count = slides_at(sizes[-1])
+    size = next((size for size in sizes if not too_long(size) and slides_at(size) == count), sizes[-1])
+    limit, wanted = most, count * side_by_side
+    while limit > size and len(_pack(paragraphs, size, width, limit - size / 2)) <= wanted:
+        limit -= size / 2
+    columns = _pack(paragraphs, size, width, limit)
+    groups = [columns[n : n + side_by_side] for n in range(0, len(columns), side_by_side)]
+    return [replace(slide, columns=tuple(_steps_of(group, first=n == 0)), size=size) for n, group in enumerate(groups)]
+
+
+def _steps_of(columns, first: bool):
+    """The columns of one of the slides, with its steps counted anew.
+
+    On the next slide the first step is there at once.
+    """
+    order = sorted({paragraph.step for column in columns for paragraph in column} | ({0} if first else set()))
+    return (tuple(replace(paragraph, step=order.index(paragraph.step)) for paragraph in column) for column in columns)

@@ -1,0 +1,45 @@
+"""The drawings of the courses: line drawings in ``docs/assets/tegninger/kurs/``, put into the page itself.
+
+In the page, so that they take the colours around them and are there in a file on a memory stick too. Four colours:
+``--line`` (the line and the child), ``currentColor`` (adults, things), ``--tint`` (grounds) and ``--paper``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
+
+from markupsafe import Markup
+
+from ..building import BuildError, Building
+from ..guide.load import HOUSE
+from ..guide.messages import suggest
+
+FOLDER = HOUSE / "docs" / "assets" / "tegninger" / "kurs"
+
+
+def drawings(building: Building) -> Mapping[str, str]:
+    """Name -> SVG, of every drawing there is."""
+    return building.once(_read)
+
+
+def _read(building: Building) -> Mapping[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8").strip() for path in sorted(FOLDER.glob("*.svg"))}
+
+
+def inline(svg: str, alt: str = "") -> str:
+    """The drawing as it stands in a page: without its own colours, hidden from who listens unless it has an `alt`."""
+    told = f'role="img" aria-label={quoteattr(alt)}' if alt else 'aria-hidden="true"'
+    svg = re.sub(r"var\((--\w+),[^)]+\)", r"var(\1)", svg).replace(' stroke-linejoin="round"', "")  # kurs.css says it
+    return re.sub(r'<svg xmlns="[^"]+"( viewBox="[^"]+")[^>]*>', rf"<svg {told}\1>", svg, count=1)
+
+
+def drawing(building: Building, name: str) -> Markup:
+    """A drawing by its name, for a template. Stops the build when there is none."""
+    known = drawings(building)
+    if name not in known:
+        raise BuildError(
+            f"Tegningen «{name}» finnes ikke.{suggest(name, list(known))} Velg mellom: {', '.join(known)}."
+        )
+    return Markup(inline(known[name]))

@@ -1,0 +1,35 @@
+"""Every slide as it is shown: nothing that axe finds, and each programme with its own slides, notes and minutes."""
+
+from __future__ import annotations
+
+import pytest
+from show import CURRENT, PACKAGES, axe, number, presenter, start, until
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_axe_finds_nothing_on_any_slide(visit, package):
+    page = visit(f"opplaring/{package}/lysbilder/", reduced_motion="reduce")
+    start(page)
+    problems, seen = [], -1
+    while number(page) != seen:
+        seen = number(page)
+        problems += axe(page, ".lysbilde.aktiv")
+        while number(page) == seen and page.evaluate("bti.show.frame < bti.show.frames - 1"):
+            page.keyboard.press("PageDown")
+        page.keyboard.press("PageDown")
+    assert problems == []
+
+
+def test_the_short_programme_has_its_own_questions_minutes_and_notes(visit):
+    page = visit("opplaring/5-nar-det-haster/lysbilder/")
+    page.select_option("#program", "kort")
+    start(page)
+    while page.evaluate(f"{CURRENT}.dataset.oppgave") != "ti-situasjoner":
+        page.keyboard.press("PageDown")
+    shown = page.locator(".lysbilde.aktiv .sporsmal li:visible")
+    assert shown.count() == 6 and shown.evaluate_all("all => all.map(li => li.value)") == [1, 3, 4, 5, 7, 8]
+    assert page.inner_text(".lysbilde.aktiv .ur-tall") == "4:00"
+    assert page.locator(".lysbilde.aktiv .hvor-hva:visible").inner_text().endswith("4 minutter")
+    other = presenter(page, "s")
+    until(other, "document.getElementById('p-notat').textContent.includes('Ta bare 1, 3, 4, 5, 7 og 8')")
+    assert "Begynn ulike steder" not in other.inner_text("#p-notat")
