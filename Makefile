@@ -3,7 +3,7 @@ PY := .venv/bin/python
 OWN := $(if $(UTGAVE),--utgave $(UTGAVE))  # make build UTGAVE=navn: an edition in utgaver/
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build zip alle ny check check-site rask test bench sok gjennomgang schema versjoner skrift lock
+.PHONY: serve build zip alle ny check check-site rask test bench sok gjennomgang schema versjoner skrift audit lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
 	$(PY) -m macros serve $(OWN)
@@ -49,6 +49,9 @@ versjoner: .venv/test-ok   ## write the list of the versions of forms anew, afte
 
 skrift: .venv/ok   ## cut the type faces of the pages anew, after a new version of a face
 	$(PY) -m macros skrift
+
+audit: .venv/ok   ## ask an open database for known holes in what this is made of
+	$(PY) -m macros audit
 
 lock: .venv/ok   ## renew the lock files (needs uv)
 	$(PY) -m macros lock

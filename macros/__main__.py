@@ -209,6 +209,22 @@ def _skrift(given: argparse.Namespace) -> int:
     return 0
 
 
+def _audit(given: argparse.Namespace) -> int:
+    """ask an open database for known holes in what this is made of; --cyclonedx FILE: write the list instead"""
+    from .publish import supply  # here: no other command needs it
+
+    if given.cyclonedx:
+        supply.write_bill(Path(given.cyclonedx))
+        return 0
+    try:
+        holes = supply.known_holes()
+    except (OSError, ValueError) as error:
+        print(f"Databasen kan ikke nås herfra, så ingenting er undersøkt ({error}).", file=sys.stderr)
+        return 2
+    print("\n".join(f"{part}: {', '.join(ids)}" for part, ids in holes.items()) or "Ingen kjente hull.")
+    return bool(holes)
+
+
 def _lock(given: argparse.Namespace) -> int:
     """renew the lock files (needs uv)"""
     return _run([*UV, "-o", "requirements.lock"], [*UV, "--extra", "test", "-o", "requirements-test.lock"])
@@ -219,7 +235,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _lock)
+    tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
     for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
@@ -233,6 +249,7 @@ def main(arguments: list[str] | None = None) -> int:
     added["gjennomgang"].add_argument("folder", nargs="?", help="where to, when not gjennomgang/")
     for name in ("check", "gjennomgang"):
         added[name].add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2027-07-03")
+    added["audit"].add_argument("--cyclonedx", metavar="FILE", help="write what this is made of, as CycloneDX 1.5")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
     added["build"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")

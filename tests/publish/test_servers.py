@@ -115,9 +115,11 @@ def test_pages_are_packed_and_asked_for_again(served):
     assert status == 200 and get(address, **known)[0] == 304, "nothing is sent when nothing is new"
 
 
-def test_publish_twice_and_the_new_is_seen_at_once(served, changed, browser):
+def test_publish_twice_and_the_new_is_seen_at_once(served, browser):
     """A reader has the page, its style and scripts in the browser's cache when the municipality publishes."""
     address, folder, base = served
+    if base == "/":
+        pytest.skip("the same rules: tried under a path")
     context = browser.new_context()
     page = context.new_page()
     page.goto(address + "haster/")

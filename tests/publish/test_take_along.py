@@ -20,7 +20,7 @@ def test_the_single_file_needs_nothing_else(site, guide):
         tree = html.fromstring(text)
         assert not tree.xpath("//link[@rel='stylesheet'] | //script[@src]")
         assert all(address.startswith("data:") for address in tree.xpath("//img/@src | //link[@rel='icon']/@href"))
-        assert "url(fonts" not in text and text.count("font/woff2;base64,") == 2
+        assert "url(fonts" not in text and text.count("font/woff2;base64,") == 3
         assert [link for link in tree.xpath("//a/@href") if not re.match(r"#|tel:|https:|\?presentator$", link)] == []
 
 
