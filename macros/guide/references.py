@@ -16,7 +16,7 @@ from .caser import BrukCase, Case, CaseDel
 from .finn_steget import MAX_QUESTIONS, Resultat, Sporsmal
 from .messages import suggest
 from .nivaer import Niva, Steg, Valg
-from .types import Entry, Model, Prose, Ref
+from .types import Entry, Model, Prose, Ref, Sentence
 from .yaml_source import Path_, Source
 
 NAMES = {
@@ -60,7 +60,7 @@ def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterato
     elif isinstance(annotation, type) and issubclass(annotation, Model):
         yield from _walk_section(annotation, raw, path)
     elif isinstance(raw, str):
-        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose))]
+        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose, Sentence))]
         yield from ((path, raw, mark) for mark in marks or [str])
 
 
@@ -93,7 +93,7 @@ def check_references(source: Source) -> None:
         elif isinstance(mark, Prose):
             _check_placeholders(raw, path, data)
             _check_bare(raw, path, source, BARE)
-        elif mark is str:
+        elif mark is str or isinstance(mark, Sentence):
             _check_bare(raw, path, source, BARE[-1:])  # a name may hold a number, but no markup
     _check_twice(data)
     _check_what_not_to_do(data)
@@ -164,11 +164,14 @@ def _check_placeholders(text: str, path: Path_, data: _Data) -> None:
     for match in placeholders.PLACEHOLDER.finditer(text):
         name, id = match["name"], match["id"]
         says = ""
-        if id is None and name in placeholders.PLACEHOLDER_KINDS:
+        if name.lower() in placeholders.COUNTS:
+            if id not in placeholders.COUNTED:
+                says = f"Skriv ${name} med en av disse i parentes: {', '.join(placeholders.COUNTED)}."
+        elif id is None and name in placeholders.PLACEHOLDER_KINDS:
             says = f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id)."
-        elif id is None and name.lower() not in placeholders.HOLDER_WORDS:
-            words = ", $".join(placeholders.HOLDER_WORDS)
-            hint = suggest(name, placeholders.HOLDER_WORDS)
+        elif id is None and name.lower() not in placeholders.WORDS:
+            words = ", $".join(placeholders.WORDS)
+            hint = suggest(name, placeholders.WORDS)
             says = f"«${name}» er ikke en kjent plassholder.{hint} Skriv ${words}, eller for eksempel $lov(id)."
         elif id is not None and name not in placeholders.PLACEHOLDER_KINDS:
             says = f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, placeholders.PLACEHOLDER_KINDS)}"
@@ -310,6 +313,8 @@ def _check_results(data: _Data) -> None:
                     f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} "
                     "Legg det til i steget, eller velg et som står der."
                 )
+                if data.source.place(path)[0] is not data.source:
+                    says += f" Lista over verktøy er byttet ut i {data.source.name}: Skriv alle som skal være der."
                 data.source.report((*path, "verktoy", number), says)
 
 
