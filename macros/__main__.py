@@ -11,7 +11,6 @@ import logging
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -26,6 +25,7 @@ from .publish.due import report
 from .publish.links import check_site
 from .publish.new import new_edition
 from .publish.opened import check_documents
+from .publish.speak import speak
 from .site.addresses import base_of
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
@@ -76,26 +76,12 @@ def _ready(make: Callable[..., int], place: Path, quiet: bool, own: Edition, wit
     os.environ |= QUIET
     from .hooks import make_site  # here: few other commands need MkDocs in this process
 
-    _speak(quiet)
+    speak(quiet)
     gc.disable()  # the process ends with the build: looking for what may be thrown away is a tenth of its time
     failed = make(place, partial(make_site, name=own.name, with_documents=with_documents))
     if not failed:
         logging.getLogger("macros").info(f"Ferdig: {place}")
     return failed
-
-
-def _speak(quiet: bool) -> None:
-    """Tell the editor how far a build has come, with the seconds. `quiet`: only what is wrong."""
-    start, speaker = time.monotonic(), logging.StreamHandler(sys.stdout)
-
-    def stamped(record: logging.LogRecord) -> str:
-        seconds = f"{time.monotonic() - start:.1f}".replace(".", ",")
-        return f"{seconds:>6} s  {record.getMessage()}"
-
-    speaker.format = stamped  # type: ignore[method-assign]
-    logger = logging.getLogger("macros")
-    logger.addHandler(speaker)
-    logger.setLevel(logging.ERROR if quiet else logging.INFO)
 
 
 def _alle(given: argparse.Namespace) -> int:
@@ -119,7 +105,7 @@ def _serve(given: argparse.Namespace) -> int:
     """build and serve at http://127.0.0.1:8000/, and again at every save"""
     try:
         os.environ[SERVED] = _asked(given).name
-        return _python(["-m", "mkdocs", "serve", "--livereload"])
+        return _python(["-m", "mkdocs", "serve", "--livereload", "--quiet"])  # what is said is ours, see `hooks`
     except KeyboardInterrupt:
         return 0
 

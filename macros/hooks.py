@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,7 @@ from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
+from macros.publish.speak import Speaker, speak
 from macros.site import assets, blocks, compiled, layers, pagecheck, scripts, search, strays, styles
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
@@ -110,8 +112,17 @@ class _Heard(logging.Handler):
         self.said.append(text)
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """`make serve` tells how far it has come as a build does; MkDocs' own words in English are kept quiet."""
+    if command == "serve":
+        speak(quiet=False)
+
+
 @event_priority(100)  # before mkdocs-macros calls define_env
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    for speaker in logging.getLogger("macros").handlers:
+        if isinstance(speaker, Speaker):
+            speaker.start = time.monotonic()  # a server builds again and again
     log.info("Leser dataene og sidene.")
     own = _edition(config)
     try:
@@ -274,3 +285,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
     if config.use_directory_urls:  # the zip is opened without a server
         servers.write_in(building.guide, building.base, site)
+    if (config.site_url or "").startswith("http://"):
+        log.info(f"Ferdig. Se på {config.site_url}. Lagrer du en fil, bygges det på nytt. Stopp med Ctrl og C.")

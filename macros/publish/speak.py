@@ -1,0 +1,29 @@
+"""How far a build has come, with the seconds, in words an editor can read."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+
+
+class Speaker(logging.StreamHandler):  # type: ignore[type-arg]  # Python 3.11 cannot subscript it
+    """Prints what the house logs, with the seconds since the build began."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.stdout)
+        self.start = time.monotonic()
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of one record: seconds with a comma, then what is said."""
+        seconds = f"{time.monotonic() - self.start:.1f}".replace(".", ",")
+        return f"{seconds:>6} s  {record.getMessage()}"
+
+
+def speak(quiet: bool) -> Speaker:
+    """Tell the editor how far a build has come. `quiet`: only what is wrong. Returns who speaks."""
+    speaker = Speaker()
+    logger = logging.getLogger("macros")
+    logger.addHandler(speaker)
+    logger.setLevel(logging.ERROR if quiet else logging.INFO)
+    return speaker
