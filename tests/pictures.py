@@ -24,6 +24,7 @@ ASSETS = HOUSE / "docs" / "assets"
 SOURCES = (
     {"merke": ASSETS / "merke.svg"}
     | {f"fjes-{path.stem}": path for path in sorted((ASSETS / "fjes").glob("*.svg"))}
+    | {f"bilde-{path.stem}": path for path in sorted((ASSETS / "bilder").glob("*.svg"))}
     | {path.stem: path for path in sorted((ASSETS / "tegninger").glob("*.svg"))}
 )
 DRAWING, ICON = 1600, 240  # pixels across: 240 dots per inch on an A4 page, and more than that on what is 9 to 13 mm

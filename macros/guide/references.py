@@ -95,6 +95,8 @@ def check_references(source: Source) -> None:
             _check_bare(raw, path, source, BARE)
         elif mark is str:
             _check_bare(raw, path, source, BARE[-1:])  # a name may hold a number, but no markup
+    _check_twice(data)
+    _check_what_not_to_do(data)
     _check_choices(data)
     _check_questions(data)
     _check_results(data)
@@ -223,6 +225,26 @@ def _list(raw: Any, key: str) -> list[Any]:
     """The list under `key`, as `_text`."""
     value = raw.get(key) if isinstance(raw, dict) else None
     return value if isinstance(value, list) else []
+
+
+def _check_twice(data: _Data) -> None:
+    """The same text or id twice in one list, and the same word explained twice: one of them was meant to be another."""
+    seen: dict[tuple[Any, ...], Path_] = {}
+    for path, raw, _ in data.found:
+        in_list = bool(path) and isinstance(path[-1], int)
+        if isinstance(raw, str) and (in_list or (path[:1] == ("begreper",) and path[-1] == "ord")):
+            key = (*(path[:-1] if in_list else ("begreper", "ord")), raw.casefold())
+            if key in seen and seen[key] != path:
+                data.source.report(path, f"«{raw[:60]}» står her fra før, på linje {data.source.line(seen[key])}.")
+            seen.setdefault(key, path)
+
+
+def _check_what_not_to_do(data: _Data) -> None:
+    """«Ikke …» under «gjor»: the line «ikke:» between them is gone, and the reader would see it among what to do."""
+    for path, raw, _ in data.found:
+        if path[-2:-1] == ("gjor",) and isinstance(raw, str) and raw.startswith("Ikke "):
+            says = "Punktet begynner med «Ikke», men står under «gjor». Er linja «ikke:» blitt borte?"
+            data.source.report(path, says)
 
 
 def _check_choices(data: _Data) -> None:

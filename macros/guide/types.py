@@ -152,8 +152,8 @@ Verktoytype = Literal["skjema", "mal", "sjekkliste", "samtaleverktoy", "rutine",
 Felttype = Literal["tekst", "langtekst", "dato", "valg", "avkryssing"]
 Arktype = Literal["barnet", "brev", "barneark", "annet"]
 Motiv = Literal[
-    "ja", "nei", "vet-ikke", "stopp", "pause", "noe-annet", "hjemme", "barnehage", "skole", "ute", "venner", "voksen",
-    "alene", "mat", "sove", "leke", "kropp", "lese",
+    "ja", "nei", "vet-ikke", "stopp", "pause", "noe-annet", "hjemme", "skole",
+    "ute", "venner", "voksen", "alene", "mat", "sove", "leke", "kropp",
 ]  # fmt: skip
 MotForesatte = Literal["kontaktes", "leser", "nei"]
 LesesAv = Literal["ansatt", "familie", "begge"]

@@ -42,4 +42,4 @@ def drawing(building: Building, name: str) -> Markup:
         raise BuildError(
             f"Tegningen «{name}» finnes ikke.{suggest(name, list(known))} Velg mellom: {', '.join(known)}."
         )
-    return Markup(inline(known[name]))
+    return Markup(inline(known[name]).replace("<svg ", '<svg width="128" height="112" ', 1))

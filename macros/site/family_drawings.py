@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -27,8 +28,11 @@ def drawing(building: Building, name: str) -> Markup:
 
 def drawing_on_paper(
     building: Building, name: str, line: str, tint: str, ink: str = "#1a2123", paper: str = "#fff"
-) -> Markup:
-    """The same for a PDF, where a drawing knows no colours but those that stand in it."""
+) -> str:
+    """The same as the source of a background in a PDF, where it knows no colours but those that stand in it."""
     colours = {"line": line, "tint": tint, "paper": paper}
     svg = re.sub(r"var\(--(\w+),(#\w+)\)", lambda var: colours.get(var[1], var[2]), drawing(building, name))
-    return Markup(svg.replace("currentColor", ink))
+    svg = svg.replace("currentColor", ink)
+    if "xmlns=" not in svg:
+        svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"data:image/svg+xml,{quote(svg)}"

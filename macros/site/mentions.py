@@ -57,6 +57,9 @@ def _mentions(building: Building) -> dict[tuple[str, str], list[Entry | str]]:
     for (kind, _), entry in guide.index.items():
         if kind == "plikt" or kind in building.words.hva_slags:
             note(entry, _named_by(entry.model_dump(exclude={"steg"})))  # a step speaks for itself
+    for tool in guide.verktoy:
+        if tool.skjema and tool.skjema.ark == "barnet":  # what stands at the head of every sheet about a child
+            note(tool, _named_by(guide.skjemahode.model_dump()))
     if guide.medvirkning:
         note("handlingsveileder/medvirkning.md", _named_by(guide.medvirkning.model_dump()))
     for file in building.files.documentation_pages():

@@ -26,7 +26,7 @@ from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import environment
-from .pagemarks import check_marks, lost_template
+from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
 
 FRONT_MATTER = (
@@ -188,7 +188,7 @@ def _check_body(building: Building, body: str, entry: Entry | None, source: str)
         yield from ((number, says) for says in _check_line(line))
         for link in LINK.findall(line):
             yield from ((number, says) for says in _check_link(building, link, source))
-    yield from _check_fences(prose)
+    yield from open_blocks(prose)
 
 
 def _check_line(line: str) -> Iterator[str]:
@@ -219,24 +219,6 @@ def _check_link(building: Building, link: str, source: str) -> Iterator[str]:
     if building.files.get_file_from_path(target) is None:
         hint = suggest("/" + target, ["/" + known.src_uri for known in building.files])
         yield f"Lenken {link} fører ingen steder.{hint} Skriv adressen fra toppen av docs, for eksempel /haster.md."
-
-
-def _check_fences(prose: str) -> Problems:
-    """The blocks of a slide page: each «/// notat» is closed before the next slide."""
-    opened: list[tuple[int, str]] = []
-    for number, line in enumerate([*prose.split("\n"), "---"], 1):
-        if re.match(r"/{3,}\s*$", line):
-            if not opened:
-                says = "Slett den, eller skriv hva som begynner, for eksempel «/// notat»."
-                yield number, f"Linja med /// lukker ingenting. {says}"
-            else:
-                opened.pop()
-        elif re.match(r"/{3,}\s*\S", line):
-            opened.append((number, line.strip()))
-        elif line.strip() == "---":
-            for at, says in opened:
-                yield at, f"«{says}» er ikke lukket. Skriv /// på en egen linje der den slutter."
-            opened = []
 
 
 def _syntax_help(line: str) -> str:
