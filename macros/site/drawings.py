@@ -31,8 +31,9 @@ def _read(building: Building) -> Mapping[str, str]:
 def inline(svg: str, alt: str = "") -> str:
     """The drawing as it stands in a page: without its own colours, hidden from who listens unless it has an `alt`."""
     told = f'role="img" aria-label={quoteattr(alt)}' if alt else 'aria-hidden="true"'
-    svg = re.sub(r"var\((--\w+),[^)]+\)", r"var(\1)", svg).replace(' stroke-linejoin="round"', "")  # kurs.css says it
-    return re.sub(r'<svg xmlns="[^"]+"( viewBox="[^"]+")[^>]*>', rf"<svg {told}\1>", svg, count=1)
+    svg = re.sub(r"var\((--\w+),[^)]+\)", r"var(\1)", svg).replace(' stroke-linejoin="round"', "")
+    root = rf'<svg {told} stroke-linejoin="round"\1>'
+    return re.sub(r'<svg xmlns="[^"]+"( viewBox="[^"]+")[^>]*>', root, svg, count=1)
 
 
 def drawing(building: Building, name: str) -> Markup:
@@ -42,4 +43,4 @@ def drawing(building: Building, name: str) -> Markup:
         raise BuildError(
             f"Tegningen «{name}» finnes ikke.{suggest(name, list(known))} Velg mellom: {', '.join(known)}."
         )
-    return Markup(inline(known[name]))
+    return Markup(inline(known[name]).replace("<svg ", '<svg width="128" height="112" ', 1))

@@ -59,3 +59,26 @@ def lost_template(building: Building, source: str) -> str | None:
     if template and others.total() > 2:
         return f"Linja «template: {template}» mangler øverst på siden. Uten den virker ikke siden."
     return None
+
+
+def _unclosed(at: int, says: str) -> tuple[int, str]:
+    return at, f"«{says}» er ikke lukket. Skriv /// på en egen linje der den slutter."
+
+
+def open_blocks(prose: str) -> Problems:
+    """The blocks of a slide page: each «/// notat» is closed before the next slide."""
+    opened: list[tuple[int, str]] = []
+    for number, line in enumerate([*prose.split("\n"), "---"], 1):
+        if re.match(r"/{3,}\s*$", line):
+            if not opened:
+                says = "Slett den, eller skriv hva som begynner, for eksempel «/// notat»."
+                yield number, f"Linja med /// lukker ingenting. {says}"
+            else:
+                opened.pop()
+        elif re.match(r"/{3,}\s*\S", line):
+            if opened and all("/// notat" in says for says in (opened[-1][1], line)):  # one note is never in another
+                yield _unclosed(*opened.pop())
+            opened.append((number, line.strip()))
+        elif line.strip() == "---":
+            yield from (_unclosed(*one) for one in opened)
+            opened = []

@@ -209,7 +209,9 @@ def test_the_real_pages_are_right(building):
             "Blokka «lysbilde-oppgave» trenger «oppgave».",
             id="no task",
         ),
-        pytest.param(SLIDES, "///\n\n---", "\n\n---", "«/// notat» er ikke lukket.", id="open block"),
+        pytest.param(
+            SLIDES, "///\n\n/// notat | kort", "\n\n/// notat | kort", "«/// notat» er ikke lukket.", id="open block"
+        ),
         pytest.param(
             SLIDES,
             "stil: kurs\n",
