@@ -183,7 +183,8 @@ class Writer(Frame):
             ooxml.describe_table(table, part.tittel, labels, row_headers=True, header=False)
         else:
             long = any(cell.rute and cell.rute.type == "langtekst" for row in part.rader for cell in row)
-            table, (_, *cells) = self._grid(part.tittel, part.kolonner, len(part.rader), headers, breaks=long)
+            breaks = long and not headers  # a label stays in one piece
+            table, (_, *cells) = self._grid(part.tittel, part.kolonner, len(part.rader), headers, breaks=breaks)
         for row, content in zip(cells, part.rader, strict=True):
             for cell, value in zip(row, content, strict=True):
                 self._cell(cell, value, locked=not part.gjenta)
