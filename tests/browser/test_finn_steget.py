@@ -17,7 +17,7 @@ def test_questions_show_one_at_a_time_and_back_goes_back(browser, address):
     assert shown() == ["delt"]
     page.click("text=Ja, og vi vil gå videre")
     assert shown() == ["snakket"] and page.url.endswith("#snakket")
-    page.click("text=Nei, ikke med barnet")
+    page.click("text=Verken barnet eller foresatte")
     assert shown() == ["sporr-barnet"]
     page.go_back()
     assert shown() == ["snakket"]
@@ -30,11 +30,11 @@ def test_questions_work_without_javascript_and_store_nothing(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "handlingsveileder/finn-steget/")
-    for answer in ("Ja, og vi vil gå videre", "Ja, og vi vil gjøre noe", "Ja, og vi har sett på dem sammen"):
+    for answer in ("Ja, og vi vil gå videre", "Begge, og vi vil gjøre noe", "Ja, og vi har sett på dem sammen"):
         page.click(f"text={answer}")
     page.locator("#andre").get_by_text("Ja", exact=True).click()
     page.locator("#samtykket").get_by_text("Ja", exact=True).click()
-    page.click("text=Flere tjenester, og ingen har oversikten")
+    page.click("text=Flere tjenester hjelper, og ingen har oversikten")
     assert page.get_by_role("heading", name="Samle dem som trengs, rundt ett bord").is_visible()
     assert context.cookies() == []
     context.close()
