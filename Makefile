@@ -1,23 +1,30 @@
 # Everything a person types. Each is a twin of `python -m macros …`, which does the work (also on Windows and in CI).
 PY := .venv/bin/python
+OWN := $(if $(UTGAVE),--utgave $(UTGAVE))  # make build UTGAVE=navn: an edition in utgaver/
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build zip check check-site rask test bench sok gjennomgang schema versjoner skrift audit lock
+.PHONY: serve build zip alle ny check check-site rask test bench sok gjennomgang schema versjoner skrift audit lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
-	$(PY) -m macros serve
+	$(PY) -m macros serve $(OWN)
 
 build: .venv/ok   ## leave the finished folder in site/
-	$(PY) -m macros build
+	$(PY) -m macros build $(OWN)
 
 zip: .venv/ok   ## leave the whole site in bti.zip, to open from a folder or a memory stick without a server
-	$(PY) -m macros zip
+	$(PY) -m macros zip $(OWN)
+
+alle: .venv/ok   ## every edition, side by side; one that fails neither stops nor spoils the others
+	$(PY) -m macros alle
+
+ny: .venv/ok   ## a new edition: make ny KOMMUNE="Eksempel kommune"
+	$(PY) -m macros ny "$(KOMMUNE)"
 
 check: .venv/ok   ## the data and the pages, and what is overdue, unused or unanswered today; builds nothing
-	$(PY) -m macros check
+	$(PY) -m macros check $(OWN)
 
 check-site: .venv/ok   ## dead links and the like in site/; every build does this too
-	$(PY) -m macros check --site
+	$(PY) -m macros check --site $(OWN)
 
 rask: .venv/test-ok   ## ruff, mypy and the tests that need no browser and no build: under a minute
 	$(PY) -m macros rask

@@ -18,15 +18,18 @@ from functools import partial
 from pathlib import Path
 
 from .guide.load import HOUSE, SCHEMA, load_guide
+from .guide.places import BASE, Edition, edition, editions, shown
 from .guide.schema import schema
-from .publish.build import Make, build, build_zip, repair
+from .publish.all import build_all
+from .publish.build import build, build_zip, repair
 from .publish.due import report
 from .publish.links import check_site
+from .publish.new import new_edition
 from .publish.opened import check_documents
 from .site.addresses import base_of
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
-SITE = HOUSE / "site"
+SERVED = "BTI_UTGAVE"  # where `hooks` finds the edition that MkDocs serves
 # each gets what the tests need, or says what to install
 TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["tests/servere.py"], ["tests/pango.py"])
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
@@ -48,23 +51,34 @@ def _run(*commands: list[str]) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     """build the site and put it in place when it is in order"""
+    own, with_documents = _asked(given), not given.uten_dokumenter
     if given.folder:
-        return _ready(build, Path(given.folder).resolve(), given.quiet)
-    return _ready(partial(build, server=HOUSE / "server"), SITE, given.quiet)
+        return _ready(build, Path(given.folder).resolve(), given.quiet, own, with_documents)
+    return _ready(partial(build, server=own.server), own.site, given.quiet, own, with_documents)
 
 
 def _zip(given: argparse.Namespace) -> int:
     """build it as one zip, to open from a folder or a memory stick without a server"""
-    return _ready(build_zip, Path(given.file).resolve() if given.file else HOUSE / "bti.zip", given.quiet)
+    own = _asked(given)
+    return _ready(build_zip, Path(given.file).resolve() if given.file else own.zip, given.quiet, own)
 
 
-def _ready(make: Callable[[Path, Make], int], place: Path, quiet: bool) -> int:
+def _asked(given: argparse.Namespace) -> Edition:
+    """The edition that the command names. Ends with a sentence when it is not there."""
+    own = edition(given.utgave or "")
+    if not own.data.is_file():
+        known = ", ".join(other.name for other in editions() if other.name) or "ingen ennå"
+        sys.exit(f'{shown(own.data)} finnes ikke. Utgavene er: {known}. Lag en ny med make ny KOMMUNE="…".')
+    return own
+
+
+def _ready(make: Callable[..., int], place: Path, quiet: bool, own: Edition, with_documents: bool = True) -> int:
     os.environ |= QUIET
     from .hooks import make_site  # here: few other commands need MkDocs in this process
 
     _speak(quiet)
     gc.disable()  # the process ends with the build: looking for what may be thrown away is a tenth of its time
-    failed = make(place, make_site)
+    failed = make(place, partial(make_site, name=own.name, with_documents=with_documents))
     if not failed:
         logging.getLogger("macros").info(f"Ferdig: {place}")
     return failed
@@ -84,9 +98,27 @@ def _speak(quiet: bool) -> None:
     logger.setLevel(logging.ERROR if quiet else logging.INFO)
 
 
+def _alle(given: argparse.Namespace) -> int:
+    """build every edition, side by side; one that fails neither stops nor spoils the others"""
+    named = [edition("" if name == BASE.name else name) for name in given.navn]
+    return build_all(["--uten-dokumenter"] if given.uten_dokumenter else [], named or None)
+
+
+def _ny(given: argparse.Namespace) -> int:
+    """make a new edition: a draft that builds as it stands"""
+    try:
+        made = new_edition(given.kommune)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{shown(made.data)} er laget. Bygg den med make build UTGAVE={made.name}.")
+    return 0
+
+
 def _serve(given: argparse.Namespace) -> int:
     """build and serve at http://127.0.0.1:8000/, and again at every save"""
     try:
+        os.environ[SERVED] = _asked(given).name
         return _python(["-m", "mkdocs", "serve", "--livereload"])
     except KeyboardInterrupt:
         return 0
@@ -94,26 +126,27 @@ def _serve(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     """look over the data and the pages, and tell what is overdue, unused or unanswered; --site: a built site instead"""
+    own = _asked(given)
     if given.site is not None:
-        return _check_site(Path(given.site or SITE))
+        return _check_site(Path(given.site or own.site), own)
     from .hooks import PluginError, pages_only  # here: no other command needs MkDocs in this process
 
     try:
-        building = pages_only(str(HOUSE / "mkdocs.yml"))
+        building = pages_only(str(HOUSE / "mkdocs.yml"), own.name)
     except PluginError as error:
         print(str(error).strip(), file=sys.stderr)
         return 1
     print("Dataene og sidene er i orden.")
-    print(report(building.guide, given.today))
+    print(report(building.guide, given.today, own.data))
     return 0
 
 
-def _check_site(site: Path) -> int:
+def _check_site(site: Path, own: Edition) -> int:
     repair(site)
     if not (site / "index.html").is_file():
         print(f"Det er ikke bygd noe nettsted i {site.name}/ ennå. Kjør make build først.", file=sys.stderr)
         return 1
-    found = [*check_documents(site), *check_site(site, base_of(load_guide().kommune.nettadresse))]
+    found = [*check_documents(site), *check_site(site, base_of(load_guide(own.data).kommune.nettadresse))]
     print("\n".join(found) or "Alle lenker, ankre og dokumenter er i orden.")
     return bool(found)
 
@@ -164,7 +197,7 @@ def _sok(given: argparse.Namespace) -> int:
 
 def _versjoner(given: argparse.Namespace) -> int:
     """write the list of forms and their versions anew, after a form has got a new version"""
-    return _python(["-m", "tests.kragero.skjemaversjoner"])
+    return _python(["-m", "tests.versjoner"])
 
 
 def _skrift(given: argparse.Namespace) -> int:
@@ -203,7 +236,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
     tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
-    for do in (_serve, _build, _zip, _check, _rask, _test, _bench, *tended):
+    for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)
@@ -219,8 +252,15 @@ def main(arguments: list[str] | None = None) -> int:
     added["audit"].add_argument("--cyclonedx", metavar="FILE", help="write what this is made of, as CycloneDX 1.5")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
+    added["build"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
+    added["alle"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
+    added["alle"].add_argument("navn", nargs="*", help="only these; docs is the base")
+    added["ny"].add_argument("kommune", help="its whole name: «Eksempel kommune»")
+    for name in ("serve", "build", "zip", "check"):
+        added[name].add_argument("--utgave", metavar="NAVN", help="the edition in utgaver/NAVN, when not the base")
     given = parser.parse_args(arguments)
-    repair(SITE)  # whatever starts first after a cut swap
+    for own in editions():
+        repair(own.site)  # whatever starts first after a cut swap
     return int(given.do(given))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from mkdocs.exceptions import BuildError
@@ -17,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from .guide.guide import Veileder
+from .guide.places import BASE, Edition
 from .guide.words import Ord
 
 __all__ = ["BuildError", "Building", "File", "Files", "Page", "front_matter"]
@@ -34,6 +36,9 @@ class Building:
     page: Page | None = None  # None while a template without a page (404) is rendered
     base: str = "/"  # where such a template believes the site stands
     documents: Collection[str] = ()  # address of every document that is made
+    edition: Edition = Edition("", BASE)
+    folders: tuple[Path, ...] = (BASE,)  # where its pages lie: its own first, then those of what it builds on
+    base_folder: str = str(BASE)  # the one that MkDocs itself looks in
     _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, work: Callable[[Building], T]) -> T:

@@ -6,6 +6,7 @@ MkDocs loads this file by its path, where a relative import fails.
 from __future__ import annotations
 
 import logging
+import os
 import re
 from contextlib import suppress
 from functools import partial
@@ -27,11 +28,12 @@ from macros.building import Building
 from macros.guide import load
 from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
+from macros.guide.places import Edition, edition
 from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
-from macros.site import assets, blocks, compiled, pagecheck, scripts, search, strays, styles
+from macros.site import assets, blocks, compiled, layers, pagecheck, scripts, search, strays, styles
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -39,6 +41,8 @@ from macros.site.texts import TEMPLATES, shielded
 __all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs, which takes what begins with on_
 
 log = logging.getLogger("macros.build")
+WHICH, SERVED = "utgave", "BTI_UTGAVE"  # where the name of the edition stands: in the config, in the environment
+ALL = "dokumenter"  # in the config: whether the documents are made
 TEXTS = (".vtt", ".svg", ".txt")  # besides pages and style sheets
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
@@ -48,27 +52,36 @@ def building_of(config: MkDocsConfig) -> Building:
     return config.mdx_configs[EXTENSION]["building"]  # `on_config` put it there
 
 
-def pages_only(config_file: str) -> Building:
-    """The data and the pages as they are written, checked, for who builds nothing. PluginError with what is wrong."""
-    config = on_config(load_config(config_file))
+def pages_only(config_file: str, name: str = "") -> Building:
+    """The data and the pages of an edition as they are written, checked, for who builds nothing.
+
+    PluginError with what is wrong.
+    """
+    config = on_config(load_config(config_file, extra={WHICH: name}))
     building = building_of(config)
-    building.files = get_files(config)
-    _in_one_form(building.files)
-    _check(building, Path(config.docs_dir))
+    building.files = _written(get_files(config), building, config)
+    _check(building)
     return building
 
 
-def make_site(folder: Path, name_files: bool) -> tuple[list[str], str, Beside]:
-    """Build into `folder`, strictly. Returns what `publish.build` asks for.
+def make_site(
+    folder: Path, name_files: bool, name: str = "", with_documents: bool = True
+) -> tuple[list[str], str, Beside]:
+    """Build an edition into `folder`, strictly. Returns what `publish.build` asks for.
 
-    `name_files`: every address names a file. `Stopped` with what is wrong, in Norwegian where it is ours.
+    `name_files`: every address names a file. `with_documents`: also Word, PowerPoint and PDF. `Stopped` with what is
+    wrong, in Norwegian where it is ours.
     """
     heard = _Heard(logging.WARNING)
     mkdocs = logging.getLogger("mkdocs")
     mkdocs.addHandler(heard)
     try:
         config = load_config(
-            str(load.HOUSE / "mkdocs.yml"), site_dir=str(folder), strict=True, use_directory_urls=not name_files
+            str(load.HOUSE / "mkdocs.yml"),
+            site_dir=str(folder),
+            strict=True,
+            use_directory_urls=not name_files,
+            extra={WHICH: name, ALL: with_documents},
         )
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
@@ -100,41 +113,59 @@ class _Heard(logging.Handler):
 @event_priority(100)  # before mkdocs-macros calls define_env
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("Leser dataene og sidene.")
+    own = _edition(config)
     try:
-        guide = load.load_guide(Path(config.docs_dir) / load.DATA.name)
-        words = load.load_words()
+        guide = load.load_guide(own.data)
+        words = load.load_words(load.words_of(guide))
+        folders = tuple(data.parent for data in load.layers(own.data))
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
+    config.theme["language"] = guide.kommune.malform
+    config.nav = blocks.menu(guide, words)
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
     if not (config.site_url or "").startswith("http://"):  # that is `mkdocs serve`, which says where it serves
         config.site_url = guide.kommune.nettadresse or ""
-    building = Building(guide, words, Files([]), base=base_of(config.site_url))
+    building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own)
+    building.folders, building.base_folder = folders, config.docs_dir
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
 
 
+def _edition(config: MkDocsConfig) -> Edition:
+    """What to build: said by `make_site`, or by the environment when MkDocs serves."""
+    name = config.extra.get(WHICH) or os.environ.get(SERVED, "")
+    return edition(name) if name else Edition("", Path(config.docs_dir))
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
+    for folder in building_of(config).folders:
+        server.watch(str(folder))
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     building = building_of(config)
-    for file in list(files):
-        if file.src_dir not in (None, config.docs_dir):
-            files.remove(file)  # Material's scripts, styles and icons: the shell is ours
-        elif file.src_uri.endswith(".css"):
+    # Material's scripts, styles and icons stay behind: the shell is ours
+    files = _written(Files([file for file in files if file.src_dir in (None, config.docs_dir)]), building, config)
+    for file in files:
+        if file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
+    if style := blocks.own_style(building):
+        files.append(File.generated(config, blocks.OWN_STYLE, content=cssmin(style)))
     pages: Any = config.plugins["macros"]  # what a page asks for by {{ … }} is text too
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
-    _in_one_form(files)
     _join_scripts(files, config)
     building.files = files
     styles.join(building)
     assets.give_names(building)
-    _check(building, Path(config.docs_dir))
+    _check(building)
     log.info(f"Lager {len(files.documentation_pages())} sider.")
-    if not documents.with_pdf():
+    wanted = config.extra.get(ALL, True)
+    if wanted and not documents.with_pdf():
         log.info(
             "WeasyPrint finner ikke Pango på denne maskinen. "
             "Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
         )
-    building.documents = documents.addresses(building)
+    building.documents = documents.addresses(building) if wanted else ()
     for address in [*building.documents, *take_along.addresses(building.guide)]:
         # announced, so that pages can link to it; written when they are finished
         files.append(File.generated(config, address, content=" "))
@@ -152,6 +183,21 @@ def _join_scripts(files: Files, config: MkDocsConfig) -> None:
         files.remove(part)
 
 
+def _written(found: Files, building: Building, config: MkDocsConfig) -> Files:
+    """The files of the edition as they are written, in one form, with the pages' conditions answered."""
+
+    def new(name: str, folder: str) -> File:
+        return File(name, folder, config.site_dir, config.use_directory_urls)
+
+    _in_one_form(found)  # before anybody reads what stands above a page
+    files = layers.layered(found, building, new)
+    _in_one_form(files)
+    for file in files.documentation_pages():
+        with suppress(UnicodeDecodeError):
+            file.content_string = layers.conditional(building, file.content_string)
+    return files
+
+
 def _in_one_form(files: Files) -> None:
     """Every text as if one person had typed it: letters composed, lines that end in one way."""
     for file in files:
@@ -160,17 +206,18 @@ def _in_one_form(files: Files) -> None:
                 file.content_string = one_form(file.content_string)
 
 
-def _check(building: Building, docs: Path) -> None:
+def _check(building: Building) -> None:
+    own = building.edition.shown
     if missing := pagecheck.missing_pages(building):
         raise PluginError(
             "\n\nDisse sidene mangler:\n"
-            + "".join(f"  docs/{source}\n" for source in missing)
+            + "".join(f"  {own}/{source}\n" for source in missing)
             + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. "
             "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
             "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
         )
-    if problems := [*strays.check_files(docs, building), *pagecheck.check_pages(building)]:
-        count = f"Sidene i docs: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
+    if problems := [*strays.check_files(building.edition.folder, building), *pagecheck.check_pages(building)]:
+        count = f"Sidene i {own}: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
         raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
 
 
@@ -218,7 +265,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         assert file and file.page and file.page.content  # `on_files` asked for it, and it is built by now
         slides[package.id] = (file.page.content, file.page.url)
     try:
-        made = documents.make_all(building, site, slides)
+        made = documents.make_all(building, site, slides) if building.documents else {}
     except ValueError as error:
         raise PluginError(f"\n\n{error}\n") from None
     for address, content in made.items():

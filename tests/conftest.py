@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 import chromium
+import editions
 import pytest
 from filelock import FileLock
 from projects import change, copy_of_project
@@ -59,6 +60,20 @@ def changed(shared, site) -> Path:
             assert run.returncode == 0, run.stdout + run.stderr
             assert "for lang for A4" in run.stdout, "which posters, and by how much"
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def utgavene(shared) -> Path:
+    """A project with editions, built: `bamble` with its documents, two as pages, and one that fails."""
+    target = shared / "utgavene"
+    with FileLock(f"{target}.lock"):
+        if not (target / "sagt.txt").exists():
+            editions.project(target)
+            whole = editions.run(target, "build", "-q", "--utgave", "bamble")
+            assert whole.returncode == 0, whole.stdout + whole.stderr
+            pages = editions.run(target, "alle", "--uten-dokumenter", "trygstad", "feil", "seksdal")
+            (target / "sagt.txt").write_text(f"{pages.returncode}\n{pages.stdout}{pages.stderr}", encoding="utf-8")
+    return target
 
 
 @pytest.fixture(scope="session")
@@ -156,7 +171,7 @@ def building():
     return pages_only(str(HOUSE / "mkdocs.yml"))
 
 
-NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy"}
+NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene"}
 
 
 def pytest_collection_modifyitems(items):

@@ -47,7 +47,7 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     `site`: the finished pages. ValueError, for the editor, when a text does not fit its poster or slide. What the
     `cache` holds that nothing asks for any more is deleted from it.
     """
-    cache = cache or Cache()
+    cache = cache or Cache(owner=building.edition.name)
     long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) if with_pdf() else {}
     jobs = (
         long | deck_jobs(building, slides) | building.once(form_jobs) | course_jobs(building)

@@ -6,6 +6,8 @@ import io
 import zipfile
 from typing import Any
 
+MADE_IN = "nb-NO"
+
 
 def fixed_zip(parts: dict[str, bytes]) -> bytes:
     """A zip of name -> content, the same bytes every time: names in order, no dates."""
@@ -25,6 +27,14 @@ def saved(document: Any) -> bytes:
     document.save(package)
     with zipfile.ZipFile(package) as parts:
         return fixed_zip({name: parts.read(name) for name in parts.namelist()})
+
+
+def in_language(file: bytes, code: str) -> bytes:
+    """A finished file whose text speaks another language than it was made in, so that Word spells it."""
+    if code == MADE_IN:
+        return file
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        return fixed_zip({name: parts.read(name).replace(MADE_IN.encode(), code.encode()) for name in parts.namelist()})
 
 
 def leave_out(relations: Any, kind: str) -> None:

@@ -30,6 +30,7 @@ PICTURES = HERE / "pictures"
 CODE = {path.name: path.read_bytes() for path in (*HERE.glob("*.py"), Path(qr.__file__))}
 DECK_CODE = tuple(f"{name}.py" for name in ("deck", "divide", "fit", "measure", "slide", "scene", "drawing"))
 log = logging.getLogger("macros.build")
+LIST = "liste"  # ends the name of the list of what an edition has asked for
 TELL_EVERY = 5.0  # seconds
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 
@@ -53,10 +54,14 @@ class Job:
 
 
 class Cache:
-    """Finished files, named by a hash of everything they are made of: data, code, pictures, fonts and library."""
+    """Finished files, named by a hash of everything they are made of: data, code, pictures, fonts and library.
 
-    def __init__(self, folder: Path = CACHE):
+    All editions share the folder; `owner` is the one whose list of files this build keeps.
+    """
+
+    def __init__(self, folder: Path = CACHE, owner: str = ""):
         self.folder, self.used = folder, set[Path]()
+        self.list = folder / f"{owner or 'docs'}.{LIST}"
 
     def make(self, jobs: dict[str, Job]) -> dict[str, bytes]:
         """The file of every job, by the job's name.
@@ -77,6 +82,7 @@ class Cache:
         log.info(f"Dokumenter: {len(missing)} av {len(jobs)} lages på nytt.")
         with suppress(OSError):  # a folder that may only be read: everything is made every time
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._note_what_is_used()  # first, so that no other build tidies it away
         for name, content in _all_made(missing):
             result[name] = content
             _keep(paths[name], content)
@@ -86,11 +92,16 @@ class Cache:
         return {name: result[name] for name in jobs}
 
     def tidy(self) -> None:
-        """Delete what has not been asked for since the last time."""
-        for path in set(self.folder.glob("*")) - self.used:
+        """Delete what has not been asked for since the last time, and that no other edition asks for."""
+        lists = set(self.folder.glob(f"*.{LIST}"))
+        theirs = {self.folder / name for other in lists - {self.list} for name in _read(other).split()}
+        for path in set(self.folder.glob("*")) - self.used - theirs - lists:
             with suppress(OSError):  # another build has it, or nobody may write here
                 path.unlink()
         self.used.clear()
+
+    def _note_what_is_used(self) -> None:
+        _put(self.list, "\n".join(sorted(path.name for path in self.used)).encode())
 
 
 def _all_made(jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
@@ -149,6 +160,12 @@ def _content(path: Path) -> bytes | None:
         note = _note_of(path)
         return Made.with_note(content, note.read_text(encoding="utf-8")) if note.is_file() else content
     return None
+
+
+def _read(path: Path) -> str:
+    with suppress(OSError):
+        return path.read_text(encoding="utf-8")
+    return ""
 
 
 def _keep(path: Path, content: bytes) -> None:

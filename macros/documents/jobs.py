@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from ..guide import form
 from ..guide.pakker import Pakke
 from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
+from ..site.addresses import source_of
 from ..site.blocks import dato, environment
 from ..site.texts import TEMPLATES, plain
 from . import deck, makers, pdf, scene, year_plan
@@ -27,22 +29,11 @@ SHORT = "20-minutter"  # in the names of the files of the short programme
 COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
 YEAR_PLAN = "opplaring/arsplan.ics"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
+BEFORE_LEVELS = ("handlingsveileder/index.md", "haster.md")
+AFTER_LEVELS = tuple(
+    f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
+)
 EASY = "for-familier/lettlest/lettlest.pdf"
-CHAPTERS = [
-    f"{name}.md"
-    for name in (
-        "handlingsveileder/index",
-        "haster",
-        "handlingsveileder/niva-0",
-        "handlingsveileder/niva-1",
-        "handlingsveileder/niva-2",
-        "handlingsveileder/niva-3",
-        "handlingsveileder/nar-det-stopper-opp",
-        "handlingsveileder/medvirkning",
-        "handlingsveileder/roller",
-        "handlingsveileder/samhandlingsarenaer",
-    )
-]
 DECK = "lysbilder.html"
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
@@ -113,10 +104,10 @@ def form_jobs(building: Building) -> dict[str, Job]:
         tool = without_placeholders(building, _with_deadline(building, written))
         assert tool.skjema
         tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, head, words)
-        foot = _foot(building, written)
+        foot, looks = _foot(building, written), (building.words.sprak.land, own_mark(building, "merke.png"))
         address = f"verktoykasse/{tool.id}/{tool.id}"
         made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool), foot)
-        jobs[f"{address}.docx"] = Job("docx", makers.word, made_of)
+        jobs[f"{address}.docx"] = Job("docx", makers.word, (*made_of, *looks))
         if with_pdf():
             markup = _fill(building, "skjema.html", verktoy=tool, merker=tool_marks, deler=parts, bunn=foot)
             jobs[f"{address}.pdf"] = Job("pdf", pdf.make, (markup, tool.skjema.tett))
@@ -164,7 +155,7 @@ def _foot(building: Building, tool: Verktoy) -> list[str]:
     if laws := guide.laws_of_form(tool):
         oldest = min(guide.law_of[id].kontrollert for id in laws)
         names = ", ".join(plain(building, f"$lov({id})") for id in laws)
-        lines.append(words.lover_lest.format(dato=dato(oldest), lover=names))
+        lines.append(words.lover_lest.format(dato=dato(building.words.sprak.maneder, oldest), lover=names))
     return lines
 
 
@@ -197,12 +188,16 @@ def easy_job(building: Building) -> dict[str, Job]:
     return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
 
 
+def chapters_of(building: Building) -> list[str]:
+    """The pages that become the whole guide, in its order; one that the guide has nothing for is not there."""
+    levels = [source_of(building, level)[0] for level in building.guide.nivaer]
+    return [*BEFORE_LEVELS, *levels, *AFTER_LEVELS]
+
+
 def guide_job(building: Building, site: Path) -> dict[str, Job]:
     """Address -> job, of the whole guide as one PDF, from the finished pages in `site`."""
-    files = [building.files.get_file_from_path(source) for source in CHAPTERS]
+    files = (building.files.get_file_from_path(source) for source in chapters_of(building))
     pages = {file.url: file.dest_uri for file in files if file}
-    if None in files:
-        raise ValueError(f"docs/{CHAPTERS[files.index(None)]} finnes ikke, og skal være et kapittel i {GUIDE}.")
     found = chapters(site, pages, building.guide.kommune.nettadresse)
     markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
@@ -272,8 +267,11 @@ def _deck_job(
         fill = partial(_fill, building, DECK, scene=scene.scene, **values)
         return Job("pdf", pdf.make, lambda: (fill(bilder=read()),), (*read_with, *seen))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)
+    about_all = (*about, words.sprak.land)
     page_name = f"docs/opplaring/{package.id}/lysbilder.md" if variant is None else ""
-    return Job("pptx", makers.slides, lambda: (_told(read(), page_name), *about), (*read_with, page_name, *about))
+    return Job(
+        "pptx", makers.slides, lambda: (_told(read(), page_name), *about_all), (*read_with, page_name, *about_all)
+    )
 
 
 def _told(slides: list[Slide], page_name: str) -> tuple[list[Slide], str]:
@@ -294,6 +292,20 @@ def _divided(slides: list[Slide]) -> list[str]:
     return [f"{nr} «{group[0].tittel}» ({len(group)})" for nr, group in parts if len(group) > 1]
 
 
+def own_mark(building: Building, name: str) -> bytes | None:
+    """The municipality's own mark, merke.svg or merke.png: of the edition, or of what it builds on beside the base."""
+    files = (folder / "assets" / name for folder in building.folders if str(folder) != building.base_folder)
+    return next((file.read_bytes() for file in files if file.is_file()), None)
+
+
+def _mark_on_paper(building: Building) -> str:
+    """The address of the mark in a PDF: the neutral one, or the municipality's own inside the address itself."""
+    mark = own_mark(building, "merke.svg")
+    return f"data:image/svg+xml;base64,{base64.b64encode(mark).decode()}" if mark else "merke.svg"
+
+
 def _fill(building: Building, template: str, **values: Any) -> str:
     found = building.once(environment).get_template(f"dokument/{template}")
-    return found.render(kommune=building.guide.kommune, forfatter=author(building), **values)
+    return found.render(
+        kommune=building.guide.kommune, forfatter=author(building), merke=building.once(_mark_on_paper), **values
+    )

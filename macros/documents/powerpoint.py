@@ -18,6 +18,7 @@ from ..guide.words import Powerpoint
 from ..site import qr
 from . import fit, scene
 from . import powerpoint_xml as xml
+from .archive import MADE_IN, in_language
 from .measure import GAP, HIGH, LEFT, QR, RIGHT, RING, SMALL_RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE
 from .powerpoint_draw import Pencil, text_box
 from .powerpoint_look import SMALL, look, notes_master
@@ -26,7 +27,15 @@ from .slide import TITLE_SIZES, Paragraph, Run, Slide
 UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not reviewed the package yet
 
 
-def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: date | None, words: Powerpoint) -> bytes:
+def make(
+    slides: list[Slide],
+    title: str,
+    subject: str,
+    author: str,
+    reviewed: date | None,
+    words: Powerpoint,
+    language: str = MADE_IN,
+) -> bytes:
     """The deck as a .pptx.
 
     `slides`: from `deck.read`; `reviewed`: the date of the package; `words`: those of PowerPoint.
@@ -43,7 +52,7 @@ def make(slides: list[Slide], title: str, subject: str, author: str, reviewed: d
     known.language = xml.LANGUAGE
     known.created = known.modified = datetime.combine(reviewed or UNDATED, time())
     known.revision, known.keywords, known.comments = 1, "", ""
-    return xml.finish(presentation)
+    return in_language(xml.finish(presentation), language)
 
 
 class _Writer:

@@ -98,14 +98,16 @@ def _fact(building: Building, entry: Entry | None) -> tuple[str, Line | None]:
     match entry:
         case Telefon() if entry.nummer:
             return "telefoner", Line(
-                f"{entry.navn}: {entry.nummer}. {entry.hva}", _dated(entry.kilde, entry.kontrollert)
+                f"{entry.navn}: {entry.nummer}. {entry.hva}", _dated(building, entry.kilde, entry.kontrollert)
             )
         case Paragraf():
             law = building.guide.law_of[entry.id]
             text = f"{law.navn} {entry.nr}, {entry.tittel}: {entry.sammendrag} {entry.merknad or ''}"
-            return "lover", Line(plain(building, text.strip()), _dated(law.kilde, law.kontrollert))
+            return "lover", Line(plain(building, text.strip()), _dated(building, law.kilde, law.kontrollert))
         case Lenke():
-            return "lenker", Line(f"{entry.navn} ({entry.adresse}): {entry.om}", _dated(entry.kilde, entry.kontrollert))
+            return "lenker", Line(
+                f"{entry.navn} ({entry.adresse}): {entry.om}", _dated(building, entry.kilde, entry.kontrollert)
+            )
     return "", None
 
 
@@ -157,16 +159,16 @@ def _named(texts: Iterable[str], entry: Any) -> list[tuple[str, str]]:
 
 def _source(building: Building, entry: Any) -> str:
     words, laws = building.words.pakke_til_gjennomgang, getattr(entry, "lover", ())
-    own = _dated(getattr(entry, "kilde", None), getattr(entry, "kontrollert", None))
+    own = _dated(building, getattr(entry, "kilde", None), getattr(entry, "kontrollert", None))
     by_law = ", ".join(plain(building, f"$lov({id})") for id in laws)
     if laws:
-        by_law += f" ({dato(building.guide.law_of[laws[0]].kontrollert)})"
+        by_law += f" ({dato(building.words.sprak.maneder, building.guide.law_of[laws[0]].kontrollert)})"
     proposal = words.forslag if getattr(entry, "forslag", None) else ""
     return ". ".join(filter(None, (own, by_law, proposal))) or words.uten_kilde
 
 
-def _dated(source: str | None, day: str | None) -> str:
-    return ", ".join(filter(None, (source, dato(day)))) if source else ""
+def _dated(building: Building, source: str | None, day: str | None) -> str:
+    return ", ".join(filter(None, (source, dato(building.words.sprak.maneder, day)))) if source else ""
 
 
 # --- the file --------------------------------------------------------------------------------------------------------

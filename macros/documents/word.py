@@ -28,6 +28,7 @@ from ..guide.kommune import Kommune
 from ..guide.verktoy import Verktoy
 from ..guide.words import Dokument
 from . import ooxml
+from .archive import MADE_IN, in_language
 from .word_frame import PICTURES, Frame
 from .word_styles import SOFT, TINT
 
@@ -251,10 +252,14 @@ def make(
     form: list[Part],
     short_form: str | None,
     foot: list[str],
+    language: str = MADE_IN,
+    mark: bytes | None = None,
 ) -> bytes:
     """The form of `tool` (texts without placeholders) as a DOCX file.
 
     `author`: whom its properties name. `marks`: what says that it is a draft. `short_form`: the short form of the
     rule on violence, on a sheet that only staff hold. `foot`: where it is filed, and what it rests on.
+    `mark`: the municipality's own, when it has one.
     """
-    return Writer(tool, municipality, author, marks, words).write(marks, form, short_form, foot)
+    written = Writer(tool, municipality, author, marks, words, mark).write(marks, form, short_form, foot)
+    return in_language(written, language)

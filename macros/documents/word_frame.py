@@ -27,8 +27,17 @@ SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 20  # millimetres
 class Frame:
     """A document with everything but its content."""
 
-    def __init__(self, tool: Verktoy, municipality: Kommune, author: str, marks: list[str], words: Dokument):
+    def __init__(
+        self,
+        tool: Verktoy,
+        municipality: Kommune,
+        author: str,
+        marks: list[str],
+        words: Dokument,
+        mark: bytes | None = None,
+    ):
         assert tool.skjema
+        self.mark: Any = io.BytesIO(mark) if mark else str(PICTURES / "merke.png")
         self.tool, self.form, self.words = tool, tool.skjema, words
         self.document = Document(io.BytesIO(template(self.form.tett)))
         self.numbers = count(1001)  # ids of content controls
@@ -72,7 +81,7 @@ class Frame:
         first = section.first_page_header.paragraphs[0]
         first._p.style = "Header"
         first.paragraph_format.space_after = Pt(9)
-        picture = first.add_run().add_picture(str(PICTURES / "merke.png"), height=Mm(9))
+        picture = first.add_run().add_picture(self.mark, height=Mm(9))
         ooxml.describe_picture(picture._inline, next(self.pictures), self.words.merke_alt)
         first.add_run("  ")
         self._whose(first, "forste", self.words.virksomhet, municipality)

@@ -13,6 +13,12 @@ from .types import Entry, Model, Prose, Ref, keys_of, local_of, model_in, says_y
 from .yaml_source import Path_, Source
 
 Named = set[tuple[str, str]]  # (kind, id) of entries
+PAGES = {  # the pages that the municipality reviews, and that are nothing without a section
+    "tjenester": ("tjenester",),
+    "hindringer": ("nar-det-stopper-opp",),
+    "medvirkning": ("medvirkning",),
+    "finn_steget": ("finn-steget",),
+}
 DROPPED = ("verktoy", "case", "sporsmal", "resultat")  # an inherited one goes when nothing in the edition names it
 
 
@@ -37,19 +43,21 @@ def laid_over(base: Source, own: Source) -> Source:
     a choice, a question's answer, a tool in a list. An error is noted in `own`.
     """
     tree, over, model = _grown(base), _grown(own), base.model
-    before = {pair: node for pair, node in _entries(tree, model)}
+    before = {pair for pair, _ in _entries(tree, model)}
+    asked = {pair for pair in _named(tree, model) if pair[0] == "lokalt"}
     tree = _inherited(tree, model) or tree
+    local = before - {pair for pair, _ in _entries(tree, model)}
     for number, item in enumerate(own.data.get("uten") or []):
         if isinstance(item, str):
             _take_away(item, ("uten", number), tree, own)
     mine = {pair for pair, _ in _entries(over, model)}
-    tree = _without_dead_ends(tree, model, set(before), mine)
+    tree = _without_dead_ends(tree, model, before, mine, local)
     merged = _merged(tree, over, model)
-    while unused := _unused(merged, model, own):
+    while unused := _unused(merged, model, own, asked):
         merged = _filtered(merged, model, unused)
-        merged = _without_dead_ends(merged, model, set(before) | mine, set())
+        merged = _without_dead_ends(merged, model, before | mine, set(), set())
     result = _flat(merged, own)
-    result.left_out = set(before) - {pair for pair, _ in _entries(merged, model)}
+    result.left_out = before - {pair for pair, _ in _entries(merged, model)}
     return result
 
 
@@ -130,6 +138,9 @@ def _take_away(named: str, path: Path_, tree: Node, own: Source) -> None:
     sections = keys_of(own.model)
     if named in sections and not sections[named].is_required():
         tree.value.pop(named, None)
+        for (kind, id), page in list(_entries(tree, own.model)):
+            if kind == "nettside" and id in PAGES.get(named, ()):
+                _remove(tree, page)
         return
     kind, _, id = named.rpartition("/")
     found = [(pair, node) for pair, node in _entries(tree, own.model) if pair[1] == id and kind in ("", pair[0])]
@@ -155,11 +166,14 @@ def _remove(node: Node, gone: Node) -> None:
 # --- what leads nowhere any more -------------------------------------------------------------------------------------
 
 
-def _without_dead_ends(tree: Node, model: type[Model], known: Named, mine: Named) -> Node:
-    """The tree without what names an entry that was `known` and is there no more, and is not among `mine`."""
+def _without_dead_ends(tree: Node, model: type[Model], known: Named, mine: Named, local: Named) -> Node:
+    """The tree without what names an entry that was `known` and is there no more, and is not among `mine`.
+
+    `local`: what of it only the base has.
+    """
     while True:
         alive = {pair for pair, _ in _entries(tree, model)} | mine
-        pruned = _Pruning(known - alive, alive).pruned(tree, model, [])
+        pruned = _Pruning(known - alive, alive, local).pruned(tree, model, [])
         assert pruned
         if {pair for pair, _ in _entries(pruned, model)} | mine == alive:
             return pruned
@@ -170,6 +184,7 @@ def _without_dead_ends(tree: Node, model: type[Model], known: Named, mine: Named
 class _Pruning:
     gone: Named
     alive: Named
+    local: Named  # what only the base has: a line of a list that names it goes too
 
     def pruned(self, node: Node, annotation: Any, metadata: list[Any]) -> Node | None:
         """The node without dead references; None when it cannot be without one."""
@@ -181,7 +196,8 @@ class _Pruning:
             options = [option for option in get_args(annotation) if option is not NoneType]
             return self.pruned(node, options[0], metadata) if len(options) == 1 else node
         if origin is list and isinstance(node.value, list):
-            kept = (self.pruned(item, get_args(annotation)[0], []) for item in node.value)
+            spoken = (item for item in node.value if not self._of_the_base(item))
+            kept = (self.pruned(item, get_args(annotation)[0], []) for item in spoken)
             return Node([item for item in kept if item], node.line, node.file)
         if isinstance(annotation, type) and issubclass(annotation, Model) and isinstance(node.value, dict):
             return self._section(node, annotation)
@@ -199,26 +215,35 @@ class _Pruning:
                 return None
         return Node(result, node.line, node.file)
 
+    def _of_the_base(self, item: Node) -> bool:
+        """Whether a text names something that only the base's municipality has."""
+        if not isinstance(item.value, str):
+            return False
+        named = {(match["name"], match["id"]) for match in PLACEHOLDER.finditer(item.value)}
+        return bool(named & self.local - self.alive)
+
     def _dead(self, ref: Ref, id: str) -> bool:
         named = {(kind, id) for kind in ref.kinds}
         return id not in ref.constants and not named & self.alive and bool(named & self.gone)
 
 
-def _unused(tree: Node, model: type[Model], own: Source) -> Named:
-    """Inherited tools, cases, questions and answers that nothing names now."""
+def _unused(tree: Node, model: type[Model], own: Source, asked: Named) -> Named:
+    """Inherited tools, cases, questions and answers that nothing names now, and the local answers they `asked` for."""
+    named, entries = _named(tree, model), list(_entries(tree, model))
+    first = next((pair for pair, _ in entries if pair[0] == "sporsmal"), None)
+    may_go = {pair for pair, _ in entries if pair[0] in DROPPED or pair in asked} - named - {first}
+    return {pair for pair, node in entries if pair in may_go and node.file is not own}
+
+
+def _named(tree: Node, model: type[Model]) -> Named:
+    """(kind, id) of everything that the tree names, as ids and as placeholders."""
     named: Named = set()
     for ref, text in _leaves(tree, model, []):
         if isinstance(ref, Ref):
             named |= {(kind, text) for kind in ref.kinds}
         else:
             named |= {(match["name"], match["id"]) for match in PLACEHOLDER.finditer(text) if match["id"]}
-    entries = list(_entries(tree, model))
-    first = next((pair for pair, _ in entries if pair[0] == "sporsmal"), None)
-    return {
-        pair
-        for pair, node in entries
-        if pair[0] in DROPPED and pair not in named and pair != first and node.file is not own
-    }
+    return named
 
 
 def _leaves(node: Node, annotation: Any, metadata: list[Any]) -> Iterator[tuple[Ref | Prose, str]]:

@@ -6,7 +6,22 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from .types import SHARED, SYNONYMER, Adresse, Entry, JaNei, Local, LovRef, Model, Navn, Nummer, Omtrentlig, Own, Tekst
+from .types import (
+    SHARED,
+    SYNONYMER,
+    Adresse,
+    Entry,
+    JaNei,
+    Local,
+    LovRef,
+    Model,
+    Navn,
+    Nummer,
+    Omtrentlig,
+    Own,
+    Sentence,
+    Tekst,
+)
 
 OF_A_LOCAL_NUMBER = Local(when="lokal")
 
@@ -71,10 +86,10 @@ class Paragraf(Entry):
     kind: ClassVar[str] = "lov"
     nr: Navn = Field(description="Paragrafen: «§ 13-2». Kan også være et kapittel.")
     tittel: Navn = Field(description="Overskriften i loven, eller en kort egen.")
-    sammendrag: Annotated[str, Field(min_length=10), SHARED] = Field(
+    sammendrag: Annotated[str, Field(min_length=10), Sentence(), SHARED] = Field(
         description="Hva paragrafen sier, i én til tre korte setninger med våre ord."
     )
-    merknad: Navn | None = Field(None, description="Hva som er nytt eller kan ha endret seg.")
+    merknad: Annotated[Navn | None, Sentence()] = Field(None, description="Hva som er nytt eller kan ha endret seg.")
     synonymer: list[Navn] = SYNONYMER
 
 
@@ -85,7 +100,7 @@ class Lov(Model):
     adresse: Adresse
     kilde: Navn = Field(description="Hvor lovteksten er lest.")
     kontrollert: Omtrentlig = Field(description="Datoen til den lovteksten som er lest.")
-    merknad: Navn | None = Field(None, description="Hva som kan ha endret seg etter den datoen.")
+    merknad: Annotated[Navn | None, Sentence()] = Field(None, description="Hva som kan ha endret seg etter den datoen.")
     paragrafer: list[Paragraf] = Field(min_length=1)
     synonymer: list[Navn] = Field([], description="Forkortelser og andre navn på loven: «bvl», «barnevernloven».")
 

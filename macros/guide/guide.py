@@ -121,6 +121,15 @@ class Veileder(Model):
         """The entry of that kind with that id. KeyError if there is none."""
         return self.index[kind, id]
 
+    def counted(self, section: str) -> list[Entry]:
+        """What ``$antall(…)`` and ``$liste(…)`` count: a section, or what counts of it."""
+        if section == "arenaer":  # those of another municipality are examples
+            return [arena for arena in self.arenaer if not arena.eksempel_fra]
+        if section == "temapakker":
+            return [package for package in self.pakker if package.nr]
+        entries: list[Entry] = getattr(self, section)
+        return entries
+
     @cached_property
     def unanswered(self) -> list[Lokalt]:
         """What the municipality still has to fill in: three of them are answered by what stands elsewhere."""

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from .farger import PAPER, READABLE, Farge, contrast
 from .types import (
     COLOUR_PATTERN,
     FRAME_PATTERN,
@@ -39,6 +40,11 @@ class Holder(Model):
 class Godkjenning(Model):
     dato: Dato = Field(description="Datoen kommunen godkjente innholdet.")
     rolle: Annotated[Rolle, LOCAL] = Field(description="Rollen som godkjente, aldri et personnavn.")
+
+
+def owner(name: str) -> str:
+    """A name as the one who owns: with -s, or with an apostrophe after a sound like it."""
+    return f"{name}’" if name[-1:].lower() in "sxz" else f"{name}s"
 
 
 class Kommune(Model):
@@ -78,6 +84,46 @@ class Kommune(Model):
         None, description="Kommunens farge, seks tegn, for eksempel 0b5d4e. Den må være mørk nok til hvit skrift."
     )
     holder: Holder
+
+    @property
+    def kommunen(self) -> str:
+        """«Eksempel kommune», as a text names it."""
+        return self.navn
+
+    @property
+    def kommunens(self) -> str:
+        """«Eksempel kommunes»."""
+        return owner(self.navn)
+
+    @property
+    def sted(self) -> str:
+        """The place alone."""
+        return self.kortnavn
+
+    @property
+    def steds(self) -> str:
+        """Of the place: «Oslos», «Moss’»."""
+        return owner(self.kortnavn)
+
+    @property
+    def isted(self) -> str:
+        """«i Oslo», «på Frøya»."""
+        return f"{self.preposisjon} {self.kortnavn}"
+
+    @property
+    def farger(self) -> Farge | None:
+        """The municipality's colour with its shades, None when it has given none."""
+        return Farge(f"#{self.farge.lstrip('#')}") if self.farge else None
+
+    @model_validator(mode="after")
+    def _colour_is_dark_enough(self) -> Self:
+        if self.farger and (found := contrast(self.farger.tavle, PAPER)) < READABLE:
+            told = f"{found:.1f}".replace(".", ",")
+            raise ValueError(
+                f"Fargen {self.farge} er for lys: Kontrasten mot lys bakgrunn er {told}. Den må være minst 7. "
+                "Velg en mørkere utgave av fargen."
+            )
+        return self
 
     @model_validator(mode="after")
     def _approval_is_whole(self) -> Self:

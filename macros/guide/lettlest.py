@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from .placeholders import PLACEHOLDER
-from .types import ID_PATTERN, JaNei, Model, NivaRef, Tekst
+from .types import ID_PATTERN, SHARED, JaNei, Model, NivaRef, Tekst
 
 MAX_WORDS = 8  # a line that is read in one breath
 
@@ -25,7 +25,7 @@ def _one_thought(line: str) -> str:
 
 Linje = Annotated[Tekst, AfterValidator(_one_thought)]
 Tegning = Annotated[
-    str, Field(pattern=ID_PATTERN, description="Navnet på en tegning i docs/assets/tegninger/kurs, uten .svg.")
+    str, Field(pattern=ID_PATTERN, description="Navnet på en tegning i docs/assets/tegninger/kurs, uten .svg."), SHARED
 ]
 
 

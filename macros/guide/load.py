@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from .edition import laid_over
 from .guide import Veileder
+from .language import check_language
 from .messages import describe, translate
 from .places import BASE, DATA_NAME, OTHERS, house_of, shown
 from .places import HOUSE as HOUSE  # for whoever asks the door
@@ -37,7 +38,8 @@ def load_guide(path: Path = DATA) -> Veileder:
     """
     source = _whole(path, ())
     guide = _typed(source, Veileder)
-    if not source.problems or source.data is not None:
+    a_section_is_gone = any(problem.path == () for problem in source.problems)  # all that names it would be wrong too
+    if source.data is not None and not a_section_is_gone:
         check_references(source)
     if guide is None or source.problems:
         raise DataError(describe(source))
@@ -58,17 +60,17 @@ def _whole(path: Path, above: tuple[Path, ...]) -> Source:
     below = _builds_on(source, path)
     if not below:
         return source
-    if below in (path, *above):
-        source.report(("bygger_pa",), "Utgaven kan ikke bygge på seg selv.")
-        return source
-    if not below.is_file():
-        says = f"Fila {shown(below)} finnes ikke. Skriv «bygger_pa: docs/veileder.yml», eller ta bort linja."
-        source.report(("bygger_pa",), says)
-        return source
+    if below in (path, *above) or not below.is_file():
+        name = shown(below, house_of(path))
+        there = f"Fila {name} finnes ikke. Skriv «bygger_pa: docs/veileder.yml», eller ta bort linja."
+        source.report(("bygger_pa",), "Utgaven kan ikke bygge på seg selv." if below.is_file() else there)
+        raise DataError(describe(source))
     base = _whole(below, (path, *above))
     if base.data is None or base.problems:
         raise DataError(describe(base))
-    return laid_over(base, source)
+    source = laid_over(base, source)
+    check_language(source, base)
+    return source
 
 
 def _builds_on(source: Source, path: Path) -> Path | None:
@@ -78,8 +80,9 @@ def _builds_on(source: Source, path: Path) -> Path | None:
 
 def _read_data(path: Path, asked: Path) -> Source:
     """A data file as read. Alone, or the base itself, it goes by its name; in an edition by its way from the top."""
-    whole = path != asked or asked.parent.parent.name == OTHERS.name
-    return _read(path, shown(path) if whole else f"docs/{path.name}", shown(path) if whole else path.name, Veileder)
+    whole = asked.parent.parent.name == OTHERS.name
+    name = shown(path, house_of(asked)) if whole else path.name
+    return _read(path, name if whole else f"docs/{name}", name, Veileder)
 
 
 def load_words(path: Path = WORDS) -> Ord:

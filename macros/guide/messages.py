@@ -28,8 +28,11 @@ def translate(detail: dict[str, Any], source: Source) -> None:
     path = tuple(part for part in detail["loc"] if part != "[key]")
     kind, context, given = detail["type"], detail.get("ctx", {}), detail.get("input")
     if kind == "missing":
-        source.report(path[:-1], f"«{path[-1]}» mangler.{_hint_missing(path, source)}")
+        misspelt = _misspelt(path, source) if len(path) == 1 else None
+        source.report(path[:-1], f"«{path[-1]}» mangler.{_hint_missing(path, source)}", at=misspelt)
     elif kind == "extra_forbidden":
+        if len(path) == 1 and any(f"«{path[-1]}» som er skrevet feil" in told.text for told in source.problems):
+            return  # a section: one mistake is one message, and the line is that of the key
         valid = keys_of(_owner(path[:-1], source.model))
         choices = f" Gyldige nøkler: {', '.join(valid)}." if len(valid) <= FEW else ""
         says = f"Ukjent nøkkel «{path[-1]}».{_hint_unknown(path, source)}{choices}"
@@ -42,11 +45,18 @@ def translate(detail: dict[str, Any], source: Source) -> None:
 
 def _hint_missing(path: Path_, source: Source) -> str:
     known, key = keys_of(_owner(path[:-1], source.model)), path[-1]
-    unknown = [name for name in at(source.data, path[:-1]) or {} if name not in known]
-    if close := get_close_matches(str(key), unknown, 1, 0.6):
-        return f" Er det «{close[0]}» som er skrevet feil?"
+    if close := _misspelt(path, source):
+        return f" Er det «{close[-1]}» som er skrevet feil?"
     about = known[str(key)].description if str(key) in known else None
     return f" Her skriver du: {about}" if about else ""
+
+
+def _misspelt(path: Path_, source: Source) -> Path_ | None:
+    """The unknown key beside a missing one that looks like it."""
+    known = keys_of(_owner(path[:-1], source.model))
+    unknown = [name for name in at(source.data, path[:-1]) or {} if name not in known]
+    close = get_close_matches(str(path[-1]), unknown, 1, 0.6)
+    return (*path[:-1], close[0]) if close else None
 
 
 def _hint_unknown(path: Path_, source: Source) -> str:

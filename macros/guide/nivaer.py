@@ -67,12 +67,20 @@ class Fristforslag(Model):
     kilde: Navn = Field(description="Kommunen forslaget er hentet fra, eller «prosjektet».")
 
 
+class ForFamilien(Model):
+    """The level in the words of a family."""
+
+    tittel: Tekst = Field(description="Hva som skjer på nivået: «Dere prøver noe sammen».")
+    tekst: Tekst = Field(description="Nivået i én til tre korte setninger, til «For barn, unge og foreldre».")
+
+
 class Niva(Reviewed):
     kind: ClassVar[str] = "niva"
     id: Annotated[str, Field(pattern=LEVEL_PATTERN), SHARED]
     tittel: Tekst = Field(description="Navnet på nivået, uten tallet.")
     kort: Tekst = Field(description="Nivået i én setning, til trappa på forsiden.")
     ingress: Tekst = Field(description="Åpningen på nivåsiden.")
+    familie: ForFamilien | None = Field(None, description="Nivået med ord for familien.")
     deltakere: list[Tekst] = Field(min_length=1, description="Hvem som er med, flest mulig fra nivået under.")
     folk: Tall = Field(ge=1, le=8, description="Hvor mange små figurer trappa viser på nivået.")
     kilde: Navn = Field(description="Hva stegene bygger på.")

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from .types import JaNei, Model, Ref, Tekst
+from .types import LOCAL, JaNei, Model, Ref, Tekst
 
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 
@@ -39,7 +39,7 @@ class Opplaring(Model):
     tips: list[Tekst] = Field(min_length=1)
     tips_case: list[Tekst] = Field([], description="Råd som bare gjelder pakker med en case.")
     arsplan: list[Punkt] = Field(min_length=1, description="Et forslag til når i året dere gjør hva.")
-    arsplan_fra: date | None = Field(
+    arsplan_fra: Annotated[date | None, LOCAL] = Field(
         None,
         description="En dag i den første måneden i kursåret. Gir en kalenderfil. Tom til kommunen har bestemt det.",
     )

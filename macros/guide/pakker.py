@@ -38,7 +38,7 @@ class Oppgave(TowardsParents):
     minutter: Minutter
     kort: Minutter | None = Field(None, description="Minutter på 20-minuttersveien. Tom når oppgaven hoppes over der.")
     timen: Minutter | None = Field(None, description="Minutter på timesveien. Tom når oppgaven hoppes over der.")
-    sporsmal_kort: list[int] = Field(
+    sporsmal_kort: list[Tall] = Field(
         [], description="Numrene på spørsmålene dere tar på 20-minuttersveien. Tom når dere tar alle."
     )
     stikkord: list[Tekst] = Field(
@@ -149,10 +149,10 @@ class Pakke(Reviewed, Own):
     tips: list[Tekst] = []
     ta_vare_pa: Tekst | None = Field(None, description="Om deltakere som har egne erfaringer.")
     laert: list[Tekst] = Field(min_length=1, description="Oppsummeringen: hva deltakerne har lært og gjort.")
-    laert_kort: list[int] = Field(
+    laert_kort: list[Tall] = Field(
         [], description="Numrene i «laert» som gjelder 20-minuttersveien. Tom når alle gjør det."
     )
-    laert_timen: list[int] = Field([], description="Numrene i «laert» som gjelder timesveien. Tom når alle gjør det.")
+    laert_timen: list[Tall] = Field([], description="Numrene i «laert» som gjelder timesveien. Tom når alle gjør det.")
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
     ov_selv: list[Stopp] = Field(
         min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor."

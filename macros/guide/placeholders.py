@@ -10,7 +10,15 @@ import re
 PLACEHOLDER = re.compile(r"\$(?P<name>[A-Za-zÆØÅæøå]+)(?:\((?P<id>[^()]*)\))?")
 PAGE_CALL = re.compile(r"\{\{\s*(\w+)\([\"']([a-z0-9-]+)[\"']")  # the same on a page: {{ lov("bvl-13-2") }}
 SHOWN_ONLY = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)  # an example of how a page is written
+LEVEL_WORDS = ("laveste", "hoyeste")  # «nivå 0» and «nivå 3»
+PLACE_WORDS = ("kommunen", "kommunens", "sted", "steds", "isted")  # the municipality's names, declined: see `Kommune`
+COUNTS = ("antall", "liste")  # $antall(nivaer) is «fire», $liste(arenaer) their names
+COUNTING = (*COUNTS, *(word.capitalize() for word in COUNTS))  # as a page calls them
+COUNTED = ("nivaer", "pakker", "temapakker", "caser", "arenaer", "roller", "verktoy", "tjenester", "hindringer")
 HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
+OWN_WORDS = (*PLACE_WORDS, *LEVEL_WORDS)
+PLACES = ("egen_side", *OWN_WORDS, *(word.capitalize() for word in OWN_WORDS))  # as a page says them
+WORDS = (*HOLDER_WORDS, *PLACE_WORDS, *LEVEL_WORDS)  # what needs no id
 PLACEHOLDER_KINDS = (
     "lov",
     "tlf",

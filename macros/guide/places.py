@@ -1,4 +1,4 @@
-"""Where an edition's files lie: Kragerø's (the base) in ``docs/``, every other in ``utgaver/<navn>/``."""
+"""Where an edition's files lie: those of the base in ``docs/``, every other in ``utgaver/<navn>/``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ HOUSE = Path(__file__).resolve().parents[2]  # the folder with docs/, macros/ an
 BASE = HOUSE / "docs"
 OTHERS = HOUSE / "utgaver"
 DATA_NAME = "veileder.yml"
-MADE = ("site", ".laas")  # what a build leaves in the folder of an edition: names that begin or end so
+MADE = ("site", ".laas", "server")  # what a build leaves in the folder of an edition: names that are, begin or end so
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Edition:
         return self.folder / "site" if self.name else HOUSE / "site"
 
     @property
+    def server(self) -> Path:
+        """Where the rules for its web server lie, beside the site."""
+        return self.site.with_name("server")
+
+    @property
     def zip(self) -> Path:
         """Where its whole site lies as one file."""
         return HOUSE / f"{self.name or 'bti'}.zip"
@@ -37,7 +42,7 @@ class Edition:
     @property
     def shown(self) -> str:
         """The folder as an editor knows it."""
-        return shown(self.folder)
+        return shown(self.folder) if self.name else BASE.name
 
 
 def edition(name: str = "") -> Edition:
@@ -56,12 +61,9 @@ def house_of(data: Path) -> Path:
     return data.parents[2] if data.parent.parent.name == OTHERS.name else HOUSE
 
 
-def shown(path: Path) -> str:
+def shown(path: Path, house: Path = HOUSE) -> str:
     """A path as an editor knows it: from the top of the project."""
-    for root in (HOUSE, *(above for above in path.parents if (above / OTHERS.name) in path.parents)):
-        if path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-    return path.name
+    return path.relative_to(house).as_posix() if path.is_relative_to(house) else path.name
 
 
 def own_files(folder: Path) -> list[Path]:
@@ -71,4 +73,6 @@ def own_files(folder: Path) -> list[Path]:
 
 
 def _made(first: str, folder: Path) -> bool:
-    return folder != BASE and (first.startswith(f"{MADE[0]}.") or first == MADE[0] or first.endswith(MADE[1]))
+    return folder.parent.name == OTHERS.name and (
+        first in MADE or first.startswith(f"{MADE[0]}.") or first.endswith(MADE[1])
+    )

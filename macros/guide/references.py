@@ -16,7 +16,7 @@ from .caser import BrukCase, Case, CaseDel
 from .finn_steget import MAX_QUESTIONS, Resultat, Sporsmal
 from .messages import suggest
 from .nivaer import Niva, Steg, Valg
-from .types import Entry, Model, Prose, Ref
+from .types import Entry, Model, Prose, Ref, Sentence
 from .yaml_source import Path_, Source
 
 NAMES = {
@@ -60,7 +60,7 @@ def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterato
     elif isinstance(annotation, type) and issubclass(annotation, Model):
         yield from _walk_section(annotation, raw, path)
     elif isinstance(raw, str):
-        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose))]
+        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose, Sentence))]
         yield from ((path, raw, mark) for mark in marks or [str])
 
 
@@ -93,8 +93,10 @@ def check_references(source: Source) -> None:
         elif isinstance(mark, Prose):
             _check_placeholders(raw, path, data)
             _check_bare(raw, path, source, BARE)
-        elif mark is str:
+        elif mark is str or isinstance(mark, Sentence):
             _check_bare(raw, path, source, BARE[-1:])  # a name may hold a number, but no markup
+    _check_twice(data)
+    _check_what_not_to_do(data)
     _check_choices(data)
     _check_questions(data)
     _check_results(data)
@@ -162,11 +164,14 @@ def _check_placeholders(text: str, path: Path_, data: _Data) -> None:
     for match in placeholders.PLACEHOLDER.finditer(text):
         name, id = match["name"], match["id"]
         says = ""
-        if id is None and name in placeholders.PLACEHOLDER_KINDS:
+        if name.lower() in placeholders.COUNTS:
+            if id not in placeholders.COUNTED:
+                says = f"Skriv ${name} med en av disse i parentes: {', '.join(placeholders.COUNTED)}."
+        elif id is None and name in placeholders.PLACEHOLDER_KINDS:
             says = f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id)."
-        elif id is None and name.lower() not in placeholders.HOLDER_WORDS:
-            words = ", $".join(placeholders.HOLDER_WORDS)
-            hint = suggest(name, placeholders.HOLDER_WORDS)
+        elif id is None and name.lower() not in placeholders.WORDS:
+            words = ", $".join(placeholders.WORDS)
+            hint = suggest(name, placeholders.WORDS)
             says = f"«${name}» er ikke en kjent plassholder.{hint} Skriv ${words}, eller for eksempel $lov(id)."
         elif id is not None and name not in placeholders.PLACEHOLDER_KINDS:
             says = f"«${name}(…)» er ikke en kjent plassholder.{suggest(name, placeholders.PLACEHOLDER_KINDS)}"
@@ -223,6 +228,26 @@ def _list(raw: Any, key: str) -> list[Any]:
     """The list under `key`, as `_text`."""
     value = raw.get(key) if isinstance(raw, dict) else None
     return value if isinstance(value, list) else []
+
+
+def _check_twice(data: _Data) -> None:
+    """The same text or id twice in one list, and the same word explained twice: one of them was meant to be another."""
+    seen: dict[tuple[Any, ...], Path_] = {}
+    for path, raw, _ in data.found:
+        in_list = bool(path) and isinstance(path[-1], int)
+        if isinstance(raw, str) and (in_list or (path[:1] == ("begreper",) and path[-1] == "ord")):
+            key = (*(path[:-1] if in_list else ("begreper", "ord")), raw.casefold())
+            if key in seen and seen[key] != path:
+                data.source.report(path, f"«{raw[:60]}» står her fra før, på linje {data.source.line(seen[key])}.")
+            seen.setdefault(key, path)
+
+
+def _check_what_not_to_do(data: _Data) -> None:
+    """«Ikke …» under «gjor»: the line «ikke:» between them is gone, and the reader would see it among what to do."""
+    for path, raw, _ in data.found:
+        if path[-2:-1] == ("gjor",) and isinstance(raw, str) and raw.startswith("Ikke "):
+            says = "Punktet begynner med «Ikke», men står under «gjor». Er linja «ikke:» blitt borte?"
+            data.source.report(path, says)
 
 
 def _check_choices(data: _Data) -> None:
@@ -288,6 +313,8 @@ def _check_results(data: _Data) -> None:
                     f"Verktøyet «{tool}» hører ikke til «{raw['sted']}».{suggest(tool, known)} "
                     "Legg det til i steget, eller velg et som står der."
                 )
+                if data.source.place(path)[0] is not data.source:
+                    says += f" Lista over verktøy er byttet ut i {data.source.name}: Skriv alle som skal være der."
                 data.source.report((*path, "verktoy", number), says)
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of the data file, for an editor's help: of a whole guide, and of an edition that differs."""
+"""The JSON Schema of the data file, for an editor's help: of a whole guide, and of what an edition may say."""
 
 from __future__ import annotations
 

@@ -65,6 +65,11 @@ class Local:
 SHARED, LOCAL = Shared(), Local()
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """Marks a text in the language of the guide that is no prose of ours: what a law says in short."""
+
+
 def says_yes(value: Any) -> bool:
     """Whether a value as it stands in the file means ja."""
     return isinstance(value, str) and value.lower() in ("ja", "true", "yes", "on")

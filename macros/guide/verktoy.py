@@ -50,7 +50,7 @@ class Felt(Entry):
     hjelp: Tekst | None = Field(None, description="En kort hjelpetekst under etiketten.")
     valg: list[Navn] = Field([], description="Valgene, når typen er «valg».")
     linjer: Tall = Field(3, ge=1, le=25, description="Hvor mange linjer papirutgaven har til håndskrift (langtekst).")
-    hvis: Annotated[str, Field(pattern=ID_PATTERN)] | None = Field(
+    hvis: Annotated[str, Field(pattern=ID_PATTERN), SHARED] | None = Field(
         None, description="Id-en til spørsmålet som dette feltet følger opp. Det spørsmålet må stå først."
     )
     adresse: JaNei = Field(

@@ -63,6 +63,27 @@ def alle(choices: Any) -> AfterValidator:
 Uttrykk = Annotated[str, Field(min_length=1), med()]
 
 
+class Sprak(Model):
+    """What the language itself decides."""
+
+    kode: Literal["nb", "nn"] = Field(description="Språkkoden på sider og i PDF.")
+    land: Uttrykk = Field(description="Språkkoden i Word og PowerPoint: nb-NO eller nn-NO.")
+    navn: Uttrykk = Field(description="Det tekstingen til en film heter.")
+    maneder: list[Uttrykk] = Field(min_length=12, max_length=12)
+    tall: list[Uttrykk] = Field(min_length=13, description="Tallene fra null, slik de skrives med bokstaver.")
+    og: Uttrykk
+    endelser: Uttrykk = Field(description="Endelsene et ord fra ordlista kan ha i en tekst, som et regulært uttrykk.")
+
+
+class Meny(Model):
+    """The menu at the top, in its order."""
+
+    veileder: Uttrykk
+    verktoykasse: Uttrykk
+    opplaring: Uttrykk
+    om: Annotated[str, med("modell")]
+
+
 class Inngang(Model):
     """A way in from the front page."""
 
@@ -439,6 +460,10 @@ class Sokefelt(Model):
 class Ord(Model):
     """All words, in the order of the file."""
 
+    sprak: Sprak
+    meny: Meny
+    hopp: Uttrykk
+    egen_side: Uttrykk
     forside: Uttrykk
     hovedmeny: Uttrykk
     brodsmuler: Uttrykk

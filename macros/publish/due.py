@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from ..guide.guide import Veileder
-from ..guide.load import DATA, named_in_data
+from ..guide.load import DATA, layers, named_in_data
 from ..guide.placeholders import calls
 
 VERSIONS = DATA.with_name("skjemaversjoner.json")
 
 
-def report(guide: Veileder, today: date) -> str:
+def report(guide: Veileder, today: date, data: Path = DATA) -> str:
     """Everything that is due, as one text for a person."""
     parts = (
         (
@@ -24,7 +24,7 @@ def report(guide: Veileder, today: date) -> str:
             [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
         ),
         ("Skjemaer å se over, fordi en lov de bygger på, er endret her", to_renew(guide)),
-        ("Ikke vist til noe sted", unused(guide)),
+        ("Ikke vist til noe sted", unused(guide, data)),
         (
             "Kommunen har ikke svart",
             [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.unanswered],
@@ -77,6 +77,7 @@ def _last_day(when: str) -> date:
 def unused(guide: Veileder, data: Path = DATA) -> list[str]:
     """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
     named = named_in_data(data)
-    for page in data.parent.rglob("*.md"):
-        named |= set(calls(page.read_text(encoding="utf-8")))
+    for folder in {layer.parent for layer in layers(data)}:
+        for page in folder.rglob("*.md"):
+            named |= set(calls(page.read_text(encoding="utf-8")))
     return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]

@@ -17,6 +17,10 @@ SHELLS = HOUSE / "overrides"
 PACKAGE_PAGES = ("index", "lysbilder", "kursleder", "deltaker", "ov-selv")
 
 
+OF_A_SECTION = {  # what a shell may link to, and the section without which it is not there
+    "tjenester.md": "tjenester",
+    "opplaring/index.md": "pakker",
+}
 HOMES = {  # kind -> the page where all entries of the kind stand, each at its id
     "rolle": "handlingsveileder/roller.md",
     "arena": "handlingsveileder/samhandlingsarenaer.md",
@@ -74,12 +78,16 @@ def sources(building: Building) -> list[str]:
     return list(
         dict.fromkeys(
             [
-                *(source for sources in named for source in sources),
+                *(source for sources in named for source in sources if _has_something(building, source)),
                 *(source_of(building, entry)[0] for (kind, _), entry in building.guide.index.items() if kind in kinds),
                 *(f"opplaring/{package.id}/{page}.md" for package in building.guide.pakker for page in PACKAGE_PAGES),
             ]
         )
     )
+
+
+def _has_something(building: Building, source: str) -> bool:
+    return source not in OF_A_SECTION or bool(getattr(building.guide, OF_A_SECTION[source]))
 
 
 def url(building: Building, target: Entry | str, anchor: str = "") -> str:

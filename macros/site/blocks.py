@@ -7,12 +7,15 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, nodes
+from jinja2 import meta as jinja_meta
 from markupsafe import Markup
 
 from ..building import Building
 from ..guide import form
+from ..guide.guide import Veileder
 from ..guide.verktoy import Verktoy
+from ..guide.words import Ord
 from . import qr, styles, texts
 from .addresses import entry_of, from_root, parents, public, title_of, url
 from .descriptions import description_of
@@ -22,7 +25,17 @@ from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
 from .mentions import mentions_of
 
-MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+OWN_STYLE = "assets/utgave.css"
+USUAL_LEVELS = ["niva-0", "niva-1", "niva-2", "niva-3"]  # those of the style sheet that all editions share
+
+
+def own_style(building: Building) -> str:
+    """The style sheet of what an edition looks like alone; empty when it looks as the base does."""
+    guide = building.guide
+    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge:
+        return ""
+    template = building.once(environment).get_template("utgave.css")
+    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger)
 
 
 def show(building: Building, template: str, **values: Any) -> Markup:
@@ -48,9 +61,9 @@ def environment(building: Building) -> Environment:
 def share(building: Building, env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
     env.filters.update(
-        dato=dato,
+        dato=partial(dato, building.words.sprak.maneder),
         klokke=klokke,
-        midt=midt,
+        midt=texts.midt,
         unlinked=partial(texts.unlinked, building),
         plain=partial(texts.plain, building),
         html=partial(texts.html, building),
@@ -63,6 +76,7 @@ def share(building: Building, env: Environment) -> None:
         ord=building.words,
         siden=lambda: building.page,
         url_til=partial(url, building),
+        finnes=lambda source: building.files.get_file_from_path(source) is not None,
         overordnet=partial(parents, building),
         tittel_pa=partial(title_of, building),
         alt_a_til_aa=partial(index_items, building),
@@ -93,25 +107,43 @@ def file_name(building: Building, text: str) -> str:
     return re.sub(r'[\\/*?"<>|]', "", texts.plain(building, text).replace(":", " –")).strip(" .")
 
 
-def dato(value: date | str | None) -> str:
+def menu(guide: Veileder, words: Ord) -> list[dict[str, str]]:
+    """The menu at the top, as MkDocs' ``nav``: only what the guide has."""
+    menu = words.meny
+    return [
+        {menu.veileder: "handlingsveileder/index.md"},
+        {menu.verktoykasse: "verktoykasse/index.md"},
+        *([{menu.opplaring: "opplaring/index.md"}] if guide.pakker else []),
+        {menu.om.format(modell=guide.kommune.modell_kort): "om/index.md"},
+    ]
+
+
+def dato(months: list[str], value: date | str | None) -> str:
     """2026-07-02 -> «2. juli 2026», «2024-03» -> «mars 2024», «2023» -> «2023»."""
     if value is None:
         return ""
     year, *rest = str(value).split("-")
     day = f"{int(rest[1])}. " if len(rest) > 1 else ""
-    return f"{day}{MONTHS[int(rest[0]) - 1]} {year}" if rest else year
-
-
-def midt(text: str) -> str:
-    """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» as it is."""
-    start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
-    return (
-        text
-        if text[start + 1 : start + 2].isupper()
-        else text[:start] + text[start : start + 1].lower() + text[start + 1 :]
-    )
+    return f"{day}{months[int(rest[0]) - 1]} {year}" if rest else year
 
 
 def klokke(minutes: int) -> str:
     """Minutes from the start as «1:05»."""
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
+    """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
+    env, found = building.once(environment), {}
+    for path in sorted(texts.TEMPLATES.glob("*.md")):
+        tree = env.parse(path.read_text(encoding="utf-8"))
+        optional = {
+            name.name
+            for kind in (nodes.Filter, nodes.Test)
+            for node in tree.find_all(kind)
+            if node.name in ("default", "defined", "undefined")
+            for name in node.find_all(nodes.Name)
+        }
+        made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
+    return found

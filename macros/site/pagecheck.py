@@ -13,7 +13,6 @@ from typing import Any
 
 import jinja2
 import yaml
-from jinja2 import meta as jinja_meta
 from jinja2 import nodes
 
 from ..building import Building, File, front_matter
@@ -21,11 +20,21 @@ from ..guide.caser import Case
 from ..guide.kommune import Holder
 from ..guide.messages import suggest
 from ..guide.pakker import Pakke
-from ..guide.placeholders import BARE_LAW, BARE_PHONE, PLACEHOLDER_KINDS
+from ..guide.placeholders import (
+    BARE_LAW,
+    BARE_PHONE,
+    COUNTED,
+    COUNTING,
+    COUNTS,
+    PLACEHOLDER_KINDS,
+    PLACES,
+    WORDS,
+)
 from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
-from .blocks import environment
+from .blocks import names_in_blocks
+from .layers import SECTIONS, source_name, unknown_conditions
 from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
 
@@ -42,6 +51,7 @@ FRONT_MATTER = (
     "film",
     "teksting",
     "tekst",
+    "hvis",
 )
 NEEDED = ("niva", "verktoy", "pakke", "oppgave", "case", "del")  # what a block cannot do without
 CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|\{% raw %\}.*?\{% endraw %\}|`[^`\n]*`")
@@ -76,7 +86,8 @@ def check_names(building: Building) -> list[str]:
         for pair in re.findall(r'\.get\("(\w+)", "([\w-]+)"\)', path.read_text(encoding="utf-8"))
     }
     return [
-        f"docs/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, men sidene trenger det. "
+        f"{building.edition.shown}/veileder.yml: «{id}» ({kind}) er slettet eller har fått ny id, "
+        "men sidene trenger det. "
         "Legg det tilbake med den samme id-en."
         for kind, id in sorted(wanted - set(building.guide.index))
     ]
@@ -84,7 +95,7 @@ def check_names(building: Building) -> list[str]:
 
 def check_page(building: Building, file: File) -> list[str]:
     """The same as `check_pages` for one page."""
-    return [f"docs/{file.src_uri}{where}: {says}" for where, says in _check(building, file)]
+    return [f"{source_name(file)}{where}: {says}" for where, says in _check(building, file)]
 
 
 def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
@@ -189,6 +200,8 @@ def _check_body(building: Building, body: str, entry: Entry | None, source: str)
         for link in LINK.findall(line):
             yield from ((number, says) for says in _check_link(building, link, source))
     yield from open_blocks(prose)
+    for number, name in unknown_conditions(prose):
+        yield number, f"«hvis {name}» kjenner vi ikke.{suggest(name, SECTIONS)} Velg mellom: {', '.join(SECTIONS)}."
 
 
 def _check_line(line: str) -> Iterator[str]:
@@ -202,7 +215,7 @@ def _check_line(line: str) -> Iterator[str]:
             f"Her står telefonnummeret {phone[0]} rett i teksten. "
             'Legg det i «telefoner» i veileder.yml, og skriv {{ tlf("id") }} her.'
         )
-    if wrong := re.search(rf"\$(holder(?:ens?)?\b|(?:{'|'.join(PLACEHOLDER_KINDS)})\()", line):
+    if wrong := re.search(rf"\$((?:{'|'.join(WORDS)})\b|(?:{'|'.join([*PLACEHOLDER_KINDS, *COUNTS])})\()", line):
         yield (
             f"«{wrong[0]}» virker bare i veileder.yml. "
             'På en side skriver du {{ lov("id") }} eller {{ holder.bestemt }}.'
@@ -235,7 +248,7 @@ def _syntax_help(line: str) -> str:
 
 
 def _check_calls(building: Building, tree: nodes.Template, entry: Entry | None) -> Problems:
-    known = ("show", "holder", "veileder", *PLACEHOLDER_KINDS)
+    known = ("show", "holder", "veileder", *PLACEHOLDER_KINDS, *PLACES, *COUNTING)
     faulty = {
         id(inside)
         for call in tree.find_all(nodes.Call)
@@ -264,7 +277,7 @@ def _check_calls(building: Building, tree: nodes.Template, entry: Entry | None) 
                 f"«holder.{attribute.attr}» finnes ikke.{hint} Velg mellom: {', '.join(forms)}.",
             )
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in ("show", *PLACEHOLDER_KINDS):
+        if isinstance(call.node, nodes.Name) and call.node.name in ("show", *PLACEHOLDER_KINDS, *COUNTING):
             yield from ((call.lineno, says) for says in _check_call(building, call, call.node.name, entry))
 
 
@@ -280,6 +293,9 @@ def _check_call(building: Building, call: nodes.Call, name: str, entry: Entry | 
             keyword.key: keyword.value.as_const() for keyword in call.kwargs if isinstance(keyword.value, nodes.Const)
         }
         yield from _check_show(building, what, values, entry)
+    elif name in COUNTING:
+        if what not in COUNTED:
+            yield f"{{{{ {name}(…) }}}} kan telle disse: {', '.join(COUNTED)}.{suggest(what, COUNTED)}"
     elif (name, what) not in building.guide.index:
         yield f'{{{{ {name}("{what}") }}}} finnes ikke i veileder.yml.{_suggest_id(building, name, what)}'
 
@@ -289,7 +305,7 @@ def _suggest_id(building: Building, kind: str, id: str) -> str:
 
 
 def _check_show(building: Building, block: str, values: dict[str, Any], entry: Entry | None) -> Iterator[str]:
-    blocks, index = building.once(_names_in_blocks), building.guide.index
+    blocks, index = building.once(names_in_blocks), building.guide.index
     if block not in blocks:
         yield f"Blokka «{block}» finnes ikke.{suggest(block, blocks)}"
         return
@@ -313,20 +329,3 @@ def _check_show(building: Building, block: str, values: dict[str, Any], entry: E
             case.part(case.varianter[0].id, values["del"])
     except LookupError as error:
         yield str(error.args[0])
-
-
-def _names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
-    """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
-    env, found = building.once(environment), {}
-    for path in sorted(TEMPLATES.glob("*.md")):
-        tree = env.parse(path.read_text(encoding="utf-8"))
-        optional = {
-            name.name
-            for kind in (nodes.Filter, nodes.Test)
-            for node in tree.find_all(kind)
-            if node.name in ("default", "defined", "undefined")
-            for name in node.find_all(nodes.Name)
-        }
-        made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
-    return found

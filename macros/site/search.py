@@ -41,6 +41,7 @@ def scripts(building: Building) -> dict[str, str]:
         (way.tittel, address(building, way.side))
         for way in building.words.innganger
         if way.side in ("haster.md", "handlingsveileder/finn-steget.md", "verktoykasse/index.md")
+        and building.files.get_file_from_path(way.side)
     ]
     data = {
         "poster": [_packed(record) for record in names if record.slag not in LATER],

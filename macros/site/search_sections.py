@@ -30,6 +30,7 @@ MAX_TEXT = 585  # signs of a section that are searched
 SKIPPED = (
     "//*[contains(@class, 'kortform') or contains(@class, 'om-begrep') or contains(@class, 'skjult')"
     " or contains(@class, 'hvor') or contains(@class, 'flyt') or contains(@class, 'ogsa-annet-sted')"
+    " or contains(@class, 'gjennomgatt') or contains(@class, 'kilde')"
     " or contains(@class, 'del-navn') or self::script or self::template or self::nav]"
 )
 BLOCKS = frozenset("p li dt dd td th tr div section ul ol dl summary details figure h1 h2 h3 h4 br".split())

@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from ..building import Building, File, front_matter
 from ..guide.pakker import Pakke
-from ..guide.places import HOUSE
+from ..guide.places import HOUSE, own_files
 from ..guide.signs import unseen
 from .addresses import SHELLS, full_title
+from .layers import source_name
 from .texts import TEMPLATES
 
 STRAY = (
@@ -34,11 +35,10 @@ SHORT = 80  # a text shorter than this may well be another's: «{{ show("pakke")
 
 def check_files(docs: Path, building: Building) -> list[str]:
     """Everything in the folder that nobody meant to publish, as sentences. Empty when all is well."""
-    paths = sorted(path for path in docs.rglob("*") if path.is_file())
-    names = [path.relative_to(docs).as_posix() for path in paths]
+    names = [path.relative_to(docs).as_posix() for path in own_files(docs)]
     names = [name for name in names if not QUIETLY_LEFT_OUT.match(PurePosixPath(name).name)]
     told = {name: says for name in names if (says := _stray(name))}
-    told |= {name: says for name in _unused(names, docs) if (says := told.get(name) or _not_used(name))}
+    told |= {name: says for name in _unused(names, docs, building) if (says := told.get(name) or _not_used(name))}
     captions = ((name, (docs / name).read_text(encoding="utf-8", errors="replace")) for name in names)
     told |= {
         name: f"har et usynlig tegn (U+{ord(sign):04X}). Slett det, og skriv teksten på nytt."
@@ -46,8 +46,8 @@ def check_files(docs: Path, building: Building) -> list[str]:
         if name.endswith((".vtt", ".svg", ".txt")) and (sign := unseen(text))
     }
     return [
-        *(f"docs/{name} {says}" for name, says in sorted(told.items())),
-        *(f"docs/{name}: {says}" for name, says in _doubles(building)),
+        *(f"{building.edition.shown}/{name} {says}" for name, says in sorted(told.items())),
+        *_doubles(building),
     ]
 
 
@@ -67,7 +67,7 @@ def _not_used(name: str) -> str:
     return "er ikke brukt av noen side. Lag en lenke til den, eller flytt den ut av docs."
 
 
-def _unused(names: Iterable[str], docs: Path) -> Iterator[str]:
+def _unused(names: Iterable[str], docs: Path, building: Building) -> Iterator[str]:
     """Documents and pictures that nothing names: no page, style sheet, script, template, nor the data."""
     may_be = [
         name
@@ -76,7 +76,7 @@ def _unused(names: Iterable[str], docs: Path) -> Iterator[str]:
     ]
     if not may_be:
         return
-    folders = (docs, TEMPLATES, SHELLS, HOUSE / "macros" / "documents")
+    folders = (docs, *building.folders[1:], TEMPLATES, SHELLS, HOUSE / "macros" / "documents")
     texts = [
         path.read_text(encoding="utf-8", errors="replace")
         for folder in folders
@@ -94,7 +94,7 @@ def _unused(names: Iterable[str], docs: Path) -> Iterator[str]:
 # --- the same twice --------------------------------------------------------------------------------------------------
 
 
-def _doubles(building: Building) -> Iterator[tuple[str, str]]:
+def _doubles(building: Building) -> Iterator[str]:
     """Pages whose text, or whole title, is another's."""
     seen_text: dict[tuple[str, str], str] = {}
     seen_title: dict[str, str] = {}
@@ -103,14 +103,14 @@ def _doubles(building: Building) -> Iterator[tuple[str, str]]:
             body, front = front_matter(file)
         except UnicodeDecodeError:
             continue  # `pagecheck` tells
-        text = re.sub(r"\s+", " ", body).strip()
+        text, source = re.sub(r"\s+", " ", body).strip(), source_name(file)
         about = str(front.get("gjelder", ""))
-        if len(text) > SHORT and (first := seen_text.setdefault((about, text), file.src_uri)) != file.src_uri:
-            yield file.src_uri, f"Siden har den samme teksten som docs/{first}. Slett den ene."
+        if len(text) > SHORT and (first := seen_text.setdefault((about, text), source)) != source:
+            yield f"{source}: Siden har den samme teksten som {first}. Slett den ene."
         elif (title := _title(building, file, front)) and (
-            first := seen_title.setdefault(title.casefold(), file.src_uri)
-        ) != file.src_uri:
-            yield file.src_uri, f"Siden heter «{title}», og det gjør docs/{first} også. Gi den ene et annet navn."
+            first := seen_title.setdefault(title.casefold(), source)
+        ) != source:
+            yield f"{source}: Siden heter «{title}», og det gjør {first} også. Gi den ene et annet navn."
 
 
 def _title(building: Building, file: File, front: dict[str, object]) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from ..building import Building
 from ..guide.fakta import Paragraf
 from ..guide.nivaer import Niva
-from ..guide.placeholders import HOLDER_WORDS, PLACEHOLDER
+from ..guide.placeholders import COUNTS, HOLDER_WORDS, LEVEL_WORDS, PLACE_WORDS, PLACEHOLDER
 from ..guide.tjenester import Begrep
 from ..guide.types import Entry
 from .addresses import page_title, url
@@ -67,8 +67,8 @@ def _resolved(
 
 def placeholder(building: Building, name: str, id: str | None, style: str = "lenke") -> str | Markup:
     """What ``$name(id)`` stands for. `style`: "lenke" (linked), "merket" (marked, not linked) or "ren" (text only)."""
-    if id is None:
-        word = getattr(building.guide.kommune.holder, HOLDER_WORDS[name.lower()])
+    if id is None or name.lower() in COUNTS:
+        word = counted(building, name.lower(), id) if id else _named_word(building, name.lower())
         return word[0].upper() + word[1:] if name[0].isupper() else word
     entry = building.guide.get(name, id)
     macros: Any = building.once(environment).get_template("plassholder.html").module
@@ -76,6 +76,31 @@ def placeholder(building: Building, name: str, id: str | None, style: str = "len
     if style == "ren":
         return Markup(words).unescape()
     return Markup(str(macros.merke(name, entry, Markup(words), style == "lenke")).strip())
+
+
+def _named_word(building: Building, name: str) -> str:
+    municipality, levels = building.guide.kommune, building.guide.nivaer
+    if name in LEVEL_WORDS:
+        return f"{building.words.niva_lite} {levels[0 if name == 'laveste' else -1].nr}"
+    word: str = getattr(municipality, name) if name in PLACE_WORDS else getattr(municipality.holder, HOLDER_WORDS[name])
+    return word
+
+
+def counted(building: Building, name: str, section: str) -> str:
+    """How many there are in a section, in letters («fire»), or their names («A, B og C»)."""
+    entries, language = building.guide.counted(section), building.words.sprak
+    if name == "antall":
+        return language.tall[len(entries)] if len(entries) < len(language.tall) else str(len(entries))
+    names = [midt(plain(building, getattr(entry, "tittel", "") or getattr(entry, "navn", ""))) for entry in entries]
+    return f" {language.og} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def midt(text: str) -> str:
+    """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» and «H-team» as they are."""
+    start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
+    if not text[start + 1 : start + 2].islower() and text[start + 1 : start + 2] not in ("", " "):
+        return text
+    return text[:start] + text[start : start + 1].lower() + text[start + 1 :]
 
 
 def name_of(building: Building, entry: Entry) -> str:
@@ -121,7 +146,7 @@ def _terms(building: Building) -> tuple[re.Pattern[str], dict[str, Begrep]]:
     terms = sorted((term for term in building.guide.begreper if term.i_tekst), key=lambda term: -len(term.ord))
     words_of = {f"b{n}": term for n, term in enumerate(terms)}
     stems = (
-        f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:e[nrt]?|r?ne|s|t)?)"
+        f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:{building.words.sprak.endelser})?)"
         for name, term in words_of.items()
     )
     return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})\b", re.IGNORECASE), words_of

@@ -23,7 +23,7 @@ FIRST = {  # page -> bytes of HTML and style
 }
 OTHER, WITH_CASE = 45_000, 47_000  # any other page, besides its HTML; and one where the case is fitted to the group
 APART = ("lysbilder/", "handlingsveileder/hele/", "lover/")  # long, or with the show: they have limits of their own
-LINK = re.compile(r'<(?:link|script|img)\b[^>]*? (?:href|src)="([^"#:]+)"[^>]*>')
+LINK = re.compile(r'<(?:link|script|img)\b(?![^>]* loading="lazy")[^>]*? (?:href|src)="([^"#:]+)"[^>]*>')
 
 
 @dataclass

@@ -23,7 +23,23 @@ def test_nothing_is_made_twice(tmp_path):
     cache.tidy()
     cache.make({"b": Job("docx", make, ("to",))})
     cache.tidy()
-    assert calls == ["en", "to"] and len(list(tmp_path.iterdir())) == 1
+    assert calls == ["en", "to"] and len(list(tmp_path.iterdir())) == 2, "the file, and the list of what is used"
+
+
+def test_editions_share_the_cache_and_none_tidies_away_what_another_asks_for(tmp_path):
+    def jobs(*names):
+        return {name: Job("docx", str.encode, (name,)) for name in names}
+
+    first, second = Cache(tmp_path, "bamble"), Cache(tmp_path, "drangedal")
+    first.make(jobs("felles", "bamble"))
+    first.tidy()
+    second.make(jobs("felles", "drangedal"))
+    second.tidy()
+    made = {path.read_text() for path in tmp_path.iterdir() if path.suffix != ".liste"}
+    assert made == {"felles", "bamble", "drangedal"}
+    first.make(jobs("felles"))
+    first.tidy()
+    assert {path.read_text() for path in tmp_path.iterdir() if path.suffix != ".liste"} == {"felles", "drangedal"}
 
 
 def test_another_build_may_tidy_the_cache_at_the_same_time(tmp_path):

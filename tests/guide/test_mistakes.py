@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from broken import FORM, STEP, TEXT, TOOL, line_of, step_part
 
 
@@ -129,3 +130,40 @@ def test_21_unknown_field_type(broken):
         "«datto» er ikke et gyldig valg. Mente du «dato»? Velg mellom: tekst, langtekst, dato, valg, avkryssing."
         in message
     )
+
+
+def test_a_misspelt_section_is_one_error_at_its_line(broken):
+    message = broken("\nnivaer:\n", "\nniZaer:\n")
+    assert "1 feil" in message and "«nivaer» mangler. Er det «niZaer» som er skrevet feil?" in message
+    assert f"linje {TEXT[: TEXT.index(chr(10) + 'nivaer:')].count(chr(10)) + 2}" in message
+
+
+def test_the_same_twice_in_a_list(broken):
+    law = re.search(r"\n        - (?:bvl|oppl|bhl)-[\w-]+(?=\n)", TEXT)[0]
+    message = broken(law, law + law)
+    assert "1 feil" in message and "står her fra før, på linje" in message
+
+
+def test_the_same_word_explained_twice(broken):
+    first, second = re.findall(r"\n    ord: (.*)", TEXT[TEXT.index("\nbegreper:") :])[:2]
+    assert f"«{first}» står her fra før" in broken(f"\n    ord: {second}", f"\n    ord: {first}", "\nbegreper:")
+
+
+def test_what_not_to_do_is_not_among_what_to_do(broken):
+    assert "Er linja «ikke:» blitt borte?" in broken("      ikke:\n", "", "\nhaster:")
+
+
+ITEM = re.search(r"(?<=\n)      - [A-ZÆØÅ].*\n(?=      - [A-ZÆØÅ])", TEXT[TEXT.index("\npakker:") :])[0]
+
+
+@pytest.mark.parametrize("bracket,kind", [("{", "krøllparentes"), ("[", "hakeparentes")])
+def test_an_item_that_begins_with_a_bracket_is_told_at_its_line(broken, bracket, kind):
+    message = broken(ITEM, ITEM.replace("- ", f"- {bracket}", 1), "\npakker:")
+    at = TEXT.index(ITEM, TEXT.index("\npakker:"))
+    assert f"linje {TEXT[:at].count(chr(10)) + 1}\n" in message and f"begynner med {kind}" in message
+
+
+def test_a_line_of_a_text_that_is_moved_out_is_told_at_its_line(broken):
+    two = re.search(r"(?<=\n)      - >-\n( {8}\S.*\n)( {8}[a-zæøå]+ .*\n)(?= {8}\S)", TEXT)
+    message = broken(two[0], two[0].replace(two[2], two[2][4:]))
+    assert f"linje {TEXT[: two.start(2)].count(chr(10)) + 1}\n" in message and "Linja er rykket ut." in message

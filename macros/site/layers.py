@@ -1,0 +1,103 @@
+"""The files an edition's site is made of: its own, those of what it builds on, and only what the guide has.
+
+A page with ``hvis: pakker`` above is left out where there are no packages. On any page, so is a line that ends in
+``{ hvis=pakker }``, and what stands between ``/// hvis | pakker`` and ``///``; ``uten pakker`` says the opposite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..building import Building, File, Files, front_matter
+from ..guide.load import SCHEMA
+from ..guide.placeholders import SHOWN_ONLY
+from ..guide.places import DATA_NAME, own_files
+
+SECTIONS = (
+    "pakker",
+    "caser",
+    "finn_steget",
+    "hindringer",
+    "medvirkning",
+    "tjenester",
+    "nettside",
+)  # what a guide may be without
+ENGINE = "assets/"  # what every edition needs of docs/, also one that stands alone
+BLOCK = re.compile(r"(?ms)^/{3,} hvis \| (uten )?(\w+)[ \t]*\n(.*?)^/{3,}[ \t]*\n")
+LINE = re.compile(r"(?m)^(.*?)[ \t]*\{ ?hvis=(uten_)?(\w+) ?\}[ \t]*(?:\n|\Z)")
+KEEP_LINES = "\n"
+
+
+def layered(files: Files, building: Building, new: Callable[[str, str], File]) -> Files:
+    """The files of the edition: those of the base that MkDocs found, and over them those of each folder above it.
+
+    `new`: makes a file of (its name, its folder).
+    """
+    known = {file.src_uri: file for file in files}
+    if len(building.folders) == 1 and building.edition.name:  # it stands alone
+        known = {name: file for name, file in known.items() if name.startswith(ENGINE)}
+    for folder in reversed(building.folders):
+        if str(folder) == building.base_folder:
+            continue
+        for path in own_files(folder):
+            name = path.relative_to(folder).as_posix()
+            if name not in (DATA_NAME, SCHEMA.name) and not path.name.startswith("."):
+                known[name] = new(name, str(folder))
+    return Files([file for file in known.values() if not _left_out(file, building)])
+
+
+def _left_out(file: File, building: Building) -> bool:
+    """Whether the data has nothing for a page, which then goes; an own page about nothing is a mistake, told later."""
+    if not file.is_documentation_page():
+        return False
+    try:
+        _, front = front_matter(file)
+    except UnicodeDecodeError:
+        return False  # `pagecheck` tells
+    if "hvis" in front:
+        return not all(has(building, section) for section in str(front["hvis"]).split())
+    kind, _, id = str(front.get("gjelder", "")).partition("/")
+    inherited = file.src_dir != str(building.edition.folder)
+    return bool(kind) and inherited and (kind, id) not in building.guide.index
+
+
+def has(building: Building, section: str) -> bool:
+    """Whether the guide has something in the section."""
+    if section == "nettside":
+        return bool(building.guide.kommune.nettside)
+    return bool(getattr(building.guide, section, None))
+
+
+def conditional(building: Building, text: str) -> str:
+    """The text of a page without what is written for a guide with other sections. The lines keep their numbers."""
+
+    def block(found: re.Match[str]) -> str:
+        if found[2] not in SECTIONS:
+            return found[0]  # `pagecheck` tells
+        shown = has(building, found[2]) != bool(found[1])
+        return KEEP_LINES + (found[3] if shown else KEEP_LINES * found[3].count("\n")) + KEEP_LINES
+
+    def line(found: re.Match[str]) -> str:
+        if found[3] not in SECTIONS:
+            return found[0]
+        return f"{found[1]}\n" if has(building, found[3]) != bool(found[2]) else ""
+
+    parts = re.split(f"({SHOWN_ONLY.pattern})", text, flags=re.DOTALL)  # an example of a condition is none
+    return "".join(part if number % 2 else LINE.sub(line, BLOCK.sub(block, part)) for number, part in enumerate(parts))
+
+
+def unknown_conditions(text: str) -> Iterator[tuple[int, str]]:
+    """(line, name) of every condition about a section that no guide is without."""
+    for pattern, name in ((BLOCK, 2), (LINE, 3)):
+        for found in pattern.finditer(text):
+            if found[name] not in SECTIONS:
+                yield text.count("\n", 0, found.start()) + 1, found[name]
+
+
+def source_name(file: File) -> str:
+    """The file as an editor knows it: docs/haster.md, utgaver/navn/haster.md."""
+    folder = Path(file.src_dir or "docs")
+    above = f"{folder.parent.name}/{folder.name}" if folder.parent.name == "utgaver" else "docs"
+    return f"{above}/{file.src_uri}"

@@ -1,0 +1,103 @@
+"""A project whose base has every local field filled, and editions of it: as `make ny` makes it, and of other shapes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+from projects import copy_of_project
+
+SECRET = "zxqvj"  # stands in every local field of the base, and nowhere else
+DATE, DATE_TOLD, NUMBER = "2031-03-17", "17. mars 2031", "35 99 90 "
+NO_PACKAGES = """bygger_pa: docs/veileder.yml
+uten: [pakker, hindringer, niva-3]
+kommune:
+  navn: "Trygstad kommune"
+  kortnavn: Trygstad
+  farge: 5b1a4a
+"""
+NO_QUESTIONS = """bygger_pa: docs/veileder.yml
+uten: [finn_steget, medvirkning, tjenester]
+kommune:
+  navn: "Seksdal kommune"
+  kortnavn: Seksdal
+  preposisjon: på
+"""
+BROKEN = 'bygger_pa: docs/veileder.yml\nkommune:\n  navn: "Feil kommune"\n  kortnavn: Feil\n  stadus: utkast\n'
+
+
+def fill(text: str) -> str:
+    """The data file with something to recognise in every local field, approved."""
+    numbers = iter(range(10, 99))
+
+    def phone(found: re.Match[str]) -> str:
+        told = re.sub(r"(?m)^    (nummer|apent|kilde|kontrollert):.*\n", "", found[0])
+        return told + (
+            f"    nummer: {NUMBER}{next(numbers)}\n    apent: {SECRET} døgnet\n"
+            f"    kilde: {SECRET} sentralbord\n    kontrollert: {DATE}\n"
+        )
+
+    text = re.sub(r"(?m)^  - id: .*\n(?:    .*\n)*?    lokal: ja\n(?:    .*\n)*", phone, text)
+    for pattern, new in (
+        (r"^    verdi:\n    kontrollert:$", f"    verdi: {SECRET} svar\n    kontrollert: {DATE}"),
+        (r"^    ansvarlig:$", f"    ansvarlig: {SECRET} rolle"),
+        (r"^    gjennomgatt:$", f"    gjennomgatt: {DATE}"),
+        (r"^  status: utkast$", f"  status: godkjent\n  godkjent:\n    dato: {DATE}\n    rolle: {SECRET} sjef"),
+        (r"^  nettadresse:$", f"  nettadresse: https://{SECRET}.test/"),
+        (r"^  farge:$", "  farge: 123456"),
+        (r"^  om:\n", f"  om:\n    - Noe {SECRET} om oss.\n"),
+        (r"^(  - id: helsestasjon\n(?:    .*\n)*?)    telefon:", rf"\1    kontaktpunkt: {SECRET} dør.\n    telefon:"),
+    ):
+        text, count = re.subn(pattern, new, text, flags=re.M)
+        assert count, pattern
+    return text
+
+
+def six_levels(data: Path) -> str:
+    """What an edition says that has two levels more, copies of the highest, and steps to and from them."""
+    levels = yaml.load(data.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["nivaer"]
+    text = "nivaer:\n"
+    for number in (4, 5):
+        level = {key: value for key, value in levels[-1].items() if key not in ("frist", "ansvarlig", "gjennomgatt")}
+        level |= {"id": f"niva-{number}", "tittel": f"Fylket hjelper {number}"}
+        level["steg"] = [step | {"id": f"{step['id']}-{number}"} for step in level["steg"]]
+        for choice in level["avgjorelse"]["valg"]:
+            if choice["til"] in {step["id"] for step in levels[-1]["steg"]}:
+                choice["til"] = f"{choice['til']}-{number}"
+        level["avgjorelse"]["valg"] = [*level["avgjorelse"]["valg"]]
+        dumped = yaml.safe_dump([level], allow_unicode=True, sort_keys=False)
+        text += "".join(f"  {line}\n" for line in dumped.splitlines())
+        for choice in level["avgjorelse"]["valg"]:
+            choice["til"] = choice["til"].removesuffix(f"-{number}")
+    return text
+
+
+def project(target: Path) -> Path:
+    """A copy of the project with its base filled, and four editions beside it, none of them built."""
+    copy_of_project(target)
+    data = target / "docs" / "veileder.yml"
+    data.write_text(fill(data.read_text(encoding="utf-8")), encoding="utf-8")
+    run(target, "ny", "Bamble kommune")
+    for name, text in (
+        ("trygstad", NO_PACKAGES),
+        ("seksdal", NO_QUESTIONS + six_levels(data)),
+        ("feil", BROKEN),
+    ):
+        folder = target / "utgaver" / name
+        folder.mkdir()
+        (folder / "veileder.yml").write_text(text, encoding="utf-8")
+    for number in (4, 5):
+        page = (target / "docs" / "handlingsveileder" / "niva-3.md").read_text(encoding="utf-8")
+        page = page.replace("niva-3", f"niva-{number}").replace("Nivå 3", f"Nivå {number}")
+        home = target / "utgaver" / "seksdal" / "handlingsveileder"
+        home.mkdir(exist_ok=True)
+        (home / f"niva-{number}.md").write_text(page, encoding="utf-8")
+    return target
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run one of our commands in that project."""
+    return subprocess.run([sys.executable, "-m", "macros", *command], cwd=folder, capture_output=True, text=True)
