@@ -54,6 +54,14 @@ def layers(path: Path = DATA) -> list[Path]:
     return found
 
 
+def load_source(path: Path, model: type[Model] = Veileder) -> Source:
+    """One file as read, with the line of everything, whatever its texts say. Raises `DataError` when it cannot be."""
+    source = _read(path, shown(path, house_of(path)), path.name, model)
+    if source.data is None:
+        raise DataError(describe(source))
+    return source
+
+
 def _whole(path: Path, above: tuple[Path, ...]) -> Source:
     """The data of a file, laid over what it builds on. `above`: the files that build on this one."""
     source = _read_data(path, above[0] if above else path)
