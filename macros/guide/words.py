@@ -401,6 +401,7 @@ class Feil(Model):
     sporsmal: Uttrykk
     si_fra: Uttrykk
     siden: Uttrykk
+    foresla: Uttrykk
     ikke_barn: Uttrykk
     emne: Uttrykk
 
