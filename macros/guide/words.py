@@ -406,6 +406,13 @@ class Feil(Model):
     emne: Uttrykk
 
 
+class Hvor(Model):
+    """Where a thing is written, for the editor under `make serve`."""
+
+    linje: Annotated[str, med("fil", "linje")]
+    siden: Annotated[str, med("fil")]
+
+
 class Familie(Model):
     """What stands on the pages that families read."""
 
@@ -530,6 +537,7 @@ class Ord(Model):
     kortform: Kortform
     familie: Familie
     feil: Feil
+    hvor: Hvor
     pakke_til_gjennomgang: PakkeTilGjennomgang
     vold: Vold
     skriv_ned: Uttrykk
