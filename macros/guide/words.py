@@ -406,6 +406,14 @@ class Feil(Model):
     emne: Uttrykk
 
 
+class Endringer(Model):
+    """What was changed, and when."""
+
+    endret: Uttrykk
+    gjelder: Uttrykk
+    ingen: Uttrykk
+
+
 class Hvor(Model):
     """Where a thing is written, for the editor under `make serve`."""
 
@@ -538,6 +546,7 @@ class Ord(Model):
     familie: Familie
     feil: Feil
     hvor: Hvor
+    endringer: Endringer
     pakke_til_gjennomgang: PakkeTilGjennomgang
     vold: Vold
     skriv_ned: Uttrykk
