@@ -16,7 +16,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from .guide.load import HOUSE, SCHEMA, load_guide
+from .guide.load import HOUSE, SCHEMA, DataError, load_guide
 from .guide.places import BASE, Edition, edition, editions, shown
 from .guide.schema import schema
 from .publish.all import build_all
@@ -181,6 +181,20 @@ def _sok(given: argparse.Namespace) -> int:
     return _python(["-m", "tests.bench.sok_hvorfor", *given.query])
 
 
+def _finn(given: argparse.Namespace) -> int:
+    """where a word stands in the data and on the pages: file, line, what it belongs to"""
+    from .publish import find  # here: no other command needs it
+
+    word = " ".join(given.word)
+    try:
+        told = find.report(word, _asked(given).data)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(told or f"«{word}» står ingen steder. Prøv en kortere del av ordet.")
+    return not told
+
+
 def _versjoner(given: argparse.Namespace) -> int:
     """write the list of forms and their versions anew, after a form has got a new version"""
     return _python(["-m", "tests.versjoner"])
@@ -221,7 +235,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    tended = (_sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
+    tended = (_finn, _sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
     for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
@@ -231,6 +245,7 @@ def main(arguments: list[str] | None = None) -> int:
     added["check"].add_argument(
         "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
     )
+    added["finn"].add_argument("word", nargs="+", help="a word, a part of one, or an id")
     added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
     added["gjennomgang"].add_argument("folder", nargs="?", help="where to, when not gjennomgang/")
     for name in ("check", "gjennomgang"):
@@ -242,7 +257,7 @@ def main(arguments: list[str] | None = None) -> int:
     added["alle"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
     added["alle"].add_argument("navn", nargs="*", help="only these; docs is the base")
     added["ny"].add_argument("kommune", help="its whole name: «Eksempel kommune»")
-    for name in ("serve", "build", "zip", "check"):
+    for name in ("serve", "build", "zip", "check", "finn"):
         added[name].add_argument("--utgave", metavar="NAVN", help="the edition in utgaver/NAVN, when not the base")
     given = parser.parse_args(arguments)
     for own in editions():

@@ -35,7 +35,7 @@ from macros.guide.verktoy import Verktoy
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
 from macros.publish.speak import Speaker, speak
-from macros.site import assets, blocks, compiled, layers, pagecheck, scripts, search, strays, styles
+from macros.site import assets, blocks, compiled, layers, pagecheck, scripts, search, strays, styles, whereabouts
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -134,9 +134,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = guide.kommune.malform
     config.nav = blocks.menu(guide, words)
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
-    if not (config.site_url or "").startswith("http://"):  # that is `mkdocs serve`, which says where it serves
+    served = (config.site_url or "").startswith("http://")  # that is `mkdocs serve`, which says where it serves
+    if not served:
         config.site_url = guide.kommune.nettadresse or ""
-    building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own)
+    building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
     building.folders, building.base_folder = folders, config.docs_dir
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
@@ -268,6 +269,11 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     building_of(config).page = None
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    building = building_of(config)
+    return whereabouts.shown_on(building, page, output) if building.served else output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     building, site = building_of(config), Path(config.site_dir)
     slides = {}
@@ -285,5 +291,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
     if config.use_directory_urls:  # the zip is opened without a server
         servers.write_in(building.guide, building.base, site)
-    if (config.site_url or "").startswith("http://"):
+    if building.served:
         log.info(f"Ferdig. Se på {config.site_url}. Lagrer du en fil, bygges det på nytt. Stopp med Ctrl og C.")

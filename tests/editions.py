@@ -47,6 +47,7 @@ def fill(text: str) -> str:
         (r"^    gjennomgatt:$", f"    gjennomgatt: {DATE}"),
         (r"^  status: utkast$", f"  status: godkjent\n  godkjent:\n    dato: {DATE}\n    rolle: {SECRET} sjef"),
         (r"^  nettadresse:$", f"  nettadresse: https://{SECRET}.test/"),
+        (r"^  redigeringsadresse:$", f"  redigeringsadresse: https://{SECRET}.test/edit/"),
         (r"^  farge:$", "  farge: 123456"),
         (r"^  om:\n", f"  om:\n    - Noe {SECRET} om oss.\n"),
         (r"^(  - id: helsestasjon\n(?:    .*\n)*?)    telefon:", rf"\1    kontaktpunkt: {SECRET} dør.\n    telefon:"),

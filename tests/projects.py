@@ -20,6 +20,7 @@ def unanswered(text: str) -> str:
     for pattern, plain in (
         (r"^  status: .*\n(?:  godkjent:\n(?:    .*\n)*)?", "  status: utkast\n"),
         (r"^  nettadresse:.*$", "  nettadresse:"),
+        (r"^  redigeringsadresse:.*$", "  redigeringsadresse:"),
         (r"^    ubestemt: .*$", "    ubestemt: en som holder i saken"),
         (r"^    bestemt: .*$", "    bestemt: den som holder i saken"),
         (r"^    eier: .*$", "    eier: til den som holder i saken"),
@@ -73,6 +74,7 @@ def filled(text: str) -> str:
         (r"^    gjennomgatt:$", "    gjennomgatt: 2026-11-20"),
         (r"^  status: utkast$", "  status: godkjent\n  godkjent:\n    dato: 2027-01-15\n    rolle: kommunedirektøren"),
         (r"^  nettadresse:$", "  nettadresse: https://eksempel.test/bti/"),
+        (r"^  redigeringsadresse:$", "  redigeringsadresse: https://kode.eksempel.test/bti/edit/main/"),
     ):
         text, count = re.subn(pattern, new, text, flags=re.M)
         assert count, pattern

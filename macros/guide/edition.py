@@ -240,7 +240,7 @@ def _named(tree: Node, model: type[Model]) -> Named:
     named: Named = set()
     for ref, text in _leaves(tree, model, []):
         if isinstance(ref, Ref):
-            named |= {(kind, text) for kind in ref.kinds}
+            named |= {(kind, text) for kind in ref.kinds if ref.uses}
         else:
             named |= {(match["name"], match["id"]) for match in PLACEHOLDER.finditer(text) if match["id"]}
     return named

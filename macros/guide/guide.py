@@ -11,6 +11,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from .caser import BrukCase, Case, CaseDel
+from .endringer import CHANGED, Endring
 from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
 from .gjennomgang import Gjennomgang
@@ -42,6 +43,7 @@ class Veileder(Model):
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     gjennomgang: list[Gjennomgang] = Field([], description="Hvem som leser utkastet før det blir godkjent.")
+    endringer: list[Endring] = Field([], description="Det som er endret, med dato og grunn. Det nyeste først.")
     telefoner: list[Telefon]
     lenker: list[Lenke]
     tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
@@ -139,6 +141,18 @@ class Veileder(Model):
             "telefoner-lokale": all(phone.nummer for phone in self.telefoner),
         }
         return [local for local in self.lokalt if not (local.verdi or elsewhere.get(local.id))]
+
+    def concerned(self, change: Endring) -> list[Entry]:
+        """What a change concerns, in the order it is named."""
+        found: list[Entry] = []
+        for id in change.gjelder:
+            found += [self.index[kind, id] for kind in CHANGED if (kind, id) in self.index][:1]
+        return found
+
+    def changed(self, entry: Entry) -> Endring | None:
+        """The newest change that concerns `entry`, None when there is none."""
+        about = [change for change in self.endringer if entry in self.concerned(change)]
+        return max(about, key=lambda change: change.dato, default=None)
 
     def local(self, id: str) -> Lokalt:
         """What only the municipality can answer, by its id. StopIteration if there is none."""

@@ -69,6 +69,10 @@ class Kommune(Model):
     nettadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
         None, description="Adressen nettstedet får, med / til slutt. Kan stå tom."
     )
+    redigeringsadresse: Annotated[Annotated[str, Field(pattern=SITE_PATTERN)] | None, LOCAL] = Field(
+        None,
+        description="Adressen foran navnet på fila, der filene kan endres. Gir lenken «Foreslå en endring».",
+    )
     rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
         [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
     )

@@ -16,6 +16,7 @@ from .places import HOUSE as HOUSE  # for whoever asks the door
 from .references import check_references, named_in
 from .sokeord import Sokeord
 from .types import Model
+from .whereabouts import Name, lines
 from .words import Ord
 from .yaml_source import Source, read
 
@@ -54,6 +55,14 @@ def layers(path: Path = DATA) -> list[Path]:
     return found
 
 
+def load_source(path: Path, model: type[Model] = Veileder) -> Source:
+    """One file as read, with the line of everything, whatever its texts say. Raises `DataError` when it cannot be."""
+    source = _read(path, shown(path, house_of(path)), path.name, model)
+    if source.data is None:
+        raise DataError(describe(source))
+    return source
+
+
 def _whole(path: Path, above: tuple[Path, ...]) -> Source:
     """The data of a file, laid over what it builds on. `above`: the files that build on this one."""
     source = _read_data(path, above[0] if above else path)
@@ -79,10 +88,9 @@ def _builds_on(source: Source, path: Path) -> Path | None:
 
 
 def _read_data(path: Path, asked: Path) -> Source:
-    """A data file as read. Alone, or the base itself, it goes by its name; in an edition by its way from the top."""
-    whole = asked.parent.parent.name == OTHERS.name
-    name = shown(path, house_of(asked)) if whole else path.name
-    return _read(path, name if whole else f"docs/{name}", name, Veileder)
+    """A data file as read, for the edition whose file is `asked`."""
+    name = _name(path, asked)
+    return _read(path, name if "/" in name else f"docs/{name}", name, Veileder)
 
 
 def load_words(path: Path = WORDS) -> Ord:
@@ -112,6 +120,17 @@ def _words(path: Path, model: type[M]) -> M:
 def named_in_data(path: Path = DATA) -> set[tuple[str, str]]:
     """(kind, id) of everything that the data file refers to, as ids and as placeholders."""
     return named_in(_whole(path, ()))
+
+
+def whereabouts(path: Path = DATA) -> dict[Name, tuple[Path, int]]:
+    """(kind, id, owner) -> (file, line) of everything with an id in the data file and those it builds on."""
+    files = {_name(layer, path): layer for layer in layers(path)}
+    return {name: (files[file], line) for name, (file, line) in lines(_whole(path, ())).items()}
+
+
+def _name(path: Path, asked: Path) -> str:
+    """What errors call a data file. Alone, or the base itself, it goes by its name."""
+    return shown(path, house_of(asked)) if asked.parent.parent.name == OTHERS.name else path.name
 
 
 def _read(path: Path, shown: str, name: str, model: type[Model]) -> Source:

@@ -185,7 +185,7 @@ def describe(source: Source) -> str:
     for problem in sorted(source.problems, key=lambda p: (p.file is not None, p.line or 0, str(p.path))):
         file = problem.file or source
         where = f"{file.name}, linje {problem.line}" if problem.line else file.name
-        path = _path_text(problem.path, source.data)
+        path = path_text(problem.path, source.data)
         block = [f"{where}: {path}" if path else where, f"  {problem.text}"]
         if problem.line:
             for number in range(max(1, problem.line - 1), min(len(file.lines), problem.line + 1) + 1):
@@ -195,7 +195,8 @@ def describe(source: Source) -> str:
     return "\n\n".join([*blocks, f"{source.name}: {len(blocks)} feil. Nettstedet er ikke bygd på nytt."])
 
 
-def _path_text(path: Path_, data: Any) -> str:
+def path_text(path: Path_, data: Any) -> str:
+    """The way to a place, as an editor knows it: «nivaer → nr. 2 «niva-1» → tittel»."""
     words = []
     for part in path:
         data = at(data, (part,))

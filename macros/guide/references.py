@@ -89,7 +89,7 @@ def check_references(source: Source) -> None:
     data.note_ids()
     for path, raw, mark in data.found:
         if isinstance(mark, Ref):
-            data.look_up(mark.kinds, raw, path, mark.constants)
+            data.look_up(mark.kinds, raw, path, mark.constants, uses=mark.uses)
         elif isinstance(mark, Prose):
             _check_placeholders(raw, path, data)
             _check_bare(raw, path, source, BARE)
@@ -134,13 +134,19 @@ class _Data:
             self.ids.setdefault(mark.kind, {}).setdefault(raw["id"], path)
 
     def look_up(
-        self, kinds: tuple[str, ...], id: str, path: Path_, constants: Collection[str] = (), words: str = ""
+        self,
+        kinds: tuple[str, ...],
+        id: str,
+        path: Path_,
+        constants: Collection[str] = (),
+        words: str = "",
+        uses: bool = True,
     ) -> None:
         """Note that `id` is named at `path`, and report it when no entry of `kinds` has it."""
         if id in constants:
             return
         hits = [kind for kind in kinds if id in self.ids.get(kind, {})]
-        self.used.update((kind, id) for kind in hits)
+        self.used.update((kind, id) for kind in hits if uses)
         if not hits:
             known = [*constants, *(name for kind in kinds for name in self.ids.get(kind, {}))]
             what = NAMES[kinds[0]] if len(kinds) == 1 else "Det"

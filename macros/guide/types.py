@@ -33,11 +33,12 @@ COLOUR_PATTERN = r"^#?[0-9a-fA-F]{6}$"  # YAML takes what begins with # for a re
 class Ref:
     """Marks a text as the id of another entry.
 
-    `kinds`: the kinds it may name; `constants`: words that are allowed too.
+    `kinds`: the kinds it may name; `constants`: words that are allowed too. `uses`: whether what it names is in use.
     """
 
     kinds: tuple[str, ...]
     constants: tuple[str, ...] = ()
+    uses: bool = True
 
     def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
         return handler(core_schema) | {"x-ref": list(self.kinds), "x-constants": list(self.constants)}

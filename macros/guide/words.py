@@ -401,8 +401,24 @@ class Feil(Model):
     sporsmal: Uttrykk
     si_fra: Uttrykk
     siden: Uttrykk
+    foresla: Uttrykk
     ikke_barn: Uttrykk
     emne: Uttrykk
+
+
+class Endringer(Model):
+    """What was changed, and when."""
+
+    endret: Uttrykk
+    gjelder: Uttrykk
+    ingen: Uttrykk
+
+
+class Hvor(Model):
+    """Where a thing is written, for the editor under `make serve`."""
+
+    linje: Annotated[str, med("fil", "linje")]
+    siden: Annotated[str, med("fil")]
 
 
 class Familie(Model):
@@ -529,6 +545,8 @@ class Ord(Model):
     kortform: Kortform
     familie: Familie
     feil: Feil
+    hvor: Hvor
+    endringer: Endringer
     pakke_til_gjennomgang: PakkeTilGjennomgang
     vold: Vold
     skriv_ned: Uttrykk

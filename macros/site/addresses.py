@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from ..building import Building, File, Page, front_matter
 from ..guide.kommune import Nettside
 from ..guide.nivaer import Niva
 from ..guide.pakker import Pakke
-from ..guide.places import HOUSE
+from ..guide.places import HOUSE, shown
 from ..guide.types import Entry
 from ..guide.verktoy import Verktoy
 
@@ -112,6 +113,18 @@ def url(building: Building, target: Entry | str, anchor: str = "") -> str:
 def from_root(building: Building, source: str) -> str:
     """The address of a file under docs/ as it is published, seen from the root of the site."""
     return _file(building, source).url
+
+
+def file_of(page: Page) -> Path | None:
+    """The Markdown file a page is made of; None when nobody wrote it."""
+    return Path(page.file.src_dir, page.file.src_uri) if page.file.src_dir else None
+
+
+def where_to_edit(building: Building) -> str | None:
+    """The address of the file of the page being built, where the municipality keeps its files; None without one."""
+    home, page = building.guide.kommune.redigeringsadresse, building.page
+    file = page and file_of(page)
+    return home + quote(shown(file)) if home and file else None
 
 
 def public(address: str) -> str:

@@ -17,7 +17,7 @@ from ..guide.guide import Veileder
 from ..guide.verktoy import Verktoy
 from ..guide.words import Ord
 from . import qr, styles, texts
-from .addresses import entry_of, from_root, parents, public, title_of, url
+from .addresses import entry_of, from_root, parents, public, title_of, url, where_to_edit
 from .descriptions import description_of
 from .document_links import document_link
 from .drawings import drawing as course_drawing
@@ -79,6 +79,7 @@ def share(building: Building, env: Environment) -> None:
         finnes=lambda source: building.files.get_file_from_path(source) is not None,
         overordnet=partial(parents, building),
         tittel_pa=partial(title_of, building),
+        endres_her=partial(where_to_edit, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
         forklarte=partial(texts.explained_words, building),

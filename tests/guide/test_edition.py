@@ -65,7 +65,8 @@ FIELDS = {f"{name}.{key}": about for name, model in models(Veileder).items() for
 LOCAL = """
 Kommune.navn Kommune.kortnavn Kommune.preposisjon Kommune.status Kommune.godkjent Kommune.nettadresse Kommune.nettside
 Kommune.om Kommune.farge Godkjenning.rolle Lokalt.verdi Lokalt.kontrollert Telefon.nummer Telefon.apent Telefon.kilde
-Telefon.kontrollert Tjeneste.kontaktpunkt Kommune.utgave Kommune.rammes_inn_av Opplaring.arsplan_fra
+Telefon.kontrollert Tjeneste.kontaktpunkt Kommune.utgave Kommune.redigeringsadresse Kommune.rammes_inn_av
+Opplaring.arsplan_fra
 """.split()
 REVIEWED = ("Nettside", "Niva", "Verktoy", "Pakke")
 
