@@ -1,4 +1,4 @@
-"""Real web servers for the tests: nginx, Apache and Caddy from Debian. ``python tests/servere.py`` gets those it may.
+"""Real web servers for the tests: nginx, Apache and Caddy from Debian. ``python -m tests.servere`` gets those it may.
 
 `running` starts one with the files of `publish.servers`, as the people who run the site would set it up.
 """

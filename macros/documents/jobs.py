@@ -275,15 +275,19 @@ def _deck_job(
 
 
 def _told(slides: list[Slide], page_name: str) -> tuple[list[Slide], str]:
-    """The slides, and what the editor of the page should know of them. A task may not take more than one."""
-    tasks = [slide.nr for slide in slides if slide.kind == "oppgave"]
-    if split := next((slide for slide in slides if slide.kind == "oppgave" and tasks.count(slide.nr) > 1), None):
-        raise ValueError(
-            f"{page_name}, lysbilde {split.nr} «{split.tittel}»: Oppgaven går over flere bilder i PowerPoint. "
-            "Gjør spørsmålene kortere, eller skriv «stikkord» til dem i datafila. Da står de hele på deltakerarket."
+    """The slides, and what the editor of the page should know of them: what is too long, and a task that is split.
+
+    Nothing of it stops the site: a slide becomes one more.
+    """
+    if not page_name:
+        return slides, ""
+    said = [f"For lange til ett bilde: {', '.join(long)}. De står i {page_name}."] if (long := _divided(slides)) else []
+    if split := _divided([slide for slide in slides if slide.kind == "oppgave"]):
+        said.append(
+            f"Oppgaver over flere bilder i PowerPoint: {', '.join(split)}. Gjør spørsmålene kortere, eller skriv "
+            "«stikkord» til dem i datafila. Da står de hele på deltakerarket."
         )
-    long = _divided(slides) if page_name else []
-    return slides, f"For lange til ett bilde: {', '.join(long)}. De står i {page_name}." if long else ""
+    return slides, " ".join(said)
 
 
 def _divided(slides: list[Slide]) -> list[str]:

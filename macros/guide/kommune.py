@@ -11,6 +11,8 @@ from .types import (
     COLOUR_PATTERN,
     FRAME_PATTERN,
     LOCAL,
+    PAGE_PATTERN,
+    SHARED,
     SITE_PATTERN,
     TEXT_OR_NUMBER,
     Dato,
@@ -162,5 +164,7 @@ class Nettside(Reviewed):
     """A page that the municipality reviews as it does levels and tools. Texts name it by ``$nettside(id)``."""
 
     kind: ClassVar[str] = "nettside"
-    fil: Navn | None = Field(None, description="Fila under docs. Tom når den heter det samme som id-en, med .md.")
+    fil: Annotated[str, Field(pattern=PAGE_PATTERN), SHARED] | None = Field(
+        None, description="Fila under docs. Tom når den heter det samme som id-en, med .md."
+    )
     kilde: Navn = Field(description="Hva innholdet på siden bygger på.")

@@ -101,6 +101,7 @@ PATTERNS = {
         "«{}» kan ikke brukes her. Bruk bare små bokstaver a–z, tall og bindestrek, for eksempel «mal-for-mote»."
     ),
     types.LEVEL_PATTERN: "«{}» er ikke et nivå. Skriv «niva-» og ett siffer, for eksempel niva-4.",
+    types.PAGE_PATTERN: "«{}» er ikke en side. Skriv veien fra docs, for eksempel handlingsveileder/innsyn.md.",
     types.COLOUR_PATTERN: "«{}» er ikke en farge. Skriv seks tegn, for eksempel 0b5d4e.",
     types.DATE_PATTERN: "«{}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02.",
     types.PHONE_PATTERN: (

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self, get_args
 from pydantic import Field, model_validator
 
 from .caser import BrukCase
+from .lettlest import Tegning
 from .types import (
     MOT_FORESATTE,
     SYNONYMER,
@@ -136,7 +137,7 @@ class Pakke(Reviewed, Own):
     nr: Tall = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
     tittel: Tekst
     kort: Tekst = Field(description="Pakken i én setning.")
-    tegninger: list[Navn] = Field(
+    tegninger: list[Tegning] = Field(
         min_length=3, max_length=3, description="Tre tegninger fra assets/tegninger/kurs, til sidene om pakken."
     )
     om: list[Tekst] = Field(min_length=1, description="Kort fortalt: ett avsnitt per linje.")

@@ -23,6 +23,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 PHONE_PATTERN = r"^\d[\d ]{1,12}\d$"
 SITE_PATTERN = r"^https://.+/$"
+PAGE_PATTERN = r"^[a-z0-9][a-z0-9/-]*\.md$"
 LEVEL_PATTERN = r"^niva-[0-9]$"
 FRAME_PATTERN = r"^https://[^/ ;,]+$"
 COLOUR_PATTERN = r"^#?[0-9a-fA-F]{6}$"  # YAML takes what begins with # for a remark

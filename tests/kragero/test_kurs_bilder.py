@@ -6,7 +6,10 @@ import re
 
 import pytest
 from kurs import page, words
+from lxml import html
 from real import GUIDE
+
+from macros.documents import deck, jobs
 
 every_package = pytest.mark.parametrize("package", GUIDE.pakker, ids=lambda package: package.id)
 
@@ -77,3 +80,13 @@ def test_the_break_comes_before_the_ten_situations():
 def test_the_introduction_says_line_and_not_stairs(site):
     text = words(page(site, GUIDE.get("pakke", "introduksjon"), "lysbilder").find(".//main").text_content()).lower()
     assert "trappa" not in text and "én linje, fire nivåer" in text
+
+
+@every_package
+def test_a_task_is_one_slide_in_every_powerpoint(site, building, package):
+    """The build tells and goes on; here it must hold."""
+    every = page(site, package, "lysbilder").xpath("//section[contains(concat(' ', @class, ' '), ' lysbilde ')]")
+    content = "".join(html.tostring(section, encoding="unicode") for section in every)
+    for file, (variant, program) in jobs.decks_of(building, package).items():
+        tasks = [slide.nr for slide in deck.read(content, None, variant, program) if slide.kind == "oppgave"]
+        assert tasks and len(tasks) == len(set(tasks)), file
