@@ -35,7 +35,19 @@ from macros.guide.verktoy import Verktoy
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
 from macros.publish.speak import Speaker, speak
-from macros.site import assets, blocks, compiled, layers, pagecheck, scripts, search, strays, styles, whereabouts
+from macros.site import (
+    assets,
+    blocks,
+    compiled,
+    layers,
+    open_data,
+    pagecheck,
+    scripts,
+    search,
+    strays,
+    styles,
+    whereabouts,
+)
 from macros.site.addresses import base_of, entry_of, full_title
 from macros.site.document_links import tell_sizes
 from macros.site.texts import TEMPLATES, shielded
@@ -178,6 +190,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             "Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
         )
     building.documents = documents.addresses(building) if wanted else ()
+    if config.use_directory_urls:  # other programs ask a server
+        files.append(File.generated(config, open_data.ADDRESS, content=open_data.content(building)))
+        files.append(File.generated(config, open_data.SCHEMA_ADDRESS, content=open_data.schema()))
     for address in [*building.documents, *take_along.addresses(building.guide)]:
         # announced, so that pages can link to it; written when they are finished
         files.append(File.generated(config, address, content=" "))
