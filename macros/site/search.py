@@ -44,7 +44,7 @@ def scripts(building: Building) -> dict[str, str]:
         and building.files.get_file_from_path(way.side)
     ]
     data = {
-        "poster": [_packed(record) for record in names if record.slag not in LATER],
+        "poster": [_packed(record) for record in names if not _later(record)],
         "sprak": words,
         "ord": about,
         "kortform": (rule, address(building, "haster.md", "hva-er-vold")),
@@ -54,7 +54,7 @@ def scripts(building: Building) -> dict[str, str]:
         "samme": sorted(OF_ONE_NAME),
     }
     later = {
-        "poster": [_packed(record) for record in names if record.slag in LATER],
+        "poster": [_packed(record) for record in names if _later(record)],
         "ledd": {record.adresse: record.ledd for record in names if record.ledd and not _at_once(record)},
         "avsnitt": [_packed_section(record) for record in texts],
     }
@@ -75,6 +75,11 @@ def code() -> str:
     """The scripts of the search as one, shrunk."""
     texts = ((HOUSE / "docs" / "assets" / name).read_text(encoding="utf-8") for name in CODE)
     return str(jsmin("\n".join(texts), keep_bang_comments=True))  # the library's licence asks to be named
+
+
+def _later(record: Record) -> bool:
+    """What comes with the texts: laws and the like, and the pages about the site, which nobody needs in a hurry."""
+    return record.slag in LATER or record.adresse.startswith("om/")
 
 
 def _at_once(record: Record) -> bool:

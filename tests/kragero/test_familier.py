@@ -27,7 +27,12 @@ QUESTIONS = [
     ("barn 13", "Kan jeg skrive i stedet for å ringe?", "for-familier#hjelp", r"(?i)chatte"),
     ("ungdom 16", "Jeg tenker på å dø. Hva gjør jeg nå?", "for-familier#a-do", r"113.*116\s123.*116\s111"),
     ("ungdom 16", "Må foreldrene mine si ja før jeg får hjelp?", "for-familier#ungdom", r"16 år.*selv ja eller nei"),
-    ("lite norsk", "Kan jeg få tolk, og hva koster det?", "for-familier#tolk", r"be om tolk.*koster som regel ikke noe"),
+    (
+        "lite norsk",
+        "Kan jeg få tolk, og hva koster det?",
+        "for-familier#tolk",
+        r"be om tolk.*som regel ikke noe",
+    ),
     ("uten foreldreansvar", "Får jeg vite noe om barnet mitt?", "for-familier#ikke-ansvar", r"rett til å få vite"),
     ("redd", "Noen kan se at jeg leser dette.", "for-familier#trygg-lesing", r"(?i)historikken"),
     ("forelder", "Hva skjer hvis jeg sier nei, og hvem klager jeg til?", "for-familier#klage", r"[Ss]tatsforvalteren"),
