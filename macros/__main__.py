@@ -115,6 +115,7 @@ def _check(given: argparse.Namespace) -> int:
     own = _asked(given)
     if given.site is not None:
         return _check_site(Path(given.site or own.site), own)
+    gc.disable()  # as in `_ready`
     from .hooks import PluginError, pages_only  # here: no other command needs MkDocs in this process
 
     try:

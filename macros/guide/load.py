@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,9 +51,17 @@ def load_guide(path: Path = DATA) -> Veileder:
 def layers(path: Path = DATA) -> list[Path]:
     """The data file, then those it builds on, one on the other. Raises `DataError` when one is not there."""
     found = [path]
-    while (below := _builds_on(_read_data(found[-1], found[0]), found[-1])) and below not in found:
+    while (below := _named_above(found[-1])) and below not in found:
         found.append(below)
     return found
+
+
+def _named_above(path: Path) -> Path | None:
+    """What a data file builds on, without reading the whole of it."""
+    if not path.is_file():
+        raise DataError(f"Fila {shown(path, house_of(path))} finnes ikke.")
+    line = re.search(rb"(?m)^bygger_pa:.*$", path.read_bytes())
+    return _builds_on(read(line[0], path.name, Veileder), path) if line else None
 
 
 def load_source(path: Path, model: type[Model] = Veileder) -> Source:
@@ -117,9 +126,9 @@ def _words(path: Path, model: type[M]) -> M:
     return words
 
 
-def named_in_data(path: Path = DATA) -> set[tuple[str, str]]:
-    """(kind, id) of everything that the data file refers to, as ids and as placeholders."""
-    return named_in(_whole(path, ()))
+def named_in_guide(guide: Veileder) -> set[tuple[str, str]]:
+    """(kind, id) of everything that the guide refers to, as ids and as placeholders."""
+    return named_in(Source("", Veileder, [], guide.model_dump()))
 
 
 def whereabouts(path: Path = DATA) -> dict[Name, tuple[Path, int]]:

@@ -10,15 +10,18 @@ from datetime import date
 from pathlib import Path
 
 from ..guide.guide import Veileder
-from ..guide.load import DATA, layers, named_in_data
+from ..guide.load import DATA, layers, named_in_guide
 from ..guide.placeholders import calls
+from .changes import since_last_commit
 
 VERSIONS = DATA.with_name("skjemaversjoner.json")
 
 
 def report(guide: Veileder, today: date, data: Path = DATA) -> str:
     """Everything that is due, as one text for a person."""
+    changed = since_last_commit(data)
     parts = (
+        *([("Endret siden forrige lagring i git", changed)] if changed is not None else ()),
         (
             f"Eldre enn ett år {today}",
             [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
@@ -76,7 +79,7 @@ def _last_day(when: str) -> date:
 
 def unused(guide: Veileder, data: Path = DATA) -> list[str]:
     """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
-    named = named_in_data(data)
+    named = named_in_guide(guide)
     for folder in {layer.parent for layer in layers(data)}:
         for page in folder.rglob("*.md"):
             named |= set(calls(page.read_text(encoding="utf-8")))

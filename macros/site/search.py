@@ -78,8 +78,8 @@ def code() -> str:
 
 
 def _later(record: Record) -> bool:
-    """What comes with the texts: laws and the like, and the pages about the site, which nobody needs in a hurry."""
-    return record.slag in LATER or record.adresse.startswith("om/")
+    """What nobody in a hurry looks for comes with the texts: kinds, and the pages about the site itself."""
+    return record.slag in LATER or bool(re.match(r"om/(?!$|index|#)", record.adresse))
 
 
 def _at_once(record: Record) -> bool:
