@@ -79,7 +79,9 @@
       more.append(make("a", { href: to(btiSok.data.sok) }, words.alle));
       document.head.append(make("script", { src: new URL(btiSok.data.tekster, new URL("assets/", root)).href }));
     }
+    const closed = panel.hidden && shown === field.value.trim(); // Escape was pressed before the rest had come
     if (field.value.trim() && !list.contains(document.activeElement)) show();
+    if (closed) close();
   };
 
   // --- what is typed and pressed ---

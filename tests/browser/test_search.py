@@ -70,6 +70,7 @@ def test_the_short_form_stands_above_hits_that_send_somebody_to_parents(page, ad
     page.goto(address)
     hits = look(page, "snakke med foreldrene")
     expect(hits.first).to_be_visible()
+    whole(page)
     rule = page.locator(".sokepanel .kortform")
     expect(rule).to_have_count(1)
     said = re.sub(r"\$tlf\(([a-z-]+)\)", lambda name: guide.get("tlf", name[1]).nummer, guide.haster.vold.kort)

@@ -46,7 +46,9 @@ def test_a_change_in_one_place_changes_flowchart_and_step(changed):
 def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(copy):
     (copy / "site").mkdir()
     (copy / "site" / "index.html").write_text("the last good site")
-    replace(copy / "docs" / "veileder.yml", "- bekymringsskala-foresatte", "- bekymringskala-foresatte")
+    replace(
+        copy / "docs" / "veileder.yml", "          - bekymringsskala-foresatte", "          - bekymringskala-foresatte"
+    )
     run = build(copy)
     assert run.returncode == 1
     assert "Verktøyet «bekymringskala-foresatte» finnes ikke. Mente du «bekymringsskala-foresatte»?" in run.stderr
