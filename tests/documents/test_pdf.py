@@ -64,7 +64,11 @@ def test_posters_are_a4_or_a3_and_can_be_read_from_a_step_away(site, address):
         for page in document.pages:
             assert tuple(round(float(value)) for value in page.MediaBox[2:]) in (A4, A3)
     assert pdf_facts.smallest_type(site / address) >= 10.99
-    for mark in (*jobs.marks(BUILDING), WORDS.skrevet_ut, WORDS.utgave.format(dato=dato(GUIDE.kommune.utgave))):
+    for mark in (
+        *jobs.marks(BUILDING),
+        WORDS.skrevet_ut,
+        WORDS.utgave.format(dato=dato(BUILDING.words.sprak.maneder, GUIDE.kommune.utgave)),
+    ):
         assert pdf_facts.squeezed(mark) in pdf_facts.text(site / address)
     for phone in GUIDE.telefoner:
         if phone.id in ("barnevern-dag", "barnevernvakt"):
