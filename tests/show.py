@@ -78,8 +78,8 @@ VIOLATIONS = """async ([within, rules]) => (await axe.run(within, rules)).violat
 def is_error(message) -> bool:
     """Whether the browser complains of something that is ours.
 
-    It asks for favicon.ico by itself. A page of the site that is opened as a file may not fetch its type faces before the
-    style sheet does (the zip does not ask for that): they come a moment later.
+    It asks for favicon.ico by itself. A page of the site that is opened as a file may not fetch its type faces before
+    the style sheet does (the zip does not ask for that): they come a moment later.
     """
     url = message.location["url"]
     early = message.text.startswith("Access to font at 'file:") or (url.startswith("file:") and url.endswith(".woff2"))

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from macros.documents.archive import fixed_zip
+from macros.guide import places
 from macros.guide.load import HOUSE
 from macros.publish import lock
 from macros.publish.build import Stopped, build, repair
@@ -185,7 +186,7 @@ def test_whatever_starts_next_repairs_a_cut_swap(tmp_path, monkeypatch, command)
     import macros.__main__ as door
 
     good(tmp_path).rename(tmp_path / "site.gammel")
-    monkeypatch.setattr(door, "SITE", tmp_path / "site")
+    monkeypatch.setattr(places, "HOUSE", tmp_path)  # where the base's site stands
     monkeypatch.setattr(door, "SCHEMA", tmp_path / "skjema.json")
     door.main(command)
     assert "god" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
