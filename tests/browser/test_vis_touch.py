@@ -154,7 +154,9 @@ def test_a_number_and_enter_go_to_that_slide(visit):
     assert "15" in page.inner_text("#vis-sagt")
     page.keyboard.press("Enter")
     assert number(page) == 15 and not page.locator("#vis-sagt").is_visible()
-    page.keyboard.press("Enter")
+    for _ in range(9):  # the points of the slide may come one at a time
+        if number(page) == 15:
+            page.keyboard.press("Enter")
     page.keyboard.type("999")
     page.keyboard.press("Enter")
     assert number(page) == 16
