@@ -39,7 +39,9 @@ from macros.site import (
     assets,
     blocks,
     compiled,
+    embedded,
     layers,
+    moved,
     open_data,
     pagecheck,
     scripts,
@@ -260,6 +262,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta.update(styles.SKJEMA)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return moved.with_old_ids(building_of(config), page, html)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     building = building_of(config)
     made = search.scripts(building)  # every page is Markdown no more: its headings and texts are known
@@ -305,6 +311,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     tell_sizes(site, {address: len(content) for address, content in made.items()})
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
     if config.use_directory_urls:  # the zip is opened without a server
+        embedded.write(building, site)
         servers.write_in(building.guide, building.base, site)
     if building.served:
         log.info(f"Ferdig. Se på {config.site_url}. Lagrer du en fil, bygges det på nytt. Stopp med Ctrl og C.")

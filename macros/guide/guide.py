@@ -45,7 +45,9 @@ class Veileder(Model):
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     gjennomgang: list[Gjennomgang] = Field([], description="Hvem som leser utkastet før det blir godkjent.")
     endringer: list[Endring] = Field([], description="Det som er endret, med dato og grunn. Det nyeste først.")
-    flyttet: list[Flyttet] = Field([], description="Det som er borte, og hva som står i stedet. Gamle adresser fører dit.")
+    flyttet: list[Flyttet] = Field(
+        [], description="Det som er borte, og hva som står i stedet. Gamle adresser fører dit."
+    )
     telefoner: list[Telefon]
     lenker: list[Lenke]
     tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
