@@ -308,10 +308,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"\n\n{error}\n") from None
     for address, content in made.items():
         (site / address).write_bytes(content)
+    if config.use_directory_urls:
+        embedded.write(building, site)  # before the sizes of documents are told on every page
     tell_sizes(site, {address: len(content) for address, content in made.items()})
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
     if config.use_directory_urls:  # the zip is opened without a server
-        embedded.write(building, site)
         servers.write_in(building.guide, building.base, site)
     if building.served:
         log.info(f"Ferdig. Se på {config.site_url}. Lagrer du en fil, bygges det på nytt. Stopp med Ctrl og C.")

@@ -23,6 +23,7 @@ from ..guide.types import Program
 from .addresses import entry_of
 from .slide import PROGRAMS, Slide, text_of
 from .slide_blocks import Notat, Qr, Referat, Side, SlideError, Steg, Stemme, Variant
+from .slide_place import line_of
 
 TEMPLATE = "lysbilder.html"
 
@@ -55,7 +56,8 @@ class Slides(Treeprocessor):
             first = programme.take(slide)
             root.append(slide.build(self.md, programme.part, first))
         if missing := programme.missing():
-            raise SlideError(f"docs/{page.file.src_uri}: {missing}")
+            line = line_of(page.file.content_string, len(groups))
+            raise SlideError(f"docs/{page.file.src_uri}, linje {line}: {missing}")
 
 
 def _split(root: etree.Element) -> list[list[etree.Element]]:

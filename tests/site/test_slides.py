@@ -14,6 +14,8 @@ from macros.building import File, Files, Page
 from macros.guide.load import HOUSE
 from macros.site import slides
 
+TOP = "---\ngjelder: pakke/4-samarbeid-med-andre-tjenester\ntemplate: lysbilder.html\n---\n"
+
 
 @pytest.fixture
 def deck(building):
@@ -27,6 +29,7 @@ def deck(building):
     now = replace(building, files=Files([file, tools]), page=page)
 
     def convert(text: str) -> str:
+        file.content_string = f"{TOP}{text}"
         extensions = ["attr_list", "toc", "md_in_html", "macros.site.slides"]
         return Markdown(extensions=extensions, extension_configs={"macros.site.slides": {"building": now}}).convert(
             text
@@ -114,6 +117,26 @@ def test_a_wrong_slide_stops_the_build_and_says_where(deck, whole, part, text, e
         deck(joined(whole.values()))
     for words in ["docs/opplaring/4-samarbeid-med-andre-tjenester/lysbilder.md", *expected]:
         assert words in str(stop.value)
+
+
+@pytest.mark.parametrize(
+    "text, mark",
+    [
+        ("\n## Pause { .opgave del=pause }\n\nTekst.\n", ".opgave"),
+        ("## Pause { del=pause }\n\nTekst.\n\n---\n\nUten tittel.\n", "Uten tittel."),
+        ("## Case { del=pause }\n\nTekst.\n\n/// variant | barneskule\nTekst.\n///\n", "barneskule"),
+        ("## Pause { del=pause }\n\nTekst.\n\n/// qr | verktoykassa/\n///\n", "verktoykassa/"),
+        ("## Pause { del=pause }\n\nTekst.\n\n/// notat | kårt\nHei.\n///\n", "kårt"),
+        ("## Pause { del=pause }\n\nTekst.\n\n---\n\n## Tilbake { del=velkommen }\n", "Tilbake"),
+    ],
+)
+def test_the_line_of_a_mistake_is_said(deck, whole, text, mark):
+    whole["pause"] = text
+    page = TOP + joined(whole.values())
+    with pytest.raises(slides.SlideError) as stop:
+        deck(joined(whole.values()))
+    line = next(number for number, line in enumerate(page.split("\n"), 1) if mark in line)
+    assert f"lysbilder.md, linje {line}" in str(stop.value), str(stop.value)
 
 
 def test_a_part_without_slides_stops_the_build(deck, whole):
