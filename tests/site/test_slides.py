@@ -9,6 +9,7 @@ from lxml import html
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from show import WORKPLACES
+from snippets import filled
 
 from macros.building import File, Files, Page
 from macros.guide.load import HOUSE
@@ -170,3 +171,11 @@ def test_with_an_address_there_are_qr_codes_and_the_single_file_links_home(chang
     ]
     single = html.fromstring((folder / "uten-nett.html").read_text(encoding="utf-8"))
     assert "https://eksempel.test/bti/haster/" in single.xpath("//a/@href")
+
+
+def test_the_snippet_of_a_slide_makes_one(deck, whole):
+    whole["velkommen"] += f"\n{filled('lysbilde')}"
+    tree = html.fromstring(f"<div>{deck(joined(whole.values()))}</div>")
+    assert [section.get("data-del") for section in tree.xpath("//section")][:2] == ["velkommen", "velkommen"]
+    assert tree.xpath("//section[2]//h2")[0].text_content() == "Tittelen på lysbildet"
+    assert tree.xpath("//section[2]//div[@class='notat']") or tree.xpath("//div[@class='notat']")
