@@ -24,7 +24,8 @@ def since_last_commit(data: Path) -> list[str] | None:
             new = load_source(layer)
             found = [(new.line(change.path) or 1, change) for change in changes(old.data, new.data)]
             for line, change in sorted(found, key=lambda pair: pair[0]):
-                told.append(f"{shown(layer, house_of(data))}:{line}  {' → '.join(change.words)}: {change.says}")
+                what = ": ".join(filter(None, [" → ".join(change.words), change.says]))
+                told.append(f"{shown(layer, house_of(data))}:{line}  {what}")
         told += _pages(layer.parent, house_of(data))
     return told if known else None
 
@@ -36,10 +37,14 @@ def _pages(folder: Path, house: Path) -> list[str]:
     ).splitlines():
         come, gone, name = row.decode("utf-8").split("\t")
         path = folder / name.strip('"')
-        what = f"{come} linjer inn, {gone} linjer ut." if path.is_file() else "Siden er borte."
+        what = f"{_lines(come)} inn, {_lines(gone)} ut." if path.is_file() else "Siden er borte."
         told.append(f"{shown(path, house)}: {what}")
     new = (_git(folder, "ls-files", "--others", "--exclude-standard", "--", "*.md") or b"").splitlines()
     return told + [f"{shown(folder / name.decode('utf-8'), house)}: Siden er ny." for name in new]
+
+
+def _lines(count: str) -> str:
+    return f"{count} linje{'' if count == '1' else 'r'}"
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
