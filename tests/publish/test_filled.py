@@ -16,8 +16,8 @@ from lxml import html
 from projects import filled
 
 from macros.documents import with_pdf
-from macros.site.embedded import BEFORE
 from macros.guide.load import DataError, load_guide
+from macros.site.embedded import BEFORE
 
 DRAFT = re.compile(
     r"utkast|ikke godkjent|ikke vedtatt|forslag fra prosjektet|prosjektets forslag|gjennomgått av kom", re.I
