@@ -259,6 +259,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = entry_of(building, page)
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
+    if isinstance(entry, Niva):
+        page.meta.setdefault("kort_tittel", f"{building.words.niva} {entry.nr}")  # in the breadcrumbs
     if isinstance(entry, Verktoy) and entry.skjema:
         page.meta.update(styles.SKJEMA)
 

@@ -209,6 +209,8 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
 def course_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of the sheet of who was there, and of the year plan once it is said when the year begins."""
     guide, words = building.guide, building.words
+    if not guide.pakker:
+        return {}
     courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
     sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land)
     found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}

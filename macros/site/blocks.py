@@ -68,6 +68,7 @@ def share(building: Building, env: Environment) -> None:
         plain=partial(texts.plain, building),
         html=partial(texts.html, building),
         forklart=partial(texts.explained, building),
+        lovnavn=partial(texts.laws_marked, building),
         navn=partial(texts.name_of, building),
         filnavn=partial(file_name, building),
     )

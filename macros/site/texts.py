@@ -34,6 +34,11 @@ def unlinked(building: Building, text: str) -> Markup:
     return Markup("").join(map(shielded, _resolved(building, text, "merket")))
 
 
+def laws_marked(building: Building, text: str | None) -> Markup:
+    """As `html`, and a law that is named as it stands says what language its name is in. Never in an attribute."""
+    return Markup("").join(map(shielded, _resolved(building, text or "", "lenke", partial(_laws_marked, building))))
+
+
 def plain(building: Building, text: str) -> str:
     """A text from the data without markup: for attributes, titles and documents."""
     return "".join(map(str, _resolved(building, text, "ren")))
@@ -104,6 +109,24 @@ def language_mark(building: Building, name: str) -> Markup:
     return Markup(' lang="{}"').format(language) if language else Markup("")
 
 
+def _laws_marked(building: Building, text: str) -> str | Markup:
+    """A text with the laws it names in elements that say what language they are in, where that is another."""
+    if not building.names or not (pattern := building.once(_law_names)):
+        return text
+    parts = pattern.split(text)  # every second is the name of a law
+    if len(parts) == 1:
+        return text
+    marks = [language_mark(building, name.lower()) for name in parts[1::2]]
+    named = [Markup("<span{}>{}</span>").format(mark, name) for mark, name in zip(marks, parts[1::2], strict=True)]
+    pairs = zip(map(shielded, parts[::2]), [*named, ""], strict=True)
+    return Markup("").join(piece for pair in pairs for piece in pair)
+
+
+def _law_names(building: Building) -> re.Pattern[str] | None:
+    names = [law.navn for law in building.guide.lover if law.navn in building.names]
+    return re.compile(rf"(?i)\b({'|'.join(map(re.escape, names))})\b") if names else None
+
+
 def midt(text: str) -> str:
     """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» and «H-team» as they are."""
     start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
@@ -135,9 +158,10 @@ def _explain(building: Building, text: str) -> str | Markup:
         term = terms[match.lastgroup or ""]
         if term.id not in seen:
             seen[term.id] = term
-            parts += [shielded(text[end : match.start()]), macros.begrep(term, match[0])]
+            parts += [shielded(_laws_marked(building, text[end : match.start()])), macros.begrep(term, match[0])]
             end = match.end()
-    return Markup("").join([*parts, shielded(text[end:])]) if parts else text
+    rest = _laws_marked(building, text[end:])
+    return Markup("").join([*parts, shielded(rest)]) if parts else rest
 
 
 def explained_words(building: Building) -> list[Begrep]:
