@@ -252,15 +252,19 @@ def named(id: str, entries: Iterable[E], says: str) -> E:
     return found
 
 
-@cache
 def model_in(annotation: Any) -> type[Model] | None:
     """The class of a section or an entry inside an annotation such as ``list[Steg] | None``.
 
     None when there is none.
     """
+    return _model_in(annotation)
+
+
+@cache
+def _model_in(annotation: Any) -> type[Model] | None:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
-    return next((found for arg in get_args(annotation) if (found := model_in(arg))), None)
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
 
 
 @cache
