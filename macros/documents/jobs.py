@@ -210,7 +210,7 @@ def course_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of the sheet of who was there, and of the year plan once it is said when the year begins."""
     guide, words = building.guide, building.words
     courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
-    sheet = (courses, words.kursark, author(building), marks(building))
+    sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land)
     found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}
     training = guide.opplaring
     if training and (start := training.arsplan_fra):

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from ..building import Building
 from ..guide.fakta import Paragraf
 from ..guide.nivaer import Niva
-from ..guide.placeholders import COUNTS, HOLDER_WORDS, LEVEL_WORDS, PLACE_WORDS, PLACEHOLDER
+from ..guide.placeholders import COUNTS, HOLDER_WORDS, LEVEL_WORDS, PLACE_WORDS, PLACEHOLDER, QUOTED
 from ..guide.tjenester import Begrep
 from ..guide.types import Entry
 from .addresses import page_title, url
@@ -70,8 +70,11 @@ def placeholder(building: Building, name: str, id: str | None, style: str = "len
     if id is None or name.lower() in COUNTS:
         word = counted(building, name.lower(), id) if id else _named_word(building, name.lower())
         return word[0].upper() + word[1:] if name[0].isupper() else word
-    entry = building.guide.get(name, id)
     macros: Any = building.once(environment).get_template("plassholder.html").module
+    if name in QUOTED:
+        other = style != "ren" and QUOTED[name] != building.words.sprak.kode
+        return Markup(str(macros.i_sprak(QUOTED[name], id))) if other else id
+    entry = building.guide.get(name, id)
     words = str(getattr(macros, f"{name}_ord")(entry)).strip()
     if style == "ren":
         return Markup(words).unescape()
@@ -93,6 +96,12 @@ def counted(building: Building, name: str, section: str) -> str:
         return language.tall[len(entries)] if len(entries) < len(language.tall) else str(len(entries))
     names = [midt(plain(building, getattr(entry, "tittel", "") or getattr(entry, "navn", ""))) for entry in entries]
     return f" {language.og} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def language_mark(building: Building, name: str) -> Markup:
+    """The attribute that says what language a name from the data is in, when it is another than the page's."""
+    language = building.names.get(name)
+    return Markup(' lang="{}"').format(language) if language else Markup("")
 
 
 def midt(text: str) -> str:
@@ -145,10 +154,14 @@ def _terms(building: Building) -> tuple[re.Pattern[str], dict[str, Begrep]]:
     """One pattern for all words that are explained, with their endings, and group name -> `Begrep`. Longest first."""
     terms = sorted((term for term in building.guide.begreper if term.i_tekst), key=lambda term: -len(term.ord))
     words_of = {f"b{n}": term for n, term in enumerate(terms)}
-    stems = (
-        f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:{building.words.sprak.endelser})?)"
-        for name, term in words_of.items()
-    )
+    language = building.words.sprak
+
+    def forms(term: Begrep) -> str:
+        word = re.sub(r" [(].*", "", term.ord)
+        lost = language.mister if language.mister and word.endswith(language.mister) else ""
+        return f"{re.escape(word.removesuffix(lost))}(?:{lost}|{language.endelser})" + ("" if lost else "?")
+
+    stems = (f"(?P<{name}>{forms(term)})" for name, term in words_of.items())
     return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})\b", re.IGNORECASE), words_of
 
 
@@ -173,6 +186,7 @@ def environment(building: Building) -> Environment:
     env.globals.update(
         url_til=partial(url, building),
         sidetittel=partial(page_title, building),
+        lang=partial(language_mark, building),
         ord=building.words,
         veileder=building.guide,
     )
