@@ -154,6 +154,9 @@ class Pakke(Reviewed, Own):
         [], description="Numrene i «laert» som gjelder 20-minuttersveien. Tom når alle gjør det."
     )
     laert_timen: list[Tall] = Field([], description="Numrene i «laert» som gjelder timesveien. Tom når alle gjør det.")
+    laert_selv: list[Tekst] = Field(
+        [], description="Hva den som tar pakken på egen hånd, har gjort. Er den tom, står «laert» der også."
+    )
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
     ov_selv: list[Stopp] = Field(
         min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor."
