@@ -18,7 +18,7 @@ from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
 from ..site.addresses import source_of
 from ..site.blocks import dato, environment
-from ..site.texts import TEMPLATES, plain
+from ..site.texts import TEMPLATES, midt, plain
 from . import deck, makers, pdf, scene, year_plan
 from .cache import CODE, DECK_CODE, Job
 from .chapters import chapters
@@ -276,7 +276,7 @@ def _deck_job(
     (variant, program), municipality, words = told, building.guide.kommune, building.words
     names: dict[Any, str] = words.arbeidsplass
     way = words.lysbilder.pa_minutter.format(minutter=package.varer(program)) if program != "hele" else ""
-    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower(), way)))
+    title = " – ".join(filter(None, (plain(building, package.tittel), midt(names.get(variant, "")), way)))
     whole = municipality.nettadresse and municipality.nettadresse + address
     read = partial(deck.read, page, whole, variant, program)
     read_with = (page, whole, told, *(CODE[name] for name in DECK_CODE))

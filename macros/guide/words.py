@@ -300,7 +300,16 @@ class Lysbilder(Model):
     ov_selv_om: Uttrykk
     ov_selv_velg: Uttrykk
     slik_sier: Uttrykk
+    ov_selv_gjort: Uttrykk
+    ov_selv_innom: Uttrykk
+    ov_selv_svar: Uttrykk
+    ov_selv_svar_om: Uttrykk
+    ov_selv_svar_1: Uttrykk
+    ov_selv_svar_2: Uttrykk
+    ov_selv_svar_3: Uttrykk
+    ov_selv_kollega: Uttrykk
     ov_selv_videre: Uttrykk
+    ov_selv_videre_om: Uttrykk
     til_lysbilder: Uttrykk
     arsplan_fil: Uttrykk
     arsplan_om: Uttrykk
