@@ -34,6 +34,7 @@ AFTER_LEVELS = tuple(
     f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
 )
 EASY = "for-familier/lettlest/lettlest.pdf"
+SHEETS = {"om/provesett.md": "om/provesett/provesett.pdf"}  # pages that somebody holds in the hand: page -> sheet
 DECK = "lysbilder.html"
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
@@ -186,6 +187,23 @@ def poster_jobs(building: Building) -> dict[str, Job]:
 def easy_job(building: Building) -> dict[str, Job]:
     """Address -> job, of the easy-read page as a sheet for families."""
     return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
+
+
+def sheets_of(building: Building) -> dict[str, str]:
+    """The pages that are sheets too, of those that the guide has: page -> address of the sheet."""
+    return {page: sheet for page, sheet in SHEETS.items() if building.files.get_file_from_path(page)}
+
+
+def sheet_jobs(building: Building, site: Path) -> dict[str, Job]:
+    """Address -> job, of the finished pages that are sheets too."""
+    found = {}
+    for page, sheet in sheets_of(building).items():
+        file = building.files.get_file_from_path(page)
+        assert file
+        [part] = chapters(site, {file.url: file.dest_uri}, building.guide.kommune.nettadresse)
+        markup = _fill(building, "ark.html", side=part, merker=marks(building))
+        found[sheet] = Job("pdf", pdf.make, (markup,))
+    return found
 
 
 def chapters_of(building: Building) -> list[str]:
