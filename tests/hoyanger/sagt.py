@@ -14,7 +14,8 @@ from ordliste import unknown
 
 WORD = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(
-    r"https?://\S+|\S+@\S+|(?:[\w-]+\.)+(?:no|com|org|eu)\b(?:/\S*)?|\b[\w-]+(?:/[\w-]+)+\.?|\w+\.\w{2,4}\b|(?<=[A-Z])-(?:en|et|ar|ane|er|ene)\b"
+    r"https?://\S+|\S+@\S+|(?:[\w-]+\.)+(?:no|com|org|eu)\b(?:/\S*)?|\w+\.(?:md|yml|json|docx|pdf|html|zip)\b"
+    r"|(?<=[A-Z])-(?:en|et|ar|ane|er|ene)\b"  # PDF-en
 )
 SPOKEN = ("alt", "aria-label", "placeholder", "title", "content", "data-label", "label")
 NOT_READ = "//script | //style | //code | //svg//title | //*[@class='feil']"  # the last names the page by its address
@@ -94,8 +95,8 @@ def misspelt(said: set[str], own: set[str]) -> set[str]:
     """
     low = {word.lower() for word in said} - own
     strange = {word for word in unknown(low, "nn_NO") if len(word) > 1}
-    strange &= {word.lower() for word in unknown({word.capitalize() for word in strange}, "nn_NO")}
-    strange &= {word.lower() for word in unknown({word.upper() for word in strange}, "nn_NO")}
+    named = {word.capitalize() for word in strange - said}  # only with a large letter: the name of a place, a person
+    strange -= {word.lower() for word in named - unknown(named, "nn_NO")}
     apart = {word: list(_apart(word)) for word in strange}
     parts = {part for pairs in apart.values() for pair in pairs for part in pair}
     known = (parts - unknown(parts, "nn_NO")) | own

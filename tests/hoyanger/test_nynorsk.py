@@ -147,14 +147,15 @@ def test_what_is_in_another_language_is_a_name_in_the_data_or_a_quotation(hoyang
     known = {name.casefold() for name in names}
     foreign = {line.tekst for line in guide.tolkelinjer}
     terms = {word for term in guide.begreper for word in term.bokmal}
-    strange = set()
+    strange, found = set(), 0
     for file in sorted(hoyanger.rglob("*.html")):
         for language, text in sagt.in_other_languages(sagt.page(file)):
+            found += 1
             if text in foreign or (language == "nb" and (_is_name(text, known) or set(text.split(", ")) <= terms)):
                 continue
             if not _is_quoted(file, text):
                 strange.add((file.relative_to(hoyanger).as_posix(), language, text))
-    assert strange == set()
+    assert strange == set() and found > 500, "every name of a law in bokmål"
 
 
 def _is_name(text: str, known: set[str]) -> bool:
