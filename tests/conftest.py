@@ -173,7 +173,7 @@ def building():
     return pages_only(str(HOUSE / "mkdocs.yml"))
 
 
-NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene"}
+NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene", "hoyanger"}
 
 
 def pytest_collection_modifyitems(items):
