@@ -128,7 +128,7 @@ class Veileder(Model):
         if section == "arenaer":  # those of another municipality are examples
             return [arena for arena in self.arenaer if not arena.eksempel_fra]
         if section == "temapakker":
-            return [package for package in self.pakker if package.nr]
+            return sorted((package for package in self.pakker if package.nr), key=lambda package: package.nr)
         entries: list[Entry] = getattr(self, section)
         return entries
 
