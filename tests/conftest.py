@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import http.server
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from macros.hooks import pages_only
 from macros.publish.servers import policy
 
 CSP = policy()
+gc.set_threshold(200_000, 50, 50)  # the data is a big tree; looking for rings in it took a quarter of the time
 
 
 @pytest.fixture(scope="session")
