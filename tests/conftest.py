@@ -79,6 +79,17 @@ def utgavene(shared) -> Path:
 
 
 @pytest.fixture(scope="session")
+def arendal(shared) -> Path:
+    """The site of the edition in ``utgaver/arendal/``, with its documents."""
+    folder = shared / "arendal"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "index.html").exists():
+            told = editions.run(HOUSE, "build", "-q", str(folder), "--utgave", "arendal")
+            assert told.returncode == 0, told.stdout + told.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
 def pages(site) -> list[str]:
     """The address of every page from the site's root: "" for the front page, "haster/" and so on."""
     return sorted(
@@ -173,7 +184,7 @@ def building():
     return pages_only(str(HOUSE / "mkdocs.yml"))
 
 
-NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene", "hoyanger"}
+NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene", "hoyanger", "arendal"}
 
 
 def pytest_collection_modifyitems(items):

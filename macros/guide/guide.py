@@ -130,7 +130,8 @@ class Veileder(Model):
         if section == "arenaer":  # those of another municipality are examples
             return [arena for arena in self.arenaer if not arena.eksempel_fra]
         if section == "temapakker":
-            return [package for package in self.pakker if package.nr]
+            by_number = sorted(self.pakker, key=lambda package: package.nr)
+            return [package for package in by_number if package.nr]
         entries: list[Entry] = getattr(self, section)
         return entries
 

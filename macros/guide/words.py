@@ -499,6 +499,7 @@ class Ord(Model):
     sok_eksempel: Uttrykk
     pa_siden: Uttrykk
     utkast: Uttrykk
+    utkast_prosjektet: Annotated[str, med("kommune")]
     godkjent: Uttrykk
     finn_fram: Uttrykk
     om_nettstedet: Uttrykk

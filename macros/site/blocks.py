@@ -75,6 +75,7 @@ def share(building: Building, env: Environment) -> None:
     env.globals.update(
         veileder=building.guide,
         ord=building.words,
+        utkastlinje=partial(texts.draft_line, building),
         siden=lambda: building.page,
         url_til=partial(url, building),
         finnes=lambda source: building.files.get_file_from_path(source) is not None,

@@ -16,7 +16,7 @@ from ..guide.pakker import Del, Oppgave, Pakke
 from ..guide.types import Arbeidsplass, Program
 from . import drawings
 from .slide_blocks import SlideError
-from .texts import plain
+from .texts import draft_line, plain
 
 KINDS = ("tittel", "oppgave", "case", "video", "stemme", "stor", "trapp", "arenaer", "delt", "vei", "pause")
 FIXED = {"stemme", "stor", "trapp", "arenaer", "delt", "vei", "pause"}  # have a size of their own
@@ -75,7 +75,7 @@ class Slide:
 
     def stop(self, text: str) -> NoReturn:
         """Stop the build and say where."""
-        raise SlideError(f"docs/{self.file}, lysbilde {self.number}{self.name}: {text}")
+        raise SlideError(f"{self.file}, lysbilde {self.number}{self.name}: {text}")
 
     def _several(self, attribute: str, known: Sequence[str]) -> list[str]:
         """Names in an attribute of the heading, each of them known."""
@@ -238,8 +238,8 @@ class Slide:
 
     def _foot(self, line: etree.Element) -> None:
         """Below the text: that it is a draft and a made-up case, and the number."""
-        words, municipality = self.building.words, self.building.guide.kommune
-        draft = words.utkast if municipality.status == "utkast" else municipality.modell
+        words = self.building.words
+        draft = draft_line(self.building) or self.building.guide.kommune.modell
         made_up = words.oppdiktet if self.building.guide.cases_in(self.package) else words.oppdiktet_sak
         etree.SubElement(line, "span").text = f"{made_up} {draft}" if "case" in self.kinds else draft
         etree.SubElement(line, "span", {"class": "blad"})

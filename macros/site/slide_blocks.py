@@ -13,6 +13,7 @@ from pymdownx.blocks.block import Block
 from ..building import BuildError, Building
 from . import qr
 from .addresses import front_title, public
+from .layers import source_name
 
 
 class SlideError(BuildError):
@@ -79,8 +80,8 @@ class Qr(_Block):
         names = (f"{self.argument}index.md", f"{self.argument.rstrip('/')}.md")
         file = next((file for name in names if (file := building.files.get_file_from_path(name))), None)
         if file is None:
-            here = building.page.file.src_uri if building.page else ""
-            raise SlideError(f"docs/{here}: «/// qr | {self.argument}» viser til en side som ikke finnes.")
+            here = source_name(building.page.file) if building.page else ""
+            raise SlideError(f"{here}: «/// qr | {self.argument}» viser til en side som ikke finnes.")
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = building.guide.kommune.nettadresse
         address = (home or "") + public(file.url)
