@@ -1,4 +1,5 @@
-"""The short ways are real: what is shown, said and done in twenty minutes and an hour, added up from the built page."""
+"""Every way is real: what is shown, said and done in twenty minutes, an hour and the whole course, added up from the
+built page."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from real import GUIDE
 from macros.guide.pakker import Pakke
 
 WORDS_A_MINUTE = 130
-LIMITS = {"kort": 20, "timen": 60}
+LIMITS = {"kort": 20, "timen": 60, "hele": 90}
 every_package = pytest.mark.parametrize("package", GUIDE.pakker, ids=lambda package: package.id)
 every_way = pytest.mark.parametrize("program", LIMITS)
 
@@ -67,6 +68,7 @@ def test_every_part_fits_in_its_minutes(site, package, program):
     over = {
         part.id: (round(taken, 1), part.varer(program))
         for part in package.deler
+        if part.form != "pause"  # what is said then is said before it, and to one at a time
         if (taken := sum(minute for home, _, minute in slides if home == part.id)) > part.varer(program) + 0.5
     }
     assert over == {}
