@@ -320,6 +320,7 @@ class Lysbilder(Model):
     dato: Uttrykk
     om_guide: Uttrykk
     om_deltaker: Uttrykk
+    om_deltaker_uten_case: Uttrykk
     om_ov_selv: Uttrykk
     om_ta_med: Uttrykk
 
