@@ -14,6 +14,7 @@ from ..building import Building, File, Files, front_matter
 from ..guide.load import SCHEMA
 from ..guide.placeholders import SHOWN_ONLY
 from ..guide.places import DATA_NAME, own_files
+from .mark import OWN, OWN_PICTURE
 
 SECTIONS = (
     "pakker",
@@ -36,6 +37,8 @@ def layered(files: Files, building: Building, new: Callable[[str, str], File]) -
     `new`: makes a file of (its name, its folder).
     """
     known = {file.src_uri: file for file in files}
+    if str(building.edition.folder) != building.base_folder:  # its mark is its own
+        known = {name: file for name, file in known.items() if name not in (OWN, OWN_PICTURE)}
     if len(building.folders) == 1 and building.edition.name:  # it stands alone
         known = {name: file for name, file in known.items() if name.startswith(ENGINE)}
     for folder in reversed(building.folders):
