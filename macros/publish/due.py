@@ -12,6 +12,7 @@ from pathlib import Path
 from ..guide.guide import Veileder
 from ..guide.load import DATA, layers, named_in_guide
 from ..guide.placeholders import calls
+from ..guide.places import BASE, house_of
 from .changes import since_last_commit
 
 VERSIONS = DATA.with_name("skjemaversjoner.json")
@@ -80,7 +81,7 @@ def _last_day(when: str) -> date:
 def unused(guide: Veileder, data: Path = DATA) -> list[str]:
     """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
     named = named_in_guide(guide)
-    for folder in {layer.parent for layer in layers(data)}:
+    for folder in {layer.parent for layer in layers(data)} | {house_of(data) / BASE.name}:
         for page in folder.rglob("*.md"):
             named |= set(calls(page.read_text(encoding="utf-8")))
     return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]

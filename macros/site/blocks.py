@@ -23,7 +23,7 @@ from .document_links import document_link
 from .drawings import drawing as course_drawing
 from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
-from .mark import mark, own_mark
+from .mark import mark, shape
 from .mentions import mentions_of
 
 OWN_STYLE = "assets/utgave.css"
@@ -33,7 +33,7 @@ USUAL_LEVELS = ["niva-0", "niva-1", "niva-2", "niva-3"]  # those of the style sh
 def own_style(building: Building) -> str:
     """The style sheet of what an edition looks like alone; empty when it looks as the base does."""
     guide = building.guide
-    own = bool(own_mark(building))
+    own = shape(building)
     if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge and not own:
         return ""
     template = building.once(environment).get_template("utgave.css")

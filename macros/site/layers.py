@@ -1,5 +1,6 @@
 """The files an edition's site is made of: its own, those of what it builds on, and only what the guide has.
 
+An edition that builds on nothing has its data alone, and the pages of ``docs/`` where it has none of its own.
 A page with ``hvis: pakker`` above is left out where there are no packages. On any page, so is a line that ends in
 ``{ hvis=pakker }``, and what stands between ``/// hvis | pakker`` and ``///``; ``uten pakker`` says the opposite.
 """
@@ -25,7 +26,6 @@ SECTIONS = (
     "tjenester",
     "nettside",
 )  # what a guide may be without
-ENGINE = "assets/"  # what every edition needs of docs/, also one that stands alone
 BLOCK = re.compile(r"(?ms)^/{3,} hvis \| (uten )?(\w+)[ \t]*\n(.*?)^/{3,}[ \t]*\n")
 LINE = re.compile(r"(?m)^(.*?)[ \t]*\{ ?hvis=(uten_)?(\w+) ?\}[ \t]*(?:\n|\Z)")
 KEEP_LINES = "\n"
@@ -39,8 +39,6 @@ def layered(files: Files, building: Building, new: Callable[[str, str], File]) -
     known = {file.src_uri: file for file in files}
     if str(building.edition.folder) != building.base_folder:  # its mark is its own
         known = {name: file for name, file in known.items() if name not in (OWN, OWN_PICTURE)}
-    if len(building.folders) == 1 and building.edition.name:  # it stands alone
-        known = {name: file for name, file in known.items() if name.startswith(ENGINE)}
     for folder in reversed(building.folders):
         if str(folder) == building.base_folder:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 from ..building import Building
 
@@ -23,6 +24,14 @@ def own_mark(building: Building, name: str = OWN) -> bytes | None:
 def mark(building: Building) -> str:
     """The file of the mark on the pages."""
     return OWN if own_mark(building) else NEUTRAL
+
+
+def shape(building: Building) -> float:
+    """How many times as wide as high the municipality's own mark is; 0 when it has none."""
+    if (found := own_mark(building)) is None:
+        return 0
+    box = re.search(rb"viewBox=[\"']\s*\S+\s+\S+\s+([\d.]+)\s+([\d.]+)", found)
+    return float(box[1]) / float(box[2]) if box else 1
 
 
 def own_on_paper(building: Building) -> str:
