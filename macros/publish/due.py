@@ -13,16 +13,17 @@ from ..guide.guide import Veileder
 from ..guide.load import DATA, layers, named_in_guide
 from ..guide.placeholders import calls
 from ..guide.places import BASE, house_of
-from .changes import since_last_commit
+from .changes import in_the_base, since_last_commit
 
 VERSIONS = DATA.with_name("skjemaversjoner.json")
 
 
 def report(guide: Veileder, today: date, data: Path = DATA) -> str:
     """Everything that is due, as one text for a person."""
-    changed = since_last_commit(data)
+    changed, news = since_last_commit(data), in_the_base(data)
     parts = (
         *([("Endret siden forrige lagring i git", changed)] if changed is not None else ()),
+        *([(f"Nytt i grunnutgaven siden utgaven sist ble lagret i git ({news[0]})", news[1])] if news else ()),
         (
             f"Eldre enn ett år {today}",
             [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
