@@ -5,11 +5,12 @@ In the data it is told per entry, on the pages per file.
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from ..guide.compared import Words, changes
+from ..guide.compared import Change, Words, changes
 from ..guide.edition import inheritable
 from ..guide.guide import Veileder
 from ..guide.load import layers, load_source
@@ -62,13 +63,19 @@ def _data(before: bytes, layer: Path, house: Path, mine: Source | None = None) -
     found = [(new.line(change.path) or 1, change) for change in changes(old.data, new.data)]
     return [
         f"{shown(layer, house)}:{line}  {' → '.join(change.words)}: {change.says}"
-        + (MINE if mine and change.words and _states(mine.data, change.words) else "")
+        + (MINE if mine and _states(mine.data, change) else "")
         for line, change in sorted(found, key=lambda pair: pair[0])
     ]
 
 
-def _states(data: Any, words: Words) -> bool:
-    """Whether an edition says something itself about what the `words` lead to: keys, and «names» in lists."""
+def _states(data: Any, change: Change) -> bool:
+    """Whether an edition says itself what has changed: the key or the entry that the change names first."""
+    named = re.search("«([^»]*)»", change.says)
+    return any(_there(data, (*change.words, what)) for what in ((named[1], named[0]) if named else ()))
+
+
+def _there(data: Any, words: Words) -> bool:
+    """Whether the `words` lead to something: keys, and «names» in lists."""
     for word in words:
         if isinstance(data, list):
             named = (item for item in data if isinstance(item, dict))
