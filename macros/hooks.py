@@ -140,7 +140,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         guide = load.load_guide(own.data)
         words = load.load_words(load.words_of(guide))
-        above = [data.parent for data in load.layers(own.data)]
+        folders = load.page_folders(own.data)
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
     config.theme["language"] = guide.kommune.malform
@@ -150,8 +150,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not served:
         config.site_url = guide.kommune.nettadresse or ""
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
-    building.base_folder = config.docs_dir  # one that builds on nothing has its pages too
-    building.folders = tuple(dict.fromkeys([*above, Path(config.docs_dir)]))
+    building.folders, building.base_folder = tuple(folders), config.docs_dir
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
 

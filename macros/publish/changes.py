@@ -13,8 +13,8 @@ from typing import Any
 from ..guide.compared import Change, Words, changes
 from ..guide.edition import inheritable
 from ..guide.guide import Veileder
-from ..guide.load import layers, load_source
-from ..guide.places import BASE, house_of, shown
+from ..guide.load import layers, load_source, page_folders
+from ..guide.places import house_of, is_edition, shown
 from ..guide.yaml_source import Source, read
 
 MINE = " Utgaven har sin egen tekst her."
@@ -36,15 +36,15 @@ def in_the_base(data: Path) -> tuple[str, list[str]] | None:
     None for the base itself, and where git does not know the edition. What is local in the base is nobody else's news.
     """
     own, *below = layers(data)
-    base = house_of(data) / BASE.name
-    if own.parent == base or not (last := (_git(own.parent, "log", "-1", "--format=%H %cs", "--", ".") or b"").split()):
+    last = (_git(own.parent, "log", "-1", "--format=%H %cs", "--", ".") or b"").split()
+    if not is_edition(own) or not last:
         return None
     commit, day = (word.decode() for word in last)
     told, mine, house = list[str](), load_source(own), house_of(data)
     for layer in below:
         if (before := _before(commit, layer)) is not None:
             told += _data(before, layer, house, mine)
-    for folder in dict.fromkeys([*(layer.parent for layer in below), base]):
+    for folder in page_folders(data)[1:]:
         told += _pages(commit, folder, house, own.parent)
     return day, told
 

@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from ..guide.guide import Veileder
-from ..guide.load import DATA, layers, named_in_guide
+from ..guide.load import DATA, named_in_guide, page_folders
 from ..guide.placeholders import calls
-from ..guide.places import BASE, house_of
 from .changes import in_the_base, since_last_commit
 
 VERSIONS = DATA.with_name("skjemaversjoner.json")
@@ -82,7 +81,7 @@ def _last_day(when: str) -> date:
 def unused(guide: Veileder, data: Path = DATA) -> list[str]:
     """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
     named = named_in_guide(guide)
-    for folder in {layer.parent for layer in layers(data)} | {house_of(data) / BASE.name}:
+    for folder in page_folders(data):
         for page in folder.rglob("*.md"):
             named |= set(calls(page.read_text(encoding="utf-8")))
     return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]
