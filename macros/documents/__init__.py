@@ -22,6 +22,8 @@ from .jobs import (
     form_jobs,
     guide_job,
     poster_jobs,
+    sheet_jobs,
+    sheets_of,
     with_pdf,
 )
 
@@ -37,7 +39,7 @@ def addresses(building: Building) -> list[str]:
         *course_jobs(building),
         ALL_FORMS,
         *(address for package in building.guide.pakker for address in decks_of(building, package)),
-        *([GUIDE, EASY, *building.once(poster_jobs)] if with_pdf() else []),
+        *([GUIDE, EASY, *sheets_of(building).values(), *building.once(poster_jobs)] if with_pdf() else []),
     ]
 
 
@@ -48,7 +50,9 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     `cache` holds that nothing asks for any more is deleted from it.
     """
     cache = cache or Cache(owner=building.edition.name)
-    long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) if with_pdf() else {}
+    long = {}
+    if with_pdf():
+        long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) | sheet_jobs(building, site)
     jobs = (
         long | deck_jobs(building, slides) | building.once(form_jobs) | course_jobs(building)
     )  # the longest first: nobody waits for the last one

@@ -35,6 +35,7 @@ AFTER_LEVELS = tuple(
     f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
 )
 EASY = "for-familier/lettlest/lettlest.pdf"
+SHEETS = {"om/provesett.md": "om/provesett/provesett.pdf"}  # pages that somebody holds in the hand: page -> sheet
 DECK = "lysbilder.html"
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
@@ -189,6 +190,23 @@ def easy_job(building: Building) -> dict[str, Job]:
     return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
 
 
+def sheets_of(building: Building) -> dict[str, str]:
+    """The pages that are sheets too, of those that the guide has: page -> address of the sheet."""
+    return {page: sheet for page, sheet in SHEETS.items() if building.files.get_file_from_path(page)}
+
+
+def sheet_jobs(building: Building, site: Path) -> dict[str, Job]:
+    """Address -> job, of the finished pages that are sheets too."""
+    found = {}
+    for page, sheet in sheets_of(building).items():
+        file = building.files.get_file_from_path(page)
+        assert file
+        [part] = chapters(site, {file.url: file.dest_uri}, building.guide.kommune.nettadresse)
+        markup = _fill(building, "ark.html", side=part, merker=marks(building))
+        found[sheet] = Job("pdf", pdf.make, (markup,))
+    return found
+
+
 def chapters_of(building: Building) -> list[str]:
     """The pages that become the whole guide, in its order; one that the guide has nothing for is not there."""
     levels = [source_of(building, level)[0] for level in building.guide.nivaer]
@@ -213,7 +231,7 @@ def course_jobs(building: Building) -> dict[str, Job]:
     if not guide.pakker:
         return {}
     courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
-    sheet = (courses, words.kursark, author(building), marks(building), guide.kommune.farge)
+    sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land, guide.kommune.farge)
     found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}
     training = guide.opplaring
     if training and (start := training.arsplan_fra):

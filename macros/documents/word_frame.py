@@ -18,6 +18,7 @@ from ..guide.kommune import Kommune
 from ..guide.verktoy import Verktoy
 from ..guide.words import Dokument
 from . import ooxml, word_parts
+from .archive import MADE_IN
 from .word_styles import template
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -69,7 +70,7 @@ class Frame:
         known.title, known.subject, known.author = self.tool.dokumenttittel, self.tool.nar, author
         known.last_modified_by, known.created, known.modified, known.revision = author, day, day, 1
         known.language, known.version, known.keywords, known.comments = (
-            "nb-NO",
+            MADE_IN,
             self.form.versjon,
             municipality.modell_kort,
             "",

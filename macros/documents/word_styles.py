@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from . import ooxml
-from .archive import saved
+from .archive import MADE_IN, saved
 
 KEPT = set(
     "Normal Heading1 Heading2 Heading3 Subtitle Caption ListBullet Header Footer TableGrid "
@@ -45,7 +45,7 @@ def template(tight: bool = False, colour: str | None = None) -> bytes:
     """
     document = Document()
     styles = document.styles
-    ooxml.set_language(styles, "nb-NO")
+    ooxml.set_language(styles, MADE_IN)
     _word_s_own(styles)
     _ours(styles)
     prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)

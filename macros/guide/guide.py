@@ -37,7 +37,9 @@ class Veileder(Model):
         None, description="Fila utgaven bygger på, for eksempel docs/veileder.yml. Tom når den står for seg selv."
     )
     uten: list[Navn] = Field(
-        [], description="Det utgaven ikke har av det den bygger på: id-er, eller navn på hele deler som «pakker»."
+        [],
+        description="Det utgaven ikke har av det den bygger på: id-er, hele deler som «pakker», "
+        "sider som «om/redaktor.md».",
     )
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
@@ -131,6 +133,11 @@ class Veileder(Model):
             return [package for package in self.pakker if package.nr]
         entries: list[Entry] = getattr(self, section)
         return entries
+
+    @property
+    def pages_left_out(self) -> list[str]:
+        """The Markdown files, as they lie under docs/, of the pages that the edition is without."""
+        return [named for named in self.uten if named.endswith(".md")]
 
     @cached_property
     def unanswered(self) -> list[Lokalt]:

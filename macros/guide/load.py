@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from .edition import laid_over
 from .guide import Veileder
-from .language import check_language
+from .language import check_language, language_in, names_of_others
 from .messages import describe, translate
 from .places import BASE, DATA_NAME, house_of, is_edition, shown
 from .places import HOUSE as HOUSE  # for whoever asks the door
@@ -141,6 +141,23 @@ def whereabouts(path: Path = DATA) -> dict[Name, tuple[Path, int]]:
     """(kind, id, owner) -> (file, line) of everything with an id in the data file and those it builds on."""
     files = {_name(layer, path): layer for layer in layers(path)}
     return {name: (files[file], line) for name, (file, line) in lines(_whole(path, ())).items()}
+
+
+def languages(path: Path = DATA) -> dict[Path, str]:
+    """Data file -> the language of its texts, of the file and those it builds on: what it states, or the one below."""
+    found, language = dict[Path, str](), "nb"
+    for layer in reversed(layers(path)):
+        language = found[layer] = language_in(layer.read_bytes()) or language
+    return found
+
+
+def names_in_another_language(path: Path = DATA) -> dict[str, str]:
+    """Name -> its language, of what an edition takes over as it stands: what a law, a helpline or a site is called."""
+    spoken = languages(path)
+    if len(set(spoken.values())) == 1:
+        return {}
+    below = [(_read_data(layer, path), language) for layer, language in spoken.items() if layer != path]
+    return names_of_others(_whole(path, ()), below)
 
 
 def _name(path: Path, asked: Path) -> str:

@@ -15,6 +15,7 @@ PLACE_WORDS = ("kommunen", "kommunens", "sted", "steds", "isted")  # the municip
 COUNTS = ("antall", "liste")  # $antall(nivaer) is «fire», $liste(arenaer) their names
 COUNTING = (*COUNTS, *(word.capitalize() for word in COUNTS))  # as a page calls them
 COUNTED = ("nivaer", "pakker", "temapakker", "caser", "arenaer", "roller", "verktoy", "tjenester", "hindringer")
+QUOTED = {"bokmal": "nb", "nynorsk": "nn"}  # $bokmal(Barn og unges rett): words that stand in another language
 HOLDER_WORDS = {"holder": "ubestemt", "holderen": "bestemt", "holderens": "eier"}
 OWN_WORDS = (*PLACE_WORDS, *LEVEL_WORDS)
 PLACES = ("egen_side", *OWN_WORDS, *(word.capitalize() for word in OWN_WORDS))  # as a page says them

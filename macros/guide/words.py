@@ -73,6 +73,7 @@ class Sprak(Model):
     tall: list[Uttrykk] = Field(min_length=13, description="Tallene fra null, slik de skrives med bokstaver.")
     og: Uttrykk
     endelser: Uttrykk = Field(description="Endelsene et ord fra ordlista kan ha i en tekst, som et regulært uttrykk.")
+    mister: str = Field(description="Bokstaven et ord kan miste foran endelsen: «teneste» blir «tenesta». Ellers tomt.")
 
 
 class Meny(Model):
@@ -572,6 +573,7 @@ class Ord(Model):
     behov: Annotated[dict[Behov, Uttrykk], alle(Behov)]
     synonymer: Uttrykk
     nynorsk: Uttrykk
+    bokmal: Uttrykk
     kurslederguide: Uttrykk
     pakke: Uttrykk
     minutter: Uttrykk

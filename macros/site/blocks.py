@@ -70,6 +70,7 @@ def share(building: Building, env: Environment) -> None:
         plain=partial(texts.plain, building),
         html=partial(texts.html, building),
         forklart=partial(texts.explained, building),
+        lovnavn=partial(texts.laws_marked, building),
         navn=partial(texts.name_of, building),
         filnavn=partial(file_name, building),
     )
@@ -84,6 +85,7 @@ def share(building: Building, env: Environment) -> None:
         endres_her=partial(where_to_edit, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
+        lang=partial(texts.language_mark, building),
         forklarte=partial(texts.explained_words, building),
         nevnt_i=partial(mentions_of, building),
         dokument=partial(document_link, building),

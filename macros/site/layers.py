@@ -53,6 +53,9 @@ def _left_out(file: File, building: Building) -> bool:
     """Whether the data has nothing for a page, which then goes; an own page about nothing is a mistake, told later."""
     if not file.is_documentation_page():
         return False
+    inherited = file.src_dir != str(building.edition.folder)
+    if inherited and file.src_uri in building.guide.pages_left_out:
+        return True
     try:
         _, front = front_matter(file)
     except UnicodeDecodeError:
@@ -60,7 +63,6 @@ def _left_out(file: File, building: Building) -> bool:
     if "hvis" in front:
         return not all(has(building, section) for section in str(front["hvis"]).split())
     kind, _, id = str(front.get("gjelder", "")).partition("/")
-    inherited = file.src_dir != str(building.edition.folder)
     return bool(kind) and inherited and (kind, id) not in building.guide.index
 
 
@@ -87,6 +89,17 @@ def conditional(building: Building, text: str) -> str:
 
     parts = re.split(f"({SHOWN_ONLY.pattern})", text, flags=re.DOTALL)  # an example of a condition is none
     return "".join(part if number % 2 else LINE.sub(line, BLOCK.sub(block, part)) for number, part in enumerate(parts))
+
+
+def check_left_out(building: Building, needed: list[str]) -> Iterator[str]:
+    """Pages in ``uten`` that are not there to take away, or that the rest of the site cannot do without."""
+    for name in building.guide.pages_left_out:
+        if not any((folder / name).is_file() for folder in building.folders):
+            says = f"Siden {name} finnes ikke i det utgaven bygger på, så den kan ikke tas bort."
+            yield f"{building.edition.shown}/veileder.yml: {says}"
+        elif name in needed and building.files.get_file_from_path(name) is None:
+            says = f"Siden {name} kan ikke tas bort. Menyen, en knapp eller noe annet i veileder.yml fører dit."
+            yield f"{building.edition.shown}/veileder.yml: {says}"
 
 
 def unknown_conditions(text: str) -> Iterator[tuple[int, str]]:

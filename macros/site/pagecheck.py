@@ -34,7 +34,8 @@ from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import names_in_blocks
-from .layers import SECTIONS, source_name, unknown_conditions
+from .layers import SECTIONS, check_left_out, source_name, unknown_conditions
+from .page_language import check_languages
 from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
 
@@ -67,13 +68,16 @@ Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 
 def missing_pages(building: Building) -> list[str]:
     """The files under docs/ that the data or a shell asks for, and that are not there."""
-    return [source for source in sources(building) if not building.files.get_file_from_path(source)]
+    wanted = [source for source in sources(building) if source not in building.guide.pages_left_out]
+    return [source for source in wanted if not building.files.get_file_from_path(source)]
 
 
 def check_pages(building: Building) -> list[str]:
     """Everything that is wrong with the pages, as sentences. Empty when all is well."""
     return [
         *check_names(building),
+        *check_left_out(building, sources(building)),
+        *check_languages(building),
         *(problem for file in building.files.documentation_pages() for problem in check_page(building, file)),
     ]
 
