@@ -18,6 +18,7 @@ from ..guide.verktoy import Verktoy
 from ..guide.words import Ord
 from . import qr, styles, texts
 from .addresses import entry_of, from_root, parents, public, title_of, url, where_to_edit
+from .compiled import remembered
 from .descriptions import description_of
 from .document_links import document_link
 from .drawings import drawing as course_drawing
@@ -141,9 +142,15 @@ def klokke(minutes: int) -> str:
 
 def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
     """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
-    env, found = building.once(environment), {}
-    for path in sorted(texts.TEMPLATES.glob("*.md")):
-        tree = env.parse(path.read_text(encoding="utf-8"))
+    blocks = {path.stem: path.read_text(encoding="utf-8") for path in sorted(texts.TEMPLATES.glob("*.md"))}
+    found = remembered("navn", blocks, lambda: _names(building.once(environment), blocks))
+    return {block: (set(asked), set(optional)) for block, (asked, optional) in found.items()}
+
+
+def _names(env: Environment, blocks: dict[str, str]) -> dict[str, tuple[list[str], list[str]]]:
+    found = {}
+    for block, text in blocks.items():
+        tree = env.parse(text)
         optional = {
             name.name
             for kind in (nodes.Filter, nodes.Test)
@@ -152,5 +159,5 @@ def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
             for name in node.find_all(nodes.Name)
         }
         made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
+        found[block] = (sorted(jinja_meta.find_undeclared_variables(tree)), sorted(optional | made))
     return found
