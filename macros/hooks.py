@@ -140,7 +140,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         guide = load.load_guide(own.data)
         words = load.load_words(load.words_of(guide))
-        spoken = load.languages(own.data)
+        folders = load.page_folders(own.data)
+        spoken = load.languages() | load.languages(own.data)
         names = load.names_in_another_language(own.data)
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
@@ -151,7 +152,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not served:
         config.site_url = guide.kommune.nettadresse or ""
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
-    building.folders, building.base_folder = tuple(reversed([data.parent for data in spoken])), config.docs_dir
+    building.folders, building.base_folder = tuple(folders), config.docs_dir
     building.languages = {str(data.parent): language for data, language in spoken.items()}
     building.names = names
     config.mdx_configs[EXTENSION] = {"building": building}

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from projects import copy_of_project
 
+EXAMPLE = Path(__file__).with_name("eksempel")  # what a new municipality usually says, with its own tool and mark
 SECRET = "zxqvj"  # stands in every local field of the base, and nowhere else
 DATE, DATE_TOLD, NUMBER = "2031-03-17", "17. mars 2031", "35 99 90 "
 NO_PACKAGES = """bygger_pa: docs/veileder.yml

@@ -62,6 +62,12 @@ def laid_over(base: Source, own: Source) -> Source:
     return result
 
 
+def inheritable(source: Source) -> Source:
+    """What another edition may have of `source`: all but what is local, with its lines."""
+    whole = _grown(source)
+    return _flat(_inherited(whole, source.model) or whole, source)
+
+
 # --- a source as a tree, and back ------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ from .document_links import document_link
 from .drawings import drawing as course_drawing
 from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
+from .mark import mark, shape
 from .mentions import mentions_of
 
 OWN_STYLE = "assets/utgave.css"
@@ -32,10 +33,11 @@ USUAL_LEVELS = ["niva-0", "niva-1", "niva-2", "niva-3"]  # those of the style sh
 def own_style(building: Building) -> str:
     """The style sheet of what an edition looks like alone; empty when it looks as the base does."""
     guide = building.guide
-    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge:
+    own = shape(building)
+    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge and not own:
         return ""
     template = building.once(environment).get_template("utgave.css")
-    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger)
+    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger, palett=guide.kommune.palett, merke=own)
 
 
 def show(building: Building, template: str, **values: Any) -> Markup:
@@ -98,6 +100,7 @@ def share(building: Building, env: Environment) -> None:
         beskrivelse=partial(description_of, building),
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
+        merke=partial(mark, building),
     )
 
 

@@ -1,5 +1,4 @@
 """Every way is real: what is shown, said and done in twenty minutes, an hour and all of it, added up from the page."""
-built page."""
 
 from __future__ import annotations
 
