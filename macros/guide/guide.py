@@ -92,6 +92,16 @@ class Veileder(Model):
         return self
 
     @model_validator(mode="after")
+    def _forms_ask_for_the_levels_there_are(self) -> Self:
+        """A blank with the id «niva» has a choice for every level of this guide, whatever the base has."""
+        for field in (field for tool in self.verktoy if tool.skjema for field in tool.skjema.felter):
+            counted = [choice for choice in field.valg if re.fullmatch(r"\D+ \d", choice)]
+            if field.id == "niva" and counted:
+                at, word = field.valg.index(counted[0]), counted[0][:-1]
+                field.valg[at : at + len(counted)] = [f"{word}{level.nr}" for level in self.nivaer]
+        return self
+
+    @model_validator(mode="after")
     def _packages_share_what_is_common(self) -> Self:
         if self.pakker and not self.opplaring:
             raise ValueError("«opplaring» mangler. Når det er pakker, skal det de har felles, stå der.")
