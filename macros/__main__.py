@@ -31,7 +31,13 @@ from .site.addresses import base_of
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
 SERVED = "BTI_UTGAVE"  # where `hooks` finds the edition that MkDocs serves
 # each gets what the tests need, or says what to install
-TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["-m", "tests.servere"], ["tests/pango.py"])
+TESTS = (
+    ["tests/chromium.py"],
+    ["tests/firefox.py"],
+    ["-m", "tests.servere"],
+    ["tests/pango.py"],
+    ["tests/ordliste.py"],
+)
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
 UV += ["--no-emit-index-url", "-q"]

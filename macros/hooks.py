@@ -147,7 +147,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         guide = load.load_guide(own.data)
         words = load.load_words(load.words_of(guide))
-        folders = tuple(data.parent for data in load.layers(own.data))
+        folders = load.page_folders(own.data)
+        spoken = load.languages() | load.languages(own.data)
+        names = load.names_in_another_language(own.data)
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
     config.theme["language"] = guide.kommune.malform
@@ -157,7 +159,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not served:
         config.site_url = guide.kommune.nettadresse or ""
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
-    building.folders, building.base_folder = folders, config.docs_dir
+    building.folders, building.base_folder = tuple(folders), config.docs_dir
+    building.languages = {str(data.parent): language for data, language in spoken.items()}
+    building.names = names
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
 
@@ -263,6 +267,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = entry_of(building, page)
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
+    if isinstance(entry, Niva):
+        page.meta.setdefault("kort_tittel", f"{building.words.niva} {entry.nr}")  # in the breadcrumbs
     if isinstance(entry, Verktoy) and entry.skjema:
         page.meta.update(styles.SKJEMA)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import http.server
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from macros.publish.servers import policy
 from macros.site.embedded import BEFORE
 
 CSP = policy()
+gc.set_threshold(200_000, 50, 50)  # the data is a big tree; looking for rings in it took a quarter of the time
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +77,17 @@ def utgavene(shared) -> Path:
             pages = editions.run(target, "alle", "--uten-dokumenter", "trygstad", "feil", "seksdal")
             (target / "sagt.txt").write_text(f"{pages.returncode}\n{pages.stdout}{pages.stderr}", encoding="utf-8")
     return target
+
+
+@pytest.fixture(scope="session")
+def arendal(shared) -> Path:
+    """The site of the edition in ``utgaver/arendal/``, with its documents."""
+    folder = shared / "arendal"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "index.html").exists():
+            told = editions.run(HOUSE, "build", "-q", str(folder), "--utgave", "arendal")
+            assert told.returncode == 0, told.stdout + told.stderr
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -176,7 +189,7 @@ def building():
     return pages_only(str(HOUSE / "mkdocs.yml"))
 
 
-NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene"}
+NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene", "hoyanger", "arendal"}
 
 
 def pytest_collection_modifyitems(items):

@@ -31,14 +31,14 @@ def with_pdf() -> bool:
 
 def addresses(building: Building) -> list[str]:
     """The files that `make_all` makes on this machine, as addresses below the site."""
-    from .jobs import EASY, course_jobs, decks_of, form_jobs, poster_jobs
+    from .jobs import EASY, course_jobs, decks_of, form_jobs, poster_jobs, sheets_of
 
     return [
         *building.once(form_jobs),
         *course_jobs(building),
         ALL_FORMS,
         *(address for package in building.guide.pakker for address in decks_of(building, package)),
-        *([GUIDE, EASY, *building.once(poster_jobs)] if with_pdf() else []),
+        *([GUIDE, EASY, *sheets_of(building).values(), *building.once(poster_jobs)] if with_pdf() else []),
     ]
 
 
@@ -49,10 +49,12 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     `cache` holds that nothing asks for any more is deleted from it.
     """
     from .cache import Cache
-    from .jobs import course_jobs, deck_jobs, easy_job, form_jobs, guide_job, poster_jobs
+    from .jobs import course_jobs, deck_jobs, easy_job, form_jobs, guide_job, poster_jobs, sheet_jobs
 
     cache = cache or Cache(owner=building.edition.name)
-    long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) if with_pdf() else {}
+    long = {}
+    if with_pdf():
+        long = guide_job(building, site) | building.once(poster_jobs) | easy_job(building) | sheet_jobs(building, site)
     jobs = (
         long | deck_jobs(building, slides) | building.once(form_jobs) | course_jobs(building)
     )  # the longest first: nobody waits for the last one

@@ -38,7 +38,9 @@ class Veileder(Model):
         None, description="Fila utgaven bygger på, for eksempel docs/veileder.yml. Tom når den står for seg selv."
     )
     uten: list[Navn] = Field(
-        [], description="Det utgaven ikke har av det den bygger på: id-er, eller navn på hele deler som «pakker»."
+        [],
+        description="Det utgaven ikke har av det den bygger på: id-er, hele deler som «pakker», "
+        "sider som «om/redaktor.md».",
     )
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
@@ -90,6 +92,16 @@ class Veileder(Model):
         return self
 
     @model_validator(mode="after")
+    def _forms_ask_for_the_levels_there_are(self) -> Self:
+        """A blank with the id «niva» has a choice for every level of this guide, whatever the base has."""
+        for field in (field for tool in self.verktoy if tool.skjema for field in tool.skjema.felter):
+            counted = [choice for choice in field.valg if re.fullmatch(r"\D+ \d", choice)]
+            if field.id == "niva" and counted:
+                at, word = field.valg.index(counted[0]), counted[0][:-1]
+                field.valg[at : at + len(counted)] = [f"{word}{level.nr}" for level in self.nivaer]
+        return self
+
+    @model_validator(mode="after")
     def _packages_share_what_is_common(self) -> Self:
         if self.pakker and not self.opplaring:
             raise ValueError("«opplaring» mangler. Når det er pakker, skal det de har felles, stå der.")
@@ -132,9 +144,15 @@ class Veileder(Model):
         if section == "arenaer":  # those of another municipality are examples
             return [arena for arena in self.arenaer if not arena.eksempel_fra]
         if section == "temapakker":
-            return [package for package in self.pakker if package.nr]
+            by_number = sorted(self.pakker, key=lambda package: package.nr)
+            return [package for package in by_number if package.nr]
         entries: list[Entry] = getattr(self, section)
         return entries
+
+    @property
+    def pages_left_out(self) -> list[str]:
+        """The Markdown files, as they lie under docs/, of the pages that the edition is without."""
+        return [named for named in self.uten if named.endswith(".md")]
 
     @cached_property
     def unanswered(self) -> list[Lokalt]:

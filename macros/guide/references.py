@@ -175,6 +175,9 @@ def _check_placeholders(text: str, path: Path_, data: _Data) -> None:
         if name.lower() in placeholders.COUNTS:
             if id not in placeholders.COUNTED:
                 says = f"Skriv ${name} med en av disse i parentes: {', '.join(placeholders.COUNTED)}."
+        elif name in placeholders.QUOTED:
+            if not (id and id.strip()):
+                says = f"Etter «${name}» skal ordene stå i parentes, uten mellomrom foran: ${name}(ordene)."
         elif id is None and name in placeholders.PLACEHOLDER_KINDS:
             says = f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id)."
         elif id is None and name.lower() not in placeholders.WORDS:

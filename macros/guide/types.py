@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -156,7 +157,7 @@ TrinnRef = Annotated[str, Ref(("trinn",))]
 HindringRef = Annotated[str, Ref(("hindring",))]
 MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "haster"))]
 
-Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon"]
+Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon", "sfo", "ppt", "nav"]
 Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
 Program = Literal["hele", "timen", "kort"]  # the whole course, an hour, twenty minutes
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
@@ -261,11 +262,17 @@ def model_in(annotation: Any) -> type[Model] | None:
 
     None when there is none.
     """
+    return _model_in(annotation)
+
+
+@cache
+def _model_in(annotation: Any) -> type[Model] | None:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
-    return next((found for arg in get_args(annotation) if (found := model_in(arg))), None)
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
 
 
+@cache
 def keys_of(model: type[Model]) -> dict[str, FieldInfo]:
     """Every key of a section as it stands in the file, and what is known about it."""
     return {about.alias or name: about for name, about in model.model_fields.items()}

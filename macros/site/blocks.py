@@ -24,6 +24,7 @@ from .document_links import document_link
 from .drawings import drawing as course_drawing
 from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
+from .mark import mark, shape
 from .mentions import mentions_of
 
 OWN_STYLE = "assets/utgave.css"
@@ -33,10 +34,11 @@ USUAL_LEVELS = ["niva-0", "niva-1", "niva-2", "niva-3"]  # those of the style sh
 def own_style(building: Building) -> str:
     """The style sheet of what an edition looks like alone; empty when it looks as the base does."""
     guide = building.guide
-    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge:
+    own = shape(building)
+    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge and not own:
         return ""
     template = building.once(environment).get_template("utgave.css")
-    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger)
+    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger, palett=guide.kommune.palett, merke=own)
 
 
 def show(building: Building, template: str, **values: Any) -> Markup:
@@ -69,12 +71,14 @@ def share(building: Building, env: Environment) -> None:
         plain=partial(texts.plain, building),
         html=partial(texts.html, building),
         forklart=partial(texts.explained, building),
+        lovnavn=partial(texts.laws_marked, building),
         navn=partial(texts.name_of, building),
         filnavn=partial(file_name, building),
     )
     env.globals.update(
         veileder=building.guide,
         ord=building.words,
+        utkastlinje=partial(texts.draft_line, building),
         siden=lambda: building.page,
         url_til=partial(url, building),
         finnes=lambda source: building.files.get_file_from_path(source) is not None,
@@ -83,6 +87,7 @@ def share(building: Building, env: Environment) -> None:
         endres_her=partial(where_to_edit, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
+        lang=partial(texts.language_mark, building),
         forklarte=partial(texts.explained_words, building),
         nevnt_i=partial(mentions_of, building),
         dokument=partial(document_link, building),
@@ -96,6 +101,7 @@ def share(building: Building, env: Environment) -> None:
         beskrivelse=partial(description_of, building),
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
+        merke=partial(mark, building),
     )
 
 

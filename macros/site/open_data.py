@@ -14,7 +14,7 @@ from ..building import Building
 from ..guide.kommune import Kommune
 from ..guide.types import Entry, MotForesatte
 from .addresses import url
-from .texts import plain
+from .texts import draft_line, plain
 
 ADDRESS, SCHEMA_ADDRESS = "veileder.json", "veileder.skjema.json"
 VERSION = "1.1"  # the second number rises when something comes to, the first when something goes or means another thing
@@ -163,7 +163,7 @@ def schema() -> str:
 
 def _status(building: Building, municipality: Kommune) -> str:
     approved = municipality.godkjent
-    return f"{building.words.godkjent} {approved.rolle} {approved.dato}" if approved else building.words.utkast
+    return f"{building.words.godkjent} {approved.rolle} {approved.dato}" if approved else draft_line(building)
 
 
 def _posts(building: Building, shape: type[Any], entries: list[Any]) -> list[Any]:

@@ -17,7 +17,7 @@ from ..guide.types import Arbeidsplass, Program
 from . import drawings
 from .slide_blocks import SlideError
 from .slide_place import line_of
-from .texts import plain
+from .texts import draft_line, plain
 
 KINDS = ("tittel", "oppgave", "case", "video", "stemme", "stor", "trapp", "arenaer", "delt", "vei", "pause")
 FIXED = {"stemme", "stor", "trapp", "arenaer", "delt", "vei", "pause"}  # have a size of their own
@@ -78,7 +78,7 @@ class Slide:
         """Stop the build and say where: the line with `words`, or that of the heading."""
         assert self.building.page
         line = line_of(self.building.page.file.content_string, self.number, words)
-        raise SlideError(f"docs/{self.file}, linje {line}, lysbilde {self.number}{self.name}: {text}")
+        raise SlideError(f"{self.file}, linje {line}, lysbilde {self.number}{self.name}: {text}")
 
     def _several(self, attribute: str, known: Sequence[str]) -> list[str]:
         """Names in an attribute of the heading, each of them known."""
@@ -248,8 +248,8 @@ class Slide:
 
     def _foot(self, line: etree.Element) -> None:
         """Below the text: that it is a draft and a made-up case, and the number."""
-        words, municipality = self.building.words, self.building.guide.kommune
-        draft = words.utkast if municipality.status == "utkast" else municipality.modell
+        words = self.building.words
+        draft = draft_line(self.building) or self.building.guide.kommune.modell
         made_up = words.oppdiktet if self.building.guide.cases_in(self.package) else words.oppdiktet_sak
         etree.SubElement(line, "span").text = f"{made_up} {draft}" if "case" in self.kinds else draft
         etree.SubElement(line, "span", {"class": "blad"})

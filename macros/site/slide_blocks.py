@@ -13,6 +13,7 @@ from pymdownx.blocks.block import Block
 from ..building import BuildError, Building
 from . import qr
 from .addresses import front_title, public
+from .layers import source_name
 from .slide_place import line_with
 
 
@@ -83,7 +84,7 @@ class Qr(_Block):
             assert building.page
             here, mark = building.page.file, f"/// qr | {self.argument}"
             line = line_with(here.content_string, mark)
-            raise SlideError(f"docs/{here.src_uri}, linje {line}: «{mark}» viser til en side som ikke finnes.")
+            raise SlideError(f"{source_name(here)}, linje {line}: «{mark}» viser til en side som ikke finnes.")
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = building.guide.kommune.nettadresse
         address = (home or "") + public(file.url)

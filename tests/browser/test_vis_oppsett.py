@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from show import CURRENT, PACKAGES, axe, number, presenter, start, until
-
-
-@pytest.mark.parametrize("package", PACKAGES)
-def test_axe_finds_nothing_on_any_slide(visit, package):
-    page = visit(f"opplaring/{package}/lysbilder/", reduced_motion="reduce")
-    start(page)
-    problems, seen = [], -1
-    while number(page) != seen:
-        seen = number(page)
-        problems += axe(page, ".lysbilde.aktiv")
-        while number(page) == seen and page.evaluate("bti.show.frame < bti.show.frames - 1"):
-            page.keyboard.press("PageDown")
-        page.keyboard.press("PageDown")
-    assert problems == []
+from show import CURRENT, presenter, start, until
 
 
 def test_the_short_programme_has_its_own_questions_minutes_and_notes(visit):

@@ -185,6 +185,7 @@ def test_every_level_may_have_two_to_eight_steps_and_every_number(tmp_path, step
         assert pdf_facts.smallest_type(path) >= 10.99, address
 
 
+@pytest.mark.build
 def test_a_poster_shows_where_the_newest_edition_is_when_the_site_has_an_address(tmp_path):
     address = "https://www.kragero.example/bti/"
     municipality = GUIDE.kommune.model_copy(update={"nettadresse": address})

@@ -13,6 +13,7 @@ from macros.documents import signoff
 from macros.site.texts import plain
 
 DAY = date(2026, 11, 29)
+pytestmark = pytest.mark.build  # it makes documents
 
 
 @pytest.fixture(scope="module")
