@@ -19,9 +19,16 @@ ROWS = 24  # participants on one sheet
 UNDATED = datetime(2026, 1, 1)  # a build has no clock
 
 
-def make(courses: list[str], words: Kursark, author: str, marks: list[str], language: str = MADE_IN) -> bytes:
-    """The file. `courses`: what the packages are called; `marks`: that it is a draft."""
-    document = Document(io.BytesIO(template()))
+def make(
+    courses: list[str],
+    words: Kursark,
+    author: str,
+    marks: list[str],
+    language: str = MADE_IN,
+    colour: str | None = None,
+) -> bytes:
+    """The file. `courses`: what the packages are called; `marks`: that it is a draft; `colour`: of its headings."""
+    document = Document(io.BytesIO(template(colour=colour)))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)

@@ -38,10 +38,10 @@ INK, SOFT, RULE, TINT = "1A2123", "434C4D", "6F7978", "E8EFED"
 
 
 @cache
-def template(tight: bool = False) -> bytes:
+def template(tight: bool = False, colour: str | None = None) -> bytes:
     """A document with our styles and no content: setting them up takes longer than filling in most forms.
 
-    `tight`: with less room, for a form that must not take one more page.
+    `tight`: with less room, for a form that must not take one more page. `colour`: of the headings.
     """
     document = Document()
     styles = document.styles
@@ -55,6 +55,9 @@ def template(tight: bool = False) -> bytes:
     _only_those_in_use(styles)
     if tight:
         _tighten(styles)
+    if colour:
+        for name in ("Heading 1", "Heading 2"):
+            styles[name].font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
     ooxml.of_today(document)
     return saved(document)
 

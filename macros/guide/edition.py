@@ -19,6 +19,7 @@ PAGES = {  # the pages that the municipality reviews, and that are nothing witho
     "medvirkning": ("medvirkning",),
     "finn_steget": ("finn-steget",),
 }
+CASES, COURSES = "caser", "pakker"  # the second are nothing without the first
 DROPPED = ("verktoy", "case", "sporsmal", "resultat")  # an inherited one goes when nothing in the edition names it
 
 
@@ -60,6 +61,12 @@ def laid_over(base: Source, own: Source) -> Source:
     result = _flat(merged, own)
     result.left_out = before - {pair for pair, _ in _entries(merged, model)}
     return result
+
+
+def inheritable(source: Source) -> Source:
+    """What another edition may have of `source`: all but what is local, with its lines."""
+    whole = _grown(source)
+    return _flat(_inherited(whole, source.model) or whole, source)
 
 
 # --- a source as a tree, and back ------------------------------------------------------------------------------------
@@ -146,6 +153,8 @@ def _take_away(named: str, path: Path_, tree: Node, own: Source) -> None:
         return
     sections = keys_of(own.model)
     if named in sections and not sections[named].is_required():
+        if named == CASES and COURSES not in own.data["uten"] and CASES not in own.data:
+            own.report(path, "Kursene er bygd rundt casene. Ta bort «pakker» også, eller skriv deres egne «caser».")
         tree.value.pop(named, None)
         for (kind, id), page in list(_entries(tree, own.model)):
             if kind == "nettside" and id in PAGES.get(named, ()):

@@ -61,7 +61,12 @@ def editions() -> list[Edition]:
 
 def house_of(data: Path) -> Path:
     """The folder that ``bygger_pa`` counts from, for a data file."""
-    return data.parents[2] if data.parent.parent.name == OTHERS.name else HOUSE
+    return data.parents[2] if is_edition(data) else HOUSE
+
+
+def is_edition(data: Path) -> bool:
+    """Whether a data file is that of another edition than the base."""
+    return data.parent.parent.name == OTHERS.name
 
 
 def shown(path: Path, house: Path = HOUSE) -> str:

@@ -1,5 +1,6 @@
 """The files an edition's site is made of: its own, those of what it builds on, and only what the guide has.
 
+An edition that builds on nothing has its data alone, and the pages of ``docs/`` where it has none of its own.
 A page with ``hvis: pakker`` above is left out where there are no packages. On any page, so is a line that ends in
 ``{ hvis=pakker }``, and what stands between ``/// hvis | pakker`` and ``///``; ``uten pakker`` says the opposite.
 """
@@ -14,6 +15,7 @@ from ..building import Building, File, Files, front_matter
 from ..guide.load import SCHEMA
 from ..guide.placeholders import SHOWN_ONLY
 from ..guide.places import DATA_NAME, own_files
+from .mark import OWN, OWN_PICTURE
 
 SECTIONS = (
     "pakker",
@@ -24,7 +26,6 @@ SECTIONS = (
     "tjenester",
     "nettside",
 )  # what a guide may be without
-ENGINE = "assets/"  # what every edition needs of docs/, also one that stands alone
 BLOCK = re.compile(r"(?ms)^/{3,} hvis \| (uten )?(\w+)[ \t]*\n(.*?)^/{3,}[ \t]*\n")
 LINE = re.compile(r"(?m)^(.*?)[ \t]*\{ ?hvis=(uten_)?(\w+) ?\}[ \t]*(?:\n|\Z)")
 KEEP_LINES = "\n"
@@ -36,8 +37,8 @@ def layered(files: Files, building: Building, new: Callable[[str, str], File]) -
     `new`: makes a file of (its name, its folder).
     """
     known = {file.src_uri: file for file in files}
-    if len(building.folders) == 1 and building.edition.name:  # it stands alone
-        known = {name: file for name, file in known.items() if name.startswith(ENGINE)}
+    if str(building.edition.folder) != building.base_folder:  # its mark is its own
+        known = {name: file for name, file in known.items() if name not in (OWN, OWN_PICTURE)}
     for folder in reversed(building.folders):
         if str(folder) == building.base_folder:
             continue

@@ -1,4 +1,4 @@
-"""The short ways are real: what is shown, said and done in twenty minutes and an hour, added up from the built page."""
+"""Every way is real: what is shown, said and done in twenty minutes, an hour and all of it, added up from the page."""
 
 from __future__ import annotations
 
