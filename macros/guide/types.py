@@ -152,9 +152,7 @@ TrinnRef = Annotated[str, Ref(("trinn",))]
 HindringRef = Annotated[str, Ref(("hindring",))]
 MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "haster"))]
 
-Arbeidsplass = Literal[
-    "barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon", "sfo", "ppt", "nav"
-]
+Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon", "sfo", "ppt", "nav"]
 Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
 Program = Literal["hele", "timen", "kort"]  # the whole course, an hour, twenty minutes
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]
