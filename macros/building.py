@@ -7,7 +7,7 @@ and files from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,6 +39,8 @@ class Building:
     edition: Edition = Edition("", BASE)
     folders: tuple[Path, ...] = (BASE,)  # where its pages lie: its own first, then those of what it builds on
     base_folder: str = str(BASE)  # the one that MkDocs itself looks in
+    languages: Mapping[str, str] = field(default_factory=dict)  # folder -> the language of its pages
+    names: Mapping[str, str] = field(default_factory=dict)  # name in another language, taken over as it stands -> which
     served: bool = False  # whether it is shown to an editor by `make serve`, not published
     _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
 

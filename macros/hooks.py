@@ -39,7 +39,9 @@ from macros.site import (
     assets,
     blocks,
     compiled,
+    embedded,
     layers,
+    moved,
     open_data,
     pagecheck,
     scripts,
@@ -71,7 +73,12 @@ def pages_only(config_file: str, name: str = "") -> Building:
 
     PluginError with what is wrong.
     """
-    config = on_config(load_config(config_file, extra={WHICH: name}))
+    alone: Any = {
+        "plugins": [],
+        "hooks": [],
+        "markdown_extensions": [],
+    }  # what makes no difference, and takes long to read
+    config = on_config(load_config(config_file, extra={WHICH: name}, **alone))
     building = building_of(config)
     building.files = _written(get_files(config), building, config)
     _check(building)
@@ -140,7 +147,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         guide = load.load_guide(own.data)
         words = load.load_words(load.words_of(guide))
-        folders = tuple(data.parent for data in load.layers(own.data))
+        folders = load.page_folders(own.data)
+        spoken = load.languages() | load.languages(own.data)
+        names = load.names_in_another_language(own.data)
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
     config.theme["language"] = guide.kommune.malform
@@ -150,7 +159,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not served:
         config.site_url = guide.kommune.nettadresse or ""
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
-    building.folders, building.base_folder = folders, config.docs_dir
+    building.folders, building.base_folder = tuple(folders), config.docs_dir
+    building.languages = {str(data.parent): language for data, language in spoken.items()}
+    building.names = names
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
 
@@ -256,8 +267,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = entry_of(building, page)
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
+    if isinstance(entry, Niva):
+        page.meta.setdefault("kort_tittel", f"{building.words.niva} {entry.nr}")  # in the breadcrumbs
     if isinstance(entry, Verktoy) and entry.skjema:
         page.meta.update(styles.SKJEMA)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return moved.with_old_ids(building_of(config), page, html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -302,6 +319,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"\n\n{error}\n") from None
     for address, content in made.items():
         (site / address).write_bytes(content)
+    if config.use_directory_urls:
+        embedded.write(building, site)  # before the sizes of documents are told on every page
     tell_sizes(site, {address: len(content) for address, content in made.items()})
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
     if config.use_directory_urls:  # the zip is opened without a server

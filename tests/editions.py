@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import yaml
 from projects import copy_of_project
 
+EXAMPLE = Path(__file__).with_name("eksempel")  # what a new municipality usually says, with its own tool and mark
 SECRET = "zxqvj"  # stands in every local field of the base, and nowhere else
 DATE, DATE_TOLD, NUMBER = "2031-03-17", "17. mars 2031", "35 99 90 "
 NO_PACKAGES = """bygger_pa: docs/veileder.yml
@@ -25,6 +27,12 @@ kommune:
   navn: "Seksdal kommune"
   kortnavn: Seksdal
   preposisjon: på
+"""
+THREE_LEVELS = """bygger_pa: docs/veileder.yml
+uten: [niva-3]
+kommune:
+  navn: "Tretrinn kommune"
+  kortnavn: Tretrinn
 """
 BROKEN = 'bygger_pa: docs/veileder.yml\nkommune:\n  navn: "Feil kommune"\n  kortnavn: Feil\n  stadus: utkast\n'
 
@@ -77,14 +85,22 @@ def six_levels(data: Path) -> str:
 
 
 def project(target: Path) -> Path:
-    """A copy of the project with its base filled, and four editions beside it, none of them built."""
+    """A copy of the project with its base filled, and editions beside it, none of them built.
+
+    `granvik` is the example that a new municipality may begin with; `alene` builds on nothing.
+    """
     copy_of_project(target)
     data = target / "docs" / "veileder.yml"
-    data.write_text(fill(data.read_text(encoding="utf-8")), encoding="utf-8")
+    text = data.read_text(encoding="utf-8")
+    data.write_text(fill(text), encoding="utf-8")
     run(target, "ny", "Bamble kommune")
+    shutil.copytree(EXAMPLE, target / "utgaver" / "granvik")
+    alone = text.replace("navn: Kragerø kommune", "navn: Alene kommune", 1)
     for name, text in (
         ("trygstad", NO_PACKAGES),
         ("seksdal", NO_QUESTIONS + six_levels(data)),
+        ("tretrinn", THREE_LEVELS),
+        ("alene", alone.replace("kortnavn: Kragerø", "kortnavn: Alene", 1)),
         ("feil", BROKEN),
     ):
         folder = target / "utgaver" / name

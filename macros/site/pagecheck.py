@@ -34,10 +34,12 @@ from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import names_in_blocks
-from .layers import SECTIONS, source_name, unknown_conditions
+from .layers import SECTIONS, check_left_out, source_name, unknown_conditions
+from .page_language import check_languages
 from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
 
+MISSING = "finnes ikke i veileder.yml."
 FRONT_MATTER = (
     "title",
     "kort_tittel",
@@ -66,13 +68,16 @@ Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 
 def missing_pages(building: Building) -> list[str]:
     """The files under docs/ that the data or a shell asks for, and that are not there."""
-    return [source for source in sources(building) if not building.files.get_file_from_path(source)]
+    wanted = [source for source in sources(building) if source not in building.guide.pages_left_out]
+    return [source for source in wanted if not building.files.get_file_from_path(source)]
 
 
 def check_pages(building: Building) -> list[str]:
     """Everything that is wrong with the pages, as sentences. Empty when all is well."""
     return [
         *check_names(building),
+        *check_left_out(building, sources(building)),
+        *check_languages(building),
         *(problem for file in building.files.documentation_pages() for problem in check_page(building, file)),
     ]
 
@@ -95,7 +100,21 @@ def check_names(building: Building) -> list[str]:
 
 def check_page(building: Building, file: File) -> list[str]:
     """The same as `check_pages` for one page."""
-    return [f"{source_name(file)}{where}: {says}" for where, says in _check(building, file)]
+    return [
+        f"{source_name(file)}{where}: {says}{_inherited(building, file, says)}"
+        for where, says in _check(building, file)
+    ]
+
+
+def _inherited(building: Building, file: File, says: str) -> str:
+    """What to do about a page that the edition has from another folder, and that names what its data has not."""
+    own = building.edition
+    if MISSING not in says or not own.name or file.src_dir == str(own.folder):
+        return ""
+    return (
+        f" Siden er felles for alle. Legg det som mangler, i {own.shown}/veileder.yml, eller kopier siden til "
+        f"{own.shown}/{file.src_uri} og skriv den om."
+    )
 
 
 def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
@@ -297,7 +316,7 @@ def _check_call(building: Building, call: nodes.Call, name: str, entry: Entry | 
         if what not in COUNTED:
             yield f"{{{{ {name}(…) }}}} kan telle disse: {', '.join(COUNTED)}.{suggest(what, COUNTED)}"
     elif (name, what) not in building.guide.index:
-        yield f'{{{{ {name}("{what}") }}}} finnes ikke i veileder.yml.{_suggest_id(building, name, what)}'
+        yield f'{{{{ {name}("{what}") }}}} {MISSING}{_suggest_id(building, name, what)}'
 
 
 def _suggest_id(building: Building, kind: str, id: str) -> str:
@@ -315,7 +334,7 @@ def _check_show(building: Building, block: str, values: dict[str, Any], entry: E
         if name not in wanted:
             yield f"Blokka «{block}» bruker ikke «{name}».{suggest(name, wanted & {*NEEDED, *optional})}"
         elif name in kinds and (name, value) not in index:
-            yield f'«{name}="{value}"» finnes ikke i veileder.yml.{_suggest_id(building, name, value)}'
+            yield f'«{name}="{value}"» {MISSING}{_suggest_id(building, name, value)}'
     for name in sorted((wanted & set(NEEDED)) - optional - set(values) - {entry.kind if entry else ""}):
         if name in ("niva", "verktoy", "pakke"):
             yield f"Blokka «{block}» må vite hva siden handler om. Skriv «gjelder: {name}/…» øverst på siden."
