@@ -67,14 +67,14 @@ def changed(shared, site) -> Path:
 
 @pytest.fixture(scope="session")
 def utgavene(shared) -> Path:
-    """A project with editions, built: `bamble` with its documents, two as pages, and one that fails."""
+    """A project with editions, built: `bamble` with its documents, others as pages, and two that fail."""
     target = shared / "utgavene"
     with FileLock(f"{target}.lock"):
         if not (target / "sagt.txt").exists():
             editions.project(target)
-            whole = editions.run(target, "build", "-q", "--utgave", "bamble")
+            whole = editions.make(target, "build", "UTGAVE=bamble")
             assert whole.returncode == 0, whole.stdout + whole.stderr
-            pages = editions.run(target, "alle", "--uten-dokumenter", "trygstad", "feil", "seksdal")
+            pages = editions.run(target, "alle", "--uten-dokumenter", *editions.AS_PAGES)
             (target / "sagt.txt").write_text(f"{pages.returncode}\n{pages.stdout}{pages.stderr}", encoding="utf-8")
     return target
 
