@@ -8,13 +8,13 @@ import re
 import subprocess
 import sys
 import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 
 import pytest
+from handler import Handler
 from projects import copy_of_project
 
-from macros.publish.servers import policy
-
+pytestmark = [pytest.mark.build, pytest.mark.grundig]
 MOVES = {
     "verktoy/gammelt": "verktoy/tolk",
     "verktoy/eldre": "verktoy/gammelt",
@@ -46,20 +46,6 @@ def moved(tmp_path_factory):
     run = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     return project / "site"
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves the site under /bti/ with the strictest security policy."""
-
-    def translate_path(self, path):
-        return super().translate_path(path.removeprefix("/bti"))
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", policy())
-        super().end_headers()
-
-    def log_message(self, *args):
-        pass
 
 
 @pytest.fixture(scope="module")
