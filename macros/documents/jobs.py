@@ -23,10 +23,10 @@ from ..site.texts import TEMPLATES, draft_line, midt, plain
 from . import deck, makers, pdf, scene, year_plan
 from .cache import CODE, DECK_CODE, Job
 from .chapters import chapters
+from .names import GUIDE
 from .powerpoint_look import Whose
 from .slide import Slide
 
-GUIDE = "handlingsveileder/handlingsveileder.pdf"
 SHORT = "20-minutter"  # in the names of the files of the short programme
 COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
 YEAR_PLAN = "opplaring/arsplan.ics"

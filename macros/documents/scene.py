@@ -26,7 +26,7 @@ LEVELS = (
     ("#6e4f10", "#f4ead3"),
 )
 LOWEST, RISE = 207, 150  # the first step of the staircase, and how much higher the last one is
-STATION, SIZE = 25, 24  # a ring on the line; the text of what has a fixed place
+STATION, SIZE, SMALLEST = 25, 24, 18  # a ring on the line; the text of what has a fixed place, and where it is narrow
 MARK, MARK_TOP, MARK_EDGE = (200, 40), 20, 6  # the own mark of a municipality: at most so large, and its ground
 TINTED = ("case", "stor", "pause")  # slides on a coloured ground
 
@@ -167,10 +167,10 @@ def _sides(slide: Slide) -> list[Item]:
 
 
 def _stairs(slide: Slide) -> list[Item]:
-    """The four levels as steps, and the one that is told wider and in its colour."""
+    """The levels as steps, and the one that is told wider and in its colour."""
     items, left = list[Item](), float(LEFT)
     parts = [1.75 if n == slide.her else 1.0 for n in range(len(slide.bokser))]
-    one = (WIDE - LEFT) / sum(parts)
+    one, size = (WIDE - LEFT) / sum(parts), SIZE if len(parts) <= 4 else SMALLEST
     for n, (box, part) in enumerate(zip(slide.bokser, parts, strict=True)):
         strong, soft = LEVELS[n % len(LEVELS)]
         width, high = one * part, LOWEST + n * RISE / max(1, len(parts) - 1)
@@ -181,7 +181,7 @@ def _stairs(slide: Slide) -> list[Item]:
         ink = "#ffffff" if here else INK
         nr, *rest = box[0].runs
         text = (Paragraph("p", (replace(nr, fet=True),)), Paragraph("p", tuple(rest)))
-        items.append(Box((left + 26, top + 20, width - 32, high - 40), text, ink))
+        items.append(Box((left + 26, top + 20, width - 32, high - 40), text, ink, size=size))
         ring = (left - 8, top + (50 if n else 5) - STATION / 2, STATION, STATION)
         items.append(Ring(ring, INK, PAPER))
         left += width
@@ -198,6 +198,7 @@ def _way(slide: Slide) -> list[Item]:
             drawn.append(_standing(*slide.tegninger[n], left, step, LIGHT))
         head = tuple(run for run in box[0].runs if run.fet)
         rest = tuple(run for run in box[0].runs if not run.fet)
+        rest = (*(replace(run, tekst=run.tekst.lstrip()) for run in rest[:1]), *rest[1:])
         text = (Paragraph("p", head), Paragraph("p", rest))
         said.append(Box((left, slide.text_top, step - 12, 190), text))
         said.append(Ring((left, LINE_AT - 17, 34, 34), INK, PAPER, str(n + 1)))
@@ -214,7 +215,7 @@ def _arenas(slide: Slide) -> list[Item]:
         Band((0, LINE_AT - slide.track / 2, WIDE, slide.track), LINE),
         Drawing((left, top, width, height), svg, alt, tuple(LIGHT.items())),
     ]
-    places = ((0.745, 0.16, "l"), (0.745, 0.5, "l"), (0.745, 0.84, "l"), (-0.01, 0.72, "r"), (-0.01, 0.28, "r"))
+    places = ((0.745, 0.16, "l"), (0.745, 0.5, "l"), (0.745, 0.84, "l"), (-0.025, 0.72, "r"), (-0.025, 0.28, "r"))
     for (across, down, align), box in zip(places, slide.bokser, strict=False):
         text = (Paragraph("p", tuple(replace(run, fet=True) for run in box[0].runs)),)
         spot = (left + across * width, top + down * height - 32, 0.255 * width, 64)

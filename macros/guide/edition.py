@@ -19,6 +19,7 @@ PAGES = {  # the pages that the municipality reviews, and that are nothing witho
     "medvirkning": ("medvirkning",),
     "finn_steget": ("finn-steget",),
 }
+CASES, COURSES = "caser", "pakker"  # the second are nothing without the first
 DROPPED = ("verktoy", "case", "sporsmal", "resultat")  # an inherited one goes when nothing in the edition names it
 
 
@@ -152,6 +153,8 @@ def _take_away(named: str, path: Path_, tree: Node, own: Source) -> None:
         return
     sections = keys_of(own.model)
     if named in sections and not sections[named].is_required():
+        if named == CASES and COURSES not in own.data["uten"] and CASES not in own.data:
+            own.report(path, "Kursene er bygd rundt casene. Ta bort «pakker» også, eller skriv deres egne «caser».")
         tree.value.pop(named, None)
         for (kind, id), page in list(_entries(tree, own.model)):
             if kind == "nettside" and id in PAGES.get(named, ()):

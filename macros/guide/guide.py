@@ -14,6 +14,7 @@ from .caser import BrukCase, Case, CaseDel
 from .endringer import CHANGED, Endring
 from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
+from .flyttet import Flyttet, name, way
 from .gjennomgang import Gjennomgang
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
@@ -46,6 +47,9 @@ class Veileder(Model):
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     gjennomgang: list[Gjennomgang] = Field([], description="Hvem som leser utkastet før det blir godkjent.")
     endringer: list[Endring] = Field([], description="Det som er endret, med dato og grunn. Det nyeste først.")
+    flyttet: list[Flyttet] = Field(
+        [], description="Det som er borte, og hva som står i stedet. Gamle adresser fører dit."
+    )
     telefoner: list[Telefon]
     lenker: list[Lenke]
     tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
@@ -85,6 +89,16 @@ class Veileder(Model):
         numbers = [level.nr for level in self.nivaer]
         if numbers != sorted(set(numbers)):
             raise ValueError("Nivåene skal stå fra det laveste tallet til det høyeste.")
+        return self
+
+    @model_validator(mode="after")
+    def _forms_ask_for_the_levels_there_are(self) -> Self:
+        """A blank with the id «niva» has a choice for every level of this guide, whatever the base has."""
+        for field in (field for tool in self.verktoy if tool.skjema for field in tool.skjema.felter):
+            counted = [choice for choice in field.valg if re.fullmatch(r"\D+ \d", choice)]
+            if field.id == "niva" and counted:
+                at, word = field.valg.index(counted[0]), counted[0][:-1]
+                field.valg[at : at + len(counted)] = [f"{word}{level.nr}" for level in self.nivaer]
         return self
 
     @model_validator(mode="after")
@@ -161,6 +175,13 @@ class Veileder(Model):
         """The newest change that concerns `entry`, None when there is none."""
         about = [change for change in self.endringer if entry in self.concerned(change)]
         return max(about, key=lambda change: change.dato, default=None)
+
+    @cached_property
+    def moved(self) -> list[tuple[Flyttet, Entry]]:
+        """What is gone, and what stands in its place; without what an edition has inherited and does not need."""
+        ways = {move.fra: move.til for move in self.flyttet}
+        ends = [(move, name(way(move.fra, ways)[-1])) for move in self.flyttet if name(move.fra) not in self.index]
+        return [(move, self.index[end]) for move, end in ends if end in self.index]
 
     def local(self, id: str) -> Lokalt:
         """What only the municipality can answer, by its id. StopIteration if there is none."""

@@ -75,7 +75,7 @@ class Kommune(Model):
         description="Adressen foran navnet på fila, der filene kan endres. Gir lenken «Foreslå en endring».",
     )
     rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
-        [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
+        [], description="Nettsteder som får vise sidene under /innebygd/ i en ramme, som https://intranett.kommunen.no."
     )
     utgave: Annotated[Dato | None, LOCAL] = Field(
         None,

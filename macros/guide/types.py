@@ -27,6 +27,11 @@ SITE_PATTERN = r"^https://.+/$"
 PAGE_PATTERN = r"^[a-z0-9][a-z0-9/-]*\.md$"
 LEVEL_PATTERN = r"^niva-[0-9]$"
 FRAME_PATTERN = r"^https://[^/ ;,]+$"
+MOVED_KINDS = (
+    *("niva", "steg", "verktoy", "pakke", "nettside", "trinn", "hindring"),
+    *("rolle", "arena", "tjeneste", "begrep", "lov"),
+)  # what has an address of its own that somebody may have kept
+MOVED_PATTERN = rf"^(?:{'|'.join(MOVED_KINDS)})/[a-z0-9]+(-[a-z0-9]+)*$"
 COLOUR_PATTERN = r"^#?[0-9a-fA-F]{6}$"  # YAML takes what begins with # for a remark
 
 

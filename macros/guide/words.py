@@ -425,6 +425,19 @@ class Endringer(Model):
     ingen: Uttrykk
 
 
+class Flyttet(Model):
+    """What is gone, and the way on."""
+
+    tittel: Uttrykk
+    om: Uttrykk
+
+
+class Innebygd(Model):
+    """A page in a frame on another site."""
+
+    hele: Uttrykk
+
+
 class Hvor(Model):
     """Where a thing is written, for the editor under `make serve`."""
 
@@ -558,6 +571,8 @@ class Ord(Model):
     familie: Familie
     feil: Feil
     hvor: Hvor
+    flyttet: Flyttet
+    innebygd: Innebygd
     endringer: Endringer
     pakke_til_gjennomgang: PakkeTilGjennomgang
     vold: Vold

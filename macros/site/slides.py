@@ -24,6 +24,7 @@ from .addresses import entry_of
 from .layers import source_name
 from .slide import PROGRAMS, Slide, text_of
 from .slide_blocks import Notat, Qr, Referat, Side, SlideError, Steg, Stemme, Variant
+from .slide_place import line_of
 
 TEMPLATE = "lysbilder.html"
 
@@ -56,7 +57,8 @@ class Slides(Treeprocessor):
             first = programme.take(slide)
             root.append(slide.build(self.md, programme.part, first))
         if missing := programme.missing():
-            raise SlideError(f"{source_name(page.file)}: {missing}")
+            line = line_of(page.file.content_string, len(groups))
+            raise SlideError(f"{source_name(page.file)}, linje {line}: {missing}")
 
 
 def _split(root: etree.Element) -> list[list[etree.Element]]:

@@ -229,6 +229,11 @@ def test_an_edition_in_another_language_inherits_facts_and_is_told_every_sentenc
             id="two of that name",
         ),
         pytest.param(
+            "uten:\n  - caser\n" + NAMED,
+            "utgaver/bamble/veileder.yml, linje 3: uten → nr. 1\n  Kursene er bygd rundt casene. Ta bort «pakker» også",
+            id="courses without their cases",
+        ),
+        pytest.param(
             "uten:\n  - samtykkeskjema\n" + NAMED,
             "Verktøyet «samtykkeskjema» finnes ikke. Det er tatt bort, eller er bare for kommunen utgaven bygger på. "
             "Skriv teksten på nytt i utgaver/bamble/veileder.yml.",
