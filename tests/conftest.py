@@ -14,16 +14,15 @@ import chromium
 import editions
 import pytest
 from filelock import FileLock
+from handler import Handler
 from projects import change, copy_of_project
 from show import DECK, is_error
 from veier import visible_main
 
 from macros.guide.load import HOUSE, load_guide
 from macros.hooks import pages_only
-from macros.publish.servers import policy
 from macros.site.embedded import BEFORE
 
-CSP = policy()
 gc.set_threshold(200_000, 50, 50)  # the data is a big tree; looking for rings in it took a quarter of the time
 
 
@@ -67,14 +66,14 @@ def changed(shared, site) -> Path:
 
 @pytest.fixture(scope="session")
 def utgavene(shared) -> Path:
-    """A project with editions, built: `bamble` with its documents, two as pages, and one that fails."""
+    """A project with editions, built: `bamble` with its documents, others as pages, and two that fail."""
     target = shared / "utgavene"
     with FileLock(f"{target}.lock"):
         if not (target / "sagt.txt").exists():
             editions.project(target)
-            whole = editions.run(target, "build", "-q", "--utgave", "bamble")
+            whole = editions.make(target, "build", "UTGAVE=bamble")
             assert whole.returncode == 0, whole.stdout + whole.stderr
-            pages = editions.run(target, "alle", "--uten-dokumenter", "trygstad", "feil", "seksdal")
+            pages = editions.run(target, "alle", "--uten-dokumenter", *editions.AS_PAGES)
             (target / "sagt.txt").write_text(f"{pages.returncode}\n{pages.stdout}{pages.stderr}", encoding="utf-8")
     return target
 
@@ -107,20 +106,6 @@ def pages(site) -> list[str]:
 def mains(site, pages):
     """Address without the last slash -> the <main> of the page, as a reader sees it."""
     return {page.strip("/"): visible_main(site / page / "index.html") for page in pages}
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site under /bti/ (and at /, for 404.html without an address) with the strictest security policy."""
-
-    def translate_path(self, path):
-        return super().translate_path(path.removeprefix("/bti"))
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", CSP)
-        super().end_headers()
-
-    def log_message(self, *args):
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -189,14 +174,30 @@ def building():
     return pages_only(str(HOUSE / "mkdocs.yml"))
 
 
-NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene", "hoyanger", "arendal"}
+NEEDS_A_BROWSER = {"browser"}
+THOROUGH = {
+    "changed",
+    "hostile",
+    "moved",
+    "utgavene",
+    "hoyanger",
+    "arendal",
+    "served",
+    "fox",
+}  # another guide, or engine
+NEEDS_A_BUILD = {"site", "copy"} | THOROUGH
 
 
 def pytest_collection_modifyitems(items):
-    """`make rask` leaves out what needs a browser or a build: known by the fixtures a test asks for."""
+    """`make rask` leaves out what needs a browser or a build, `make test` what needs more than the site itself.
+
+    Both are known by the fixtures a test asks for.
+    """
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & NEEDS_A_BROWSER:
             item.add_marker("browser")
         if asked & NEEDS_A_BUILD:
             item.add_marker("build")
+        if asked & THOROUGH:
+            item.add_marker("grundig")

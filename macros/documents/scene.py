@@ -26,7 +26,7 @@ LEVELS = (
     ("#6e4f10", "#f4ead3"),
 )
 LOWEST, RISE = 207, 150  # the first step of the staircase, and how much higher the last one is
-STATION, SIZE = 25, 24  # a ring on the line; the text of what has a fixed place
+STATION, SIZE, SMALLEST = 25, 24, 18  # a ring on the line; the text of what has a fixed place, and where it is narrow
 MARK, MARK_TOP, MARK_EDGE = (200, 40), 20, 6  # the own mark of a municipality: at most so large, and its ground
 TINTED = ("case", "stor", "pause")  # slides on a coloured ground
 
@@ -167,10 +167,10 @@ def _sides(slide: Slide) -> list[Item]:
 
 
 def _stairs(slide: Slide) -> list[Item]:
-    """The four levels as steps, and the one that is told wider and in its colour."""
+    """The levels as steps, and the one that is told wider and in its colour."""
     items, left = list[Item](), float(LEFT)
     parts = [1.75 if n == slide.her else 1.0 for n in range(len(slide.bokser))]
-    one = (WIDE - LEFT) / sum(parts)
+    one, size = (WIDE - LEFT) / sum(parts), SIZE if len(parts) <= 4 else SMALLEST
     for n, (box, part) in enumerate(zip(slide.bokser, parts, strict=True)):
         strong, soft = LEVELS[n % len(LEVELS)]
         width, high = one * part, LOWEST + n * RISE / max(1, len(parts) - 1)
@@ -181,7 +181,7 @@ def _stairs(slide: Slide) -> list[Item]:
         ink = "#ffffff" if here else INK
         nr, *rest = box[0].runs
         text = (Paragraph("p", (replace(nr, fet=True),)), Paragraph("p", tuple(rest)))
-        items.append(Box((left + 26, top + 20, width - 32, high - 40), text, ink))
+        items.append(Box((left + 26, top + 20, width - 32, high - 40), text, ink, size=size))
         ring = (left - 8, top + (50 if n else 5) - STATION / 2, STATION, STATION)
         items.append(Ring(ring, INK, PAPER))
         left += width

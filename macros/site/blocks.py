@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -63,18 +64,7 @@ def environment(building: Building) -> Environment:
 
 def share(building: Building, env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
-    env.filters.update(
-        dato=partial(dato, building.words.sprak.maneder),
-        klokke=klokke,
-        midt=texts.midt,
-        unlinked=partial(texts.unlinked, building),
-        plain=partial(texts.plain, building),
-        html=partial(texts.html, building),
-        forklart=partial(texts.explained, building),
-        lovnavn=partial(texts.laws_marked, building),
-        navn=partial(texts.name_of, building),
-        filnavn=partial(file_name, building),
-    )
+    env.filters.update(_filters(building))
     env.globals.update(
         veileder=building.guide,
         ord=building.words,
@@ -102,6 +92,21 @@ def share(building: Building, env: Environment) -> None:
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
         merke=partial(mark, building),
+    )
+
+
+def _filters(building: Building) -> dict[str, Callable[..., Any]]:
+    return dict(
+        dato=partial(dato, building.words.sprak.maneder),
+        klokke=klokke,
+        midt=texts.midt,
+        unlinked=partial(texts.unlinked, building),
+        plain=partial(texts.plain, building),
+        html=partial(texts.html, building),
+        forklart=partial(texts.explained, building),
+        lovnavn=partial(texts.laws_marked, building),
+        navn=partial(texts.name_of, building),
+        filnavn=partial(file_name, building),
     )
 
 

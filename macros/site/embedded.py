@@ -82,7 +82,7 @@ def _seen_from(html: str, old: str, new: str) -> str:
             return f'{found[1]}="{address}"{stays}'
         path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", address).groups()  # type: ignore[union-attr]
         whole = posixpath.normpath(posixpath.join("/", old, path)).lstrip("/")
-        end = "/" if whole and path.endswith("/") else ""
+        end = "/" if not path or path.endswith(("/", ".")) else ""
         return f'{found[1]}="{posixpath.relpath("/" + whole, "/" + new)}{end}{mark}{rest}"'
 
     return LINK.sub(link, html)

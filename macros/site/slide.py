@@ -243,8 +243,10 @@ class Slide:
             told = words.lysbilder.oppgave.format(form=words.form[self.task.form], minutter=minutes)
             span = etree.SubElement(line, "span", {"class": "hvor-hva"})
             span.text = told
-            if len(times) > 1:
+            if len(times) > 1:  # who reads the page as an article sees them all
                 span.set("data-i", " ".join(those))
+                only = etree.SubElement(line, "span", {"class": "bare-les"})
+                only.text, only.tail = f" ({self._program_names(those).lower()})", " "
 
     def _foot(self, line: etree.Element) -> None:
         """Below the text: that it is a draft and a made-up case, and the number."""

@@ -15,7 +15,9 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from test_deck import page_of
 
+from macros.documents import deck as deck_module
 from macros.documents import jobs, scene
+from macros.documents.measure import TITLE_TOP, WIDE
 from macros.guide.farger import DARK_PAPER, PAPER, READABLE, USUAL, Farge, contrast, mixed
 from macros.site.blocks import own_style
 
@@ -129,3 +131,18 @@ def test_every_shade_of_an_allowed_colour_can_be_read(colour):
         (farge.tavle_tekst, farge.tavle_mork, TEXT), (farge.lenke_mork, mixed(DARK_PAPER, "#ffffff", 0.04), TEXT),
     ):  # fmt: skip
         assert contrast(ink, ground) >= wanted, (ink, ground)
+
+
+@pytest.mark.parametrize("count", [3, 4, 6])
+def test_a_staircase_of_as_many_levels_stands_on_the_slide(count):
+    steps = "".join(
+        f'<li><span class="trapp-nr">{n}</span> <b class="trapp-navn">Nivået</b></li>' for n in range(count)
+    )
+    (slide,) = deck_module.read(page_of(f'<ol class="nivatrapp">{steps}</ol>', "er-trapp"), None)
+    items = scene.scene(slide)
+    boxes = [item for item in items if isinstance(item, scene.Box)]
+    assert len(boxes) == count
+    assert all(item.box[0] + item.box[2] <= WIDE and item.box[1] >= TITLE_TOP for item in boxes), "on the sheet"
+    grounds = [item for item in items if isinstance(item, scene.Band) and item.box[3] > 100]
+    assert len({item.colour for item in grounds}) == count, "a colour each"
+    assert [item.box[1] for item in grounds] == sorted((item.box[1] for item in grounds), reverse=True), "it rises"

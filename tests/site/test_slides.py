@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_page_with_every_part_is_split_into_slides(deck, whole):
     tree = html.fromstring(f"<div>{deck(joined(whole.values()))}</div>")
     assert [section.get("data-del") for section in tree.xpath("//section")] == list(whole)
     assert tree.xpath("//section/@id") == [f"lysbilde-{n}" for n in range(1, len(whole) + 1)]
-    assert "5 min" in tree.xpath("//section[1]/p[@class='del-navn']")[0].text_content()
+    assert re.search(r"[1-9] min$", tree.xpath("//section[1]/p[@class='del-navn']")[0].text_content().strip())
 
 
 def test_a_part_is_inherited_by_the_next_slides(deck, whole):
