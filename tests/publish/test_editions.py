@@ -100,7 +100,8 @@ def test_nothing_local_of_the_base_is_in_any_page_document_or_zip(utgavene, buil
         path.relative_to(site.parent).as_posix(): path.read_bytes() for path in site.parent.rglob("*") if path.is_file()
     }
     kinds = {Path(name).suffix for name in files}
-    assert kinds >= {".html", ".json", ".docx", ".pptx", ".pdf", ".zip", ".ics", ".xml", ".gz", ".conf"}, kinds
+    assert kinds >= {".html", ".json", ".docx", ".pptx", ".pdf", ".zip", ".ics", ".conf", ".config", ".js"}, kinds
+    assert not [name for name in files if "sitemap" in name], "the address is local: there is none to list the pages by"
     zipped = make(utgavene, "zip", "UTGAVE=bamble")
     assert zipped.returncode == 0, zipped.stdout + zipped.stderr
     files["bamble.zip"] = (utgavene / "bamble.zip").read_bytes()
@@ -132,7 +133,7 @@ def test_an_edition_is_a_draft_of_its_own_municipality(built, name):
         assert f"{name.capitalize()} kommune" in text, path
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", [name for name in SHAPES if name != "alene"])  # whose data is a copy of the base's
 def test_the_bases_municipality_is_named_in_marked_sources_alone(built, name):
     found = []
     for path in sorted(built(name).rglob("*")):
@@ -190,9 +191,15 @@ def test_three_levels_with_courses_name_no_fourth(built):
     site, named = built("tretrinn"), []
     for path in site.rglob("index.html"):
         text = " ".join(page(path.parent, "").text_content().split())
-        hits = re.finditer(r"[Nn]ivå 3\b|\b2 og 3\b|[Ff]ire nivå", text)
+        hits = re.finditer(r"[Nn]ivå 3\b|[Nn]ivå [\d, ]*og 3\b|[Ff]ire nivå", text)
         named += [(path.parent.name, text[hit.start() - 90 : hit.end() + 20]) for hit in hits]
-    others = ("Arendal", "Mange kommuner har laget sin egen utgave", "lysbilde-trapp", "De fire nivåene ##")
+    others = (
+        "Arendal",
+        "Mange kommuner har laget sin egen utgave",
+        "bygger på en veileder fra Høyanger",
+        "lysbilde-trapp",
+        "De fire nivåene ##",
+    )
     assert [one for one in named if not any(other in one[1] for other in others)] == []
     slides = page(site, "opplaring/introduksjon/lysbilder")
     assert len(slides.xpath("//*[contains(@class, 'nivatrapp')]/li")) == 3
