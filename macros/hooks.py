@@ -39,7 +39,9 @@ from macros.site import (
     assets,
     blocks,
     compiled,
+    embedded,
     layers,
+    moved,
     open_data,
     pagecheck,
     scripts,
@@ -71,7 +73,12 @@ def pages_only(config_file: str, name: str = "") -> Building:
 
     PluginError with what is wrong.
     """
-    config = on_config(load_config(config_file, extra={WHICH: name}))
+    alone: Any = {
+        "plugins": [],
+        "hooks": [],
+        "markdown_extensions": [],
+    }  # what makes no difference, and takes long to read
+    config = on_config(load_config(config_file, extra={WHICH: name}, **alone))
     building = building_of(config)
     building.files = _written(get_files(config), building, config)
     _check(building)
@@ -266,6 +273,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta.update(styles.SKJEMA)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return moved.with_old_ids(building_of(config), page, html)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     building = building_of(config)
     made = search.scripts(building)  # every page is Markdown no more: its headings and texts are known
@@ -308,6 +319,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"\n\n{error}\n") from None
     for address, content in made.items():
         (site / address).write_bytes(content)
+    if config.use_directory_urls:
+        embedded.write(building, site)  # before the sizes of documents are told on every page
     tell_sizes(site, {address: len(content) for address, content in made.items()})
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
     if config.use_directory_urls:  # the zip is opened without a server

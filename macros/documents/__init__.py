@@ -1,39 +1,38 @@
 """The guide as files: a Word file and a PDF of every form, posters, the slides, the whole guide, a zip.
 
 `addresses` says which there will be, so that the pages can link to them; `make_all` makes them from the data and the
-finished pages. Nothing is made twice: see `cache`.
+finished pages. Nothing is made twice: see `cache`. What makes them is read when somebody asks: `make check` does not.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..building import Building
 from .archive import fixed_zip
-from .cache import Cache
-from .jobs import (
-    EASY,
-    GUIDE,
-    Slides,
-    course_jobs,
-    deck_jobs,
-    decks_of,
-    easy_job,
-    form_jobs,
-    guide_job,
-    poster_jobs,
-    sheet_jobs,
-    sheets_of,
-    with_pdf,
-)
+from .names import GUIDE
+
+if TYPE_CHECKING:
+    from .cache import Cache
+    from .jobs import Slides
 
 __all__ = ["ALL_FORMS", "GUIDE", "addresses", "make_all", "with_pdf"]
 
 ALL_FORMS = "verktoykasse/verktoykassa.zip"
 
 
+def with_pdf() -> bool:
+    """Whether this machine can make PDF."""
+    from . import jobs
+
+    return jobs.with_pdf()
+
+
 def addresses(building: Building) -> list[str]:
     """The files that `make_all` makes on this machine, as addresses below the site."""
+    from .jobs import EASY, course_jobs, decks_of, form_jobs, poster_jobs, sheets_of
+
     return [
         *building.once(form_jobs),
         *course_jobs(building),
@@ -49,6 +48,9 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     `site`: the finished pages. ValueError, for the editor, when a text does not fit its poster or slide. What the
     `cache` holds that nothing asks for any more is deleted from it.
     """
+    from .cache import Cache
+    from .jobs import course_jobs, deck_jobs, easy_job, form_jobs, guide_job, poster_jobs, sheet_jobs
+
     cache = cache or Cache(owner=building.edition.name)
     long = {}
     if with_pdf():

@@ -17,15 +17,16 @@ from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
 from ..site.addresses import source_of
 from ..site.blocks import dato, environment
+from ..site.layers import source_name
 from ..site.mark import NEUTRAL, OWN_PICTURE, mark_called, own_mark, own_on_paper
-from ..site.texts import TEMPLATES, plain
+from ..site.texts import TEMPLATES, draft_line, midt, plain
 from . import deck, makers, pdf, scene, year_plan
 from .cache import CODE, DECK_CODE, Job
 from .chapters import chapters
+from .names import GUIDE
 from .powerpoint_look import Whose
 from .slide import Slide
 
-GUIDE = "handlingsveileder/handlingsveileder.pdf"
 SHORT = "20-minutter"  # in the names of the files of the short programme
 COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
 YEAR_PLAN = "opplaring/arsplan.ics"
@@ -67,7 +68,7 @@ def without_placeholders(building: Building, entry: T) -> T:
 def marks(building: Building, waits_for: str | None = None) -> list[str]:
     """What says that a document is a draft: the guide is not approved, or a local answer it waits for is missing."""
     words, guide = building.words, building.guide
-    result = [words.utkast] if guide.kommune.status == "utkast" else []
+    result = [draft] if (draft := draft_line(building)) else []
     if waits_for and not (missing := guide.local(waits_for)).verdi:
         result.append(f"{words.dokument.avventer} {missing.tittel[0].lower()}{missing.tittel[1:]}")
     return result
@@ -279,7 +280,7 @@ def _deck_job(
     (variant, program), municipality, words = told, building.guide.kommune, building.words
     names: dict[Any, str] = words.arbeidsplass
     way = words.lysbilder.pa_minutter.format(minutter=package.varer(program)) if program != "hele" else ""
-    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower(), way)))
+    title = " – ".join(filter(None, (plain(building, package.tittel), midt(names.get(variant, "")), way)))
     whole = municipality.nettadresse and municipality.nettadresse + address
     read = partial(deck.read, page, whole, variant, program)
     read_with = (page, whole, told, *(CODE[name] for name in DECK_CODE))
@@ -291,7 +292,8 @@ def _deck_job(
         return Job("pdf", pdf.make, lambda: (fill(bilder=read()),), (*read_with, *seen))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)
     about_all = (*about, words.sprak.land, building.once(_whose))
-    page_name = f"docs/opplaring/{package.id}/lysbilder.md" if variant is None else ""
+    source = building.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md")
+    page_name = source_name(source) if source and variant is None else ""
     return Job(
         "pptx", makers.slides, lambda: (_told(read(), page_name), *about_all), (*read_with, page_name, *about_all)
     )

@@ -198,6 +198,7 @@ def _way(slide: Slide) -> list[Item]:
             drawn.append(_standing(*slide.tegninger[n], left, step, LIGHT))
         head = tuple(run for run in box[0].runs if run.fet)
         rest = tuple(run for run in box[0].runs if not run.fet)
+        rest = (*(replace(run, tekst=run.tekst.lstrip()) for run in rest[:1]), *rest[1:])
         text = (Paragraph("p", head), Paragraph("p", rest))
         said.append(Box((left, slide.text_top, step - 12, 190), text))
         said.append(Ring((left, LINE_AT - 17, 34, 34), INK, PAPER, str(n + 1)))
@@ -214,7 +215,7 @@ def _arenas(slide: Slide) -> list[Item]:
         Band((0, LINE_AT - slide.track / 2, WIDE, slide.track), LINE),
         Drawing((left, top, width, height), svg, alt, tuple(LIGHT.items())),
     ]
-    places = ((0.745, 0.16, "l"), (0.745, 0.5, "l"), (0.745, 0.84, "l"), (-0.01, 0.72, "r"), (-0.01, 0.28, "r"))
+    places = ((0.745, 0.16, "l"), (0.745, 0.5, "l"), (0.745, 0.84, "l"), (-0.025, 0.72, "r"), (-0.025, 0.28, "r"))
     for (across, down, align), box in zip(places, slide.bokser, strict=False):
         text = (Paragraph("p", tuple(replace(run, fet=True) for run in box[0].runs)),)
         spot = (left + across * width, top + down * height - 32, 0.255 * width, 64)

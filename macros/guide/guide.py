@@ -14,6 +14,7 @@ from .caser import BrukCase, Case, CaseDel
 from .endringer import CHANGED, Endring
 from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
+from .flyttet import Flyttet, name, way
 from .gjennomgang import Gjennomgang
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
@@ -46,6 +47,9 @@ class Veileder(Model):
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     gjennomgang: list[Gjennomgang] = Field([], description="Hvem som leser utkastet før det blir godkjent.")
     endringer: list[Endring] = Field([], description="Det som er endret, med dato og grunn. Det nyeste først.")
+    flyttet: list[Flyttet] = Field(
+        [], description="Det som er borte, og hva som står i stedet. Gamle adresser fører dit."
+    )
     telefoner: list[Telefon]
     lenker: list[Lenke]
     tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
@@ -140,7 +144,8 @@ class Veileder(Model):
         if section == "arenaer":  # those of another municipality are examples
             return [arena for arena in self.arenaer if not arena.eksempel_fra]
         if section == "temapakker":
-            return [package for package in self.pakker if package.nr]
+            by_number = sorted(self.pakker, key=lambda package: package.nr)
+            return [package for package in by_number if package.nr]
         entries: list[Entry] = getattr(self, section)
         return entries
 
@@ -170,6 +175,13 @@ class Veileder(Model):
         """The newest change that concerns `entry`, None when there is none."""
         about = [change for change in self.endringer if entry in self.concerned(change)]
         return max(about, key=lambda change: change.dato, default=None)
+
+    @cached_property
+    def moved(self) -> list[tuple[Flyttet, Entry]]:
+        """What is gone, and what stands in its place; without what an edition has inherited and does not need."""
+        ways = {move.fra: move.til for move in self.flyttet}
+        ends = [(move, name(way(move.fra, ways)[-1])) for move in self.flyttet if name(move.fra) not in self.index]
+        return [(move, self.index[end]) for move, end in ends if end in self.index]
 
     def local(self, id: str) -> Lokalt:
         """What only the municipality can answer, by its id. StopIteration if there is none."""

@@ -159,8 +159,8 @@ class Pakke(Reviewed, Own):
         [], description="Numrene i «laert» som gjelder 20-minuttersveien. Tom når alle gjør det."
     )
     laert_timen: list[Tall] = Field([], description="Numrene i «laert» som gjelder timesveien. Tom når alle gjør det.")
-    laert_alene: list[Tall] = Field(
-        [], description="Numrene i «laert» som gjelder den som tar pakken på egen hånd. Tom når alle gjør det."
+    laert_selv: list[Tekst] = Field(
+        [], description="Hva den som tar pakken på egen hånd, har gjort. Er den tom, står «laert» der også."
     )
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
     videre_alene: list[Tall] = Field(
@@ -184,7 +184,7 @@ class Pakke(Reviewed, Own):
 
     @model_validator(mode="after")
     def _numbers_are_there(self) -> Self:
-        numbers = {"laert": ("laert_kort", "laert_timen", "laert_alene"), "videre": ("videre_alene",)}
+        numbers = {"laert": ("laert_kort", "laert_timen"), "videre": ("videre_alene",)}
         for texts, names in numbers.items():
             last = len(getattr(self, texts))
             for name in names:
@@ -219,11 +219,6 @@ class Pakke(Reviewed, Own):
         """The programmes that point `nr` of what has been learnt is true of."""
         only = {"kort": self.laert_kort, "timen": self.laert_timen}
         return [program for program in get_args(Program) if nr in (only.get(program) or [nr])]
-
-    @property
-    def laert_paa_egen_hand(self) -> list[str]:
-        """What who takes the package alone has learnt and done."""
-        return _chosen(self.laert, self.laert_alene)
 
     @property
     def videre_paa_egen_hand(self) -> list[str]:

@@ -62,7 +62,8 @@ def _data(before: bytes, layer: Path, house: Path, mine: Source | None = None) -
         old, new = inheritable(old), inheritable(new)
     found = [(new.line(change.path) or 1, change) for change in changes(old.data, new.data)]
     return [
-        f"{shown(layer, house)}:{line}  {' → '.join(change.words)}: {change.says}"
+        f"{shown(layer, house)}:{line}  "
+        + ": ".join(filter(None, [" → ".join(change.words), change.says]))
         + (MINE if mine and _states(mine.data, change) else "")
         for line, change in sorted(found, key=lambda pair: pair[0])
     ]
@@ -92,11 +93,15 @@ def _pages(commit: str, folder: Path, house: Path, mine: Path | None = None) -> 
     for row in rows.splitlines():
         come, gone, name = row.decode("utf-8").split("\t")
         path = folder / name.strip('"')
-        what = f"{come} linjer inn, {gone} linjer ut." if path.is_file() else "Siden er borte."
+        what = f"{_lines(come)} inn, {_lines(gone)} ut." if path.is_file() else "Siden er borte."
         own = MINE if mine and (mine / name.strip('"')).is_file() else ""
         told.append(f"{shown(path, house)}: {what}{own}")
     new = (_git(folder, "ls-files", "--others", "--exclude-standard", "--", "*.md") or b"").splitlines()
     return told + [f"{shown(folder / name.decode('utf-8'), house)}: Siden er ny." for name in new]
+
+
+def _lines(count: str) -> str:
+    return f"{count} linje{'' if count == '1' else 'r'}"
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

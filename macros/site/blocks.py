@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ from ..guide.verktoy import Verktoy
 from ..guide.words import Ord
 from . import qr, styles, texts
 from .addresses import entry_of, from_root, parents, public, title_of, url, where_to_edit
+from .compiled import remembered
 from .descriptions import description_of
 from .document_links import document_link
 from .drawings import drawing as course_drawing
@@ -62,21 +64,11 @@ def environment(building: Building) -> Environment:
 
 def share(building: Building, env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
-    env.filters.update(
-        dato=partial(dato, building.words.sprak.maneder),
-        klokke=klokke,
-        midt=texts.midt,
-        unlinked=partial(texts.unlinked, building),
-        plain=partial(texts.plain, building),
-        html=partial(texts.html, building),
-        forklart=partial(texts.explained, building),
-        lovnavn=partial(texts.laws_marked, building),
-        navn=partial(texts.name_of, building),
-        filnavn=partial(file_name, building),
-    )
+    env.filters.update(_filters(building))
     env.globals.update(
         veileder=building.guide,
         ord=building.words,
+        utkastlinje=partial(texts.draft_line, building),
         siden=lambda: building.page,
         url_til=partial(url, building),
         finnes=lambda source: building.files.get_file_from_path(source) is not None,
@@ -100,6 +92,21 @@ def share(building: Building, env: Environment) -> None:
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
         merke=partial(mark, building),
+    )
+
+
+def _filters(building: Building) -> dict[str, Callable[..., Any]]:
+    return dict(
+        dato=partial(dato, building.words.sprak.maneder),
+        klokke=klokke,
+        midt=texts.midt,
+        unlinked=partial(texts.unlinked, building),
+        plain=partial(texts.plain, building),
+        html=partial(texts.html, building),
+        forklart=partial(texts.explained, building),
+        lovnavn=partial(texts.laws_marked, building),
+        navn=partial(texts.name_of, building),
+        filnavn=partial(file_name, building),
     )
 
 
@@ -140,9 +147,15 @@ def klokke(minutes: int) -> str:
 
 def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
     """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
-    env, found = building.once(environment), {}
-    for path in sorted(texts.TEMPLATES.glob("*.md")):
-        tree = env.parse(path.read_text(encoding="utf-8"))
+    blocks = {path.stem: path.read_text(encoding="utf-8") for path in sorted(texts.TEMPLATES.glob("*.md"))}
+    found = remembered("navn", blocks, lambda: _names(building.once(environment), blocks))
+    return {block: (set(asked), set(optional)) for block, (asked, optional) in found.items()}
+
+
+def _names(env: Environment, blocks: dict[str, str]) -> dict[str, tuple[list[str], list[str]]]:
+    found = {}
+    for block, text in blocks.items():
+        tree = env.parse(text)
         optional = {
             name.name
             for kind in (nodes.Filter, nodes.Test)
@@ -151,5 +164,5 @@ def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
             for name in node.find_all(nodes.Name)
         }
         made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
+        found[block] = (sorted(jinja_meta.find_undeclared_variables(tree)), sorted(optional | made))
     return found

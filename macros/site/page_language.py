@@ -10,18 +10,23 @@ from ..guide.language import NAMES
 from .layers import source_name
 
 SAID = ("title", "kort_tittel", "description", "synonymer")  # what stands above a page and a reader sees
+PICTURES = ("assets/forhandsvisning.png",)  # with words in them
 NO_WORDS = re.compile(
     r"(?s)\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|<[^>]*>|(?m:^/{3,}.*$)|\{[^{}\n]*\}|\]\([^)\s]*\)|https?://\S+"
 )
 
 
 def check_languages(building: Building) -> Iterator[str]:
-    """Every page that the edition has from a guide in another language, and that has words of its own."""
-    own = building.guide.kommune.malform
-    for file in building.files.documentation_pages():
+    """Every page and picture that the edition has from a guide in another language, and that has words of its own."""
+    own, shown = building.guide.kommune.malform, building.edition.shown
+    for file in building.files:
         language = building.languages.get(file.src_dir or "", own)
-        if language != own and (said := words_of(file)):
-            shown = building.edition.shown
+        if language == own:
+            continue
+        if file.src_uri in PICTURES:
+            says = f"Bildet har ord på {NAMES[language]}. Legg et på {NAMES[own]} i {shown}/{file.src_uri}."
+            yield f"{source_name(file)}: {says}"
+        elif file.is_documentation_page() and (said := words_of(file)):
             yield (
                 f"{source_name(file)}: Siden er på {NAMES[language]} ({said}). Skriv den på {NAMES[own]} i "
                 f"{shown}/{file.src_uri}, eller ta den bort med «uten: [{file.src_uri}]» i {shown}/veileder.yml."

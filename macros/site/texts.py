@@ -145,6 +145,14 @@ def name_of(building: Building, entry: Entry) -> str:
     return plain(building, next(getattr(entry, key) for key in ("tittel", "ord", "navn") if hasattr(entry, key)))
 
 
+def draft_line(building: Building) -> str:
+    """What every page and document of a draft says of itself; empty when the municipality has approved the guide."""
+    municipality, words = building.guide.kommune, building.words
+    if municipality.status != "utkast":
+        return ""
+    return words.utkast_prosjektet.format(kommune=municipality.navn) if municipality.uten_kommunen else words.utkast
+
+
 # --- words that are explained ----------------------------------------------------------------------------------------
 
 

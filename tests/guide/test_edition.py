@@ -66,7 +66,7 @@ LOCAL = """
 Kommune.navn Kommune.kortnavn Kommune.preposisjon Kommune.status Kommune.godkjent Kommune.nettadresse Kommune.nettside
 Kommune.om Kommune.farge Godkjenning.rolle Lokalt.verdi Lokalt.kontrollert Telefon.nummer Telefon.apent Telefon.kilde
 Telefon.kontrollert Tjeneste.kontaktpunkt Kommune.utgave Kommune.redigeringsadresse Kommune.rammes_inn_av
-Opplaring.arsplan_fra
+Opplaring.arsplan_fra Kommune.uten_kommunen
 """.split()
 REVIEWED = ("Nettside", "Niva", "Verktoy", "Pakke")
 

@@ -61,7 +61,7 @@ def test_the_data_is_told_per_entry_and_pages_by_name(data):
     assert since_last_commit(data) == [
         f"veileder.yml:{line}  kommune: «kortnavn» er endret: «Kragerø» er blitt «Krager»",
         "borte.md: Siden er borte.",
-        "på siden.md: 2 linjer inn, 1 linjer ut.",
+        "på siden.md: 2 linjer inn, 1 linje ut.",
         "ny.md: Siden er ny.",
     ]
 

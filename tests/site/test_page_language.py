@@ -70,6 +70,14 @@ def test_an_inherited_page_with_words_is_told_by_name_and_its_own_is_not(nynorsk
     ]
 
 
+def test_a_picture_with_words_is_told_and_one_without_is_not(nynorsk):
+    picture, mark = (File(f"assets/{name}", DOCS, "site", True) for name in ("forhandsvisning.png", "merke.svg"))
+    assert list(check_languages(nynorsk(picture, mark))) == [
+        "docs/assets/forhandsvisning.png: Bildet har ord på bokmål. Legg et på nynorsk i "
+        "utgaver/prove/assets/forhandsvisning.png."
+    ]
+
+
 def test_a_page_of_the_base_is_never_told_in_its_own_language(building):
     assert list(check_languages(building)) == []
 
