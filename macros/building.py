@@ -39,6 +39,7 @@ class Building:
     edition: Edition = Edition("", BASE)
     folders: tuple[Path, ...] = (BASE,)  # where its pages lie: its own first, then those of what it builds on
     base_folder: str = str(BASE)  # the one that MkDocs itself looks in
+    name_files: bool = False  # whether every address names a file, to open without a server
     served: bool = False  # whether it is shown to an editor by `make serve`, not published
     _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
 

@@ -39,9 +39,11 @@ from macros.site import (
     assets,
     blocks,
     compiled,
+    kept,
     layers,
     open_data,
     pagecheck,
+    rendered,
     scripts,
     search,
     strays,
@@ -151,6 +153,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = guide.kommune.nettadresse or ""
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
     building.folders, building.base_folder = folders, config.docs_dir
+    building.name_files = not config.use_directory_urls
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
 
@@ -177,6 +180,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, blocks.OWN_STYLE, content=cssmin(style)))
     pages: Any = config.plugins["macros"]  # what a page asks for by {{ … }} is text too
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
+    compiled.keep_pages(building, pages.env)
     _join_scripts(files, config)
     building.files = files
     styles.join(building)
@@ -258,6 +262,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
     if isinstance(entry, Verktoy) and entry.skjema:
         page.meta.update(styles.SKJEMA)
+    rendered.keep(building, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -273,6 +278,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     compiled.keep(env)
+    building.once(kept.store).save()  # all that is worked out of the pages is
     return env
 
 

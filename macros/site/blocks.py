@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -16,7 +17,7 @@ from ..guide import form
 from ..guide.guide import Veileder
 from ..guide.verktoy import Verktoy
 from ..guide.words import Ord
-from . import qr, styles, texts
+from . import kept, qr, styles, texts
 from .addresses import entry_of, from_root, parents, public, title_of, url, where_to_edit
 from .descriptions import description_of
 from .document_links import document_link
@@ -135,6 +136,11 @@ def klokke(minutes: int) -> str:
 
 def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
     """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
+    code = [*texts.TEMPLATES.glob("*.md"), Path(__file__)]  # what the templates may ask for stands here
+    return building.once(kept.store).get(("blokker",), kept.files_stamp(code), lambda: _names_in_blocks(building))
+
+
+def _names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
     env, found = building.once(environment), {}
     for path in sorted(texts.TEMPLATES.glob("*.md")):
         tree = env.parse(path.read_text(encoding="utf-8"))
