@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..building import Building
-from ..guide.load import HOUSE
+from ..guide.load import HOUSE, WORDS, layers
 
 FOLDER = HOUSE / ".cache" / "sider"
+TEMPLATES = WORDS.parents[1] / "templates"
 CANNOT_BE_READ = (OSError, ValueError, EOFError, ImportError, AttributeError, IndexError, pickle.UnpicklingError)
 T = TypeVar("T")
 
@@ -74,3 +75,15 @@ def store(building: Building) -> Store:
     """Where a building keeps what it works out, apart from an edition's other ways of being built. For `once`."""
     ways = (building.edition.name or "docs", "fil" if building.name_files else "mappe", *["vist"] * building.served)
     return Store("-".join(ways))
+
+
+def data_stamp(building: Building) -> str:
+    """A stamp of the data, and of the words that templates print. For `once`."""
+    data = (path.read_bytes() for path in layers(building.edition.data))
+    return stamp_of(files_stamp(WORDS.parent.glob("*.yml")), *data)
+
+
+def code_stamp(building: Building) -> str:
+    """A stamp of the code that knows what a page is, and of the templates. For `once`."""
+    rooms = (Path(__file__).parent, WORDS.parents[1] / "guide")
+    return stamp_of(*(files_stamp(room.glob("*.py")) for room in rooms), files_stamp(TEMPLATES.glob("*.md")))

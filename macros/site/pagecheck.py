@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -34,6 +36,7 @@ from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import names_in_blocks
+from .kept import code_stamp, data_stamp, stamp_of, store
 from .layers import SECTIONS, source_name, unknown_conditions
 from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
@@ -71,10 +74,25 @@ def missing_pages(building: Building) -> list[str]:
 
 def check_pages(building: Building) -> list[str]:
     """Everything that is wrong with the pages, as sentences. Empty when all is well."""
-    return [
-        *check_names(building),
-        *(problem for file in building.files.documentation_pages() for problem in check_page(building, file)),
-    ]
+    around = stamp_of(*(building.once(part) for part in (data_stamp, code_stamp, _names)))
+    problems = check_names(building)
+    for file in building.files.documentation_pages():
+        work = partial(_in_order, building, file)
+        with suppress(UnicodeDecodeError):
+            if building.once(store).get(("sjekk", file.src_uri), stamp_of(around, file.content_string), work):
+                continue
+        problems += check_page(building, file)
+    return problems
+
+
+def _in_order(building: Building, file: File) -> bool | None:
+    """True when a page is as it should be: only that is worth keeping."""
+    return None if check_page(building, file) else True
+
+
+def _names(building: Building) -> str:
+    """A stamp of every name that a page may link to, or choose as its template."""
+    return stamp_of(sorted(building.files.src_uris), sorted(path.name for path in SHELLS.glob("*.html")))
 
 
 def check_names(building: Building) -> list[str]:
@@ -229,7 +247,7 @@ def _check_link(building: Building, link: str, source: str) -> Iterator[str]:
     if not path or re.match(r"[a-z]+:|//|\{", link):
         return
     target = path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-    if building.files.get_file_from_path(target) is None:
+    if target not in building.files.src_uris:
         hint = suggest("/" + target, ["/" + known.src_uri for known in building.files])
         yield f"Lenken {link} fører ingen steder.{hint} Skriv adressen fra toppen av docs, for eksempel /haster.md."
 

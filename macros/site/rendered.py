@@ -9,12 +9,11 @@ from __future__ import annotations
 import importlib.metadata
 import logging
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from ..building import Building, Files, Page
-from ..guide.load import HOUSE, WORDS, layers
-from .kept import files_stamp, stamp_of, store
+from ..guide.load import HOUSE
+from .kept import code_stamp, data_stamp, stamp_of, store
 from .slides import is_deck
 
 MADE_BY = ("markdown", "pymdown-extensions", "mkdocs", "segno")
@@ -33,7 +32,7 @@ def _render(building: Building, page: Page, config: Any, files: Files) -> None:
     log = logging.getLogger("mkdocs")
     made_of = [building.once(_common), page.file.url, page.markdown, log.isEnabledFor(logging.WARNING)]
     if is_deck(page):  # the blocks and the slides ask the data
-        made_of += [page.meta, building.once(_data)]
+        made_of += [page.meta, building.once(data_stamp)]
     facts = building.once(store).get(
         ("side", page.file.src_uri), stamp_of(*made_of), partial(_worked_out, page, config, files)
     )
@@ -73,13 +72,6 @@ class _Counted(logging.Handler):
 
 def _common(building: Building) -> str:
     """A stamp of what every page is made with: libraries, settings, our extensions, and where all files stand."""
-    code = Path(__file__).parent.glob("*.py")
     places = sorted((file.src_uri, file.url) for file in building.files if not file.src_uri.endswith(SHELL_ASKS))
     versions = [importlib.metadata.version(name) for name in MADE_BY]
-    return stamp_of(files_stamp([*code, HOUSE / "mkdocs.yml"]), places, versions)
-
-
-def _data(building: Building) -> str:
-    """A stamp of what slides ask for besides their page: the data, and the words that templates print."""
-    data = building.edition.data
-    return stamp_of(files_stamp([*WORDS.parent.glob("*.yml")]), *(path.read_bytes() for path in layers(data)))
+    return stamp_of(building.once(code_stamp), (HOUSE / "mkdocs.yml").read_bytes(), places, versions)
