@@ -42,6 +42,8 @@ class Building:
     base_folder: str = str(BASE)  # the one that MkDocs itself looks in
     name_files: bool = False  # whether every address names a file, to open without a server
     served: bool = False  # whether it is shown to an editor by `make serve`, not published
+    alone: str | None = None  # the address of the only page that is built, if not all are
+    stopped: Callable[[], bool] = bool  # whether something newer waits to be built
     _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, work: Callable[[Building], T]) -> T:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,15 +27,19 @@ from rcssmin import cssmin
 from macros import documents
 from macros.building import Building
 from macros.guide import load
+from macros.guide.guide import Veileder
 from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
 from macros.guide.places import Edition, edition
 from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
+from macros.guide.words import Ord
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
-from macros.publish.speak import Speaker, speak
+from macros.publish.served import NewerSave, Served
+from macros.publish.speak import Heard, Speaker, speak
 from macros.site import (
+    alone,
     assets,
     blocks,
     compiled,
@@ -60,6 +63,7 @@ __all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs
 log = logging.getLogger("macros.build")
 WHICH, SERVED = "utgave", "BTI_UTGAVE"  # where the name of the edition stands: in the config, in the environment
 ALL = "dokumenter"  # in the config: whether the documents are made
+ALONE, STOPPED, BEFORE = "alene", "avbrutt", "forrige"  # in the config: see `Building`; the one built before this
 TEXTS = (".vtt", ".svg", ".txt")  # besides pages and style sheets
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
@@ -89,7 +93,7 @@ def make_site(
     `name_files`: every address names a file. `with_documents`: also Word, PowerPoint and PDF. `Stopped` with what is
     wrong, in Norwegian where it is ours.
     """
-    heard = _Heard(logging.WARNING)
+    heard = Heard(logging.WARNING)
     mkdocs = logging.getLogger("mkdocs")
     mkdocs.addHandler(heard)
     try:
@@ -111,22 +115,6 @@ def make_site(
     return announced, building.base, partial(servers.write_beside, building.guide, building.base)
 
 
-class _Heard(logging.Handler):
-    """Keeps what MkDocs warns about, with what an editor can understand of it."""
-
-    LINK = re.compile(r"Doc file '(.+?)' contains an? (?:\w+ )?link '(.+?)'")
-
-    def __init__(self, level: int):
-        super().__init__(level)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage().strip()
-        if link := self.LINK.search(text):
-            text = f"docs/{link[1]}: Lenken {link[2]} viser til et sted som ikke finnes."
-        self.said.append(text)
-
-
 def on_startup(command: str, dirty: bool) -> None:
     """`make serve` tells how far it has come as a build does; MkDocs' own words in English are kept quiet."""
     if command == "serve":
@@ -141,8 +129,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("Leser dataene og sidene.")
     own = _edition(config)
     try:
-        guide = load.load_guide(own.data)
-        words = load.load_words(load.words_of(guide))
+        guide, words = _read(own, config.extra.get(BEFORE))
         folders = tuple(data.parent for data in load.layers(own.data))
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
@@ -155,9 +142,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = guide.kommune.nettadresse or ""
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
     building.folders, building.base_folder = folders, config.docs_dir
+    building.once(kept.data_stamp)
     building.name_files = not config.use_directory_urls
+    building.alone, building.stopped = config.extra.get(ALONE), config.extra.get(STOPPED, bool)
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
+
+
+def _read(own: Edition, before: Building | None) -> tuple[Veileder, Ord]:
+    """The data and the words: those of the build before this one in the same process, when the files are the same."""
+    if before and before.once(kept.data_stamp) == kept.stamp_of_data(own.data):
+        return before.guide, before.words
+    guide = load.load_guide(own.data)
+    return guide, load.load_words(load.words_of(guide))
 
 
 def _bare_env(whole: Callable[[], Environment]) -> Environment:
@@ -174,8 +171,19 @@ def _edition(config: MkDocsConfig) -> Edition:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
-    for folder in building_of(config).folders:
+    before = building_of(config)
+    for folder in before.folders:
         server.watch(str(folder))
+
+    def build(folder: Path, alone: str | None, stopped: Callable[[], bool]) -> None:
+        nonlocal before
+        extra = {ALONE: alone, STOPPED: stopped, BEFORE: before}
+        again = load_config(config.config_file_path, site_dir=str(folder), extra=extra)
+        again.site_url = server.url
+        mkdocs_build.build(again, serve_url=server.url, dirty=bool(alone))
+        before = building_of(again)
+
+    Served(server, build)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -190,11 +198,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages: Any = config.plugins["macros"]  # what a page asks for by {{ … }} is text too
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
     compiled.keep_pages(building, pages.env)
-    _join_scripts(files, config)
+    scripts.join(files, config)
     building.files = files
     styles.join(building)
     assets.give_names(building)
     _check(building)
+    if building.alone is not None:
+        building.documents = config.extra[BEFORE].documents
+        alone.choose(building)
+        return files
     log.info(f"Lager {len(files.documentation_pages())} sider.")
     wanted = config.extra.get(ALL, True)
     if wanted and not documents.with_pdf():
@@ -210,17 +222,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # announced, so that pages can link to it; written when they are finished
         files.append(File.generated(config, address, content=" "))
     return files
-
-
-def _join_scripts(files: Files, config: MkDocsConfig) -> None:
-    own = {file.src_uri: file for file in files if file.src_uri in [*scripts.parts(), *scripts.ALONE]}
-    for address, content in scripts.bundled({name: file.content_string for name, file in own.items()}).items():
-        if address in own:
-            own.pop(address).content_string = content
-        else:
-            files.append(File.generated(config, address, content=content))
-    for part in own.values():
-        files.remove(part)
 
 
 def _written(found: Files, building: Building, config: MkDocsConfig) -> Files:
@@ -264,22 +265,26 @@ def _check(building: Building) -> None:
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     building = building_of(config)
+    if building.stopped():
+        raise NewerSave
     building.page = page
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
+    _name(building, page)
+    rendered.keep(building, page)
+
+
+def _name(building: Building, page: Page) -> None:
+    """Say above the page what its shell asks for and the data knows."""
     entry = entry_of(building, page)
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
     if isinstance(entry, Verktoy) and entry.skjema:
         page.meta.update(styles.SKJEMA)
-    rendered.keep(building, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     building = building_of(config)
-    made = search.scripts(building)  # every page is Markdown no more: its headings and texts are known
-    for address, content in made.items():
-        files.append(File.generated(config, address, content=content))
-    env.globals["sokeskript"] = next(iter(made))
+    env.globals["sokeskript"] = _search(building, config) if building.alone is None else _others(building, config)
     blocks.share(building, env)
     env.filters["url"] = assets.url_filter(building, env.filters["url"])
     env.trim_blocks = env.lstrip_blocks = True  # as in our own templates: no empty lines where a shell has its loops
@@ -287,8 +292,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True  # what the data says is text, also in the shells
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     compiled.keep(env)
-    building.once(kept.store).save()  # all that is worked out of the pages is
     return env
+
+
+def _search(building: Building, config: MkDocsConfig) -> str:
+    """Make the scripts of the search; the address of the first. Every page is HTML now: its texts are known."""
+    made = search.scripts(building)
+    for address, content in made.items():
+        building.files.append(File.generated(config, address, content=content))
+    building.once(kept.store).save()
+    return next(iter(made))
+
+
+def _others(building: Building, config: MkDocsConfig) -> str:
+    """Give the pages that are not built their names, and the search of the last time."""
+    for page in alone.others(building, config):
+        _name(building, page)
+    return alone.search_script(Path(config.site_dir))
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
@@ -301,11 +321,15 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     building = building_of(config)
+    if building.alone is not None:
+        output = alone.with_sizes(output, Path(config.site_dir))
     return whereabouts.shown_on(building, page, output) if building.served else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     building, site = building_of(config), Path(config.site_dir)
+    if building.alone is not None:
+        return
     slides = {}
     for package in building.guide.pakker:
         file = building.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md")

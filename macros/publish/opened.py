@@ -66,8 +66,8 @@ def _wrong(path: Path, whole: _Whole) -> str | None:
     if kind in (".docx", ".pptx", ".zip"):
         return whole.wrong(content, kind)
     if kind == ".pdf":
-        whole = content.startswith(b"%PDF-") and b"%%EOF" in content[-64:]
-        return None if whole else "er ikke en hel PDF"
+        ends = content.startswith(b"%PDF-") and b"%%EOF" in content[-64:]
+        return None if ends else "er ikke en hel PDF"
     if kind == ".html":
         text = content.decode(errors="replace")
         if any(mark in text for mark in MARKS):

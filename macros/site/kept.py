@@ -79,8 +79,13 @@ def store(building: Building) -> Store:
 
 def data_stamp(building: Building) -> str:
     """A stamp of the data, and of the words that templates print. For `once`."""
-    data = (path.read_bytes() for path in layers(building.edition.data))
-    return stamp_of(files_stamp(WORDS.parent.glob("*.yml")), *data)
+    return stamp_of_data(building.edition.data)
+
+
+def stamp_of_data(data: Path) -> str:
+    """The same before there is a building. `DataError` when a file is not there."""
+    contents = (path.read_bytes() for path in layers(data))
+    return stamp_of(files_stamp(WORDS.parent.glob("*.yml")), *contents)
 
 
 def code_stamp(building: Building) -> str:

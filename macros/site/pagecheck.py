@@ -35,6 +35,7 @@ from ..guide.placeholders import (
 from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
+from .alone import chosen
 from .blocks import names_in_blocks
 from .kept import code_stamp, data_stamp, stamp_of, store
 from .layers import SECTIONS, source_name, unknown_conditions
@@ -73,7 +74,9 @@ def missing_pages(building: Building) -> list[str]:
 
 
 def check_pages(building: Building) -> list[str]:
-    """Everything that is wrong with the pages, as sentences. Empty when all is well."""
+    """Everything that is wrong with the pages, as sentences. Empty when all is well. Of a page alone: with that."""
+    if building.alone is not None:
+        return [problem for file in chosen(building) for problem in check_page(building, file)]
     around = stamp_of(*(building.once(part) for part in (data_stamp, code_stamp, _names)))
     problems = check_names(building)
     for file in building.files.documentation_pages():

@@ -30,7 +30,7 @@ def keep(building: Building, page: Page) -> None:
 def _render(building: Building, page: Page, config: Any, files: Files) -> None:
     """In place of ``page.render(config, files)``."""
     log = logging.getLogger("mkdocs")
-    made_of = [building.once(_common), page.file.url, page.markdown, log.isEnabledFor(logging.WARNING)]
+    made_of: list[Any] = [building.once(_common), page.file.url, page.markdown, log.isEnabledFor(logging.WARNING)]
     if is_deck(page):  # the blocks and the slides ask the data
         made_of += [page.meta, building.once(data_stamp)]
     facts = building.once(store).get(
@@ -44,6 +44,13 @@ def _render(building: Building, page: Page, config: Any, files: Files) -> None:
     page.links_to_anchors = links and {files.src_uris[source]: anchors for source, anchors in links.items()}
 
 
+def as_last_time(building: Building, page: Page) -> None:
+    """Give a page that is not built what came of its Markdown the last time, whatever is changed since."""
+    _, facts = building.once(store).before.get(("side", page.file.src_uri), ("", None))
+    for name in FACTS if facts else ():
+        setattr(page, name, facts[name])
+
+
 def _worked_out(page: Page, config: Any, files: Files) -> dict[str, Any] | None:
     """What the page's own `render` makes; None when MkDocs warned of something in it."""
     said = _Counted(logging.WARNING)
@@ -55,10 +62,9 @@ def _worked_out(page: Page, config: Any, files: Files) -> dict[str, Any] | None:
         log.removeHandler(said)
     if said.number:
         return None
-    links = page.links_to_anchors
-    return {name: getattr(page, name) for name in FACTS} | {
-        LINKS: links and {file.src_uri: anchors for file, anchors in links.items()}
-    }
+    facts: dict[str, Any] = {name: getattr(page, name) for name in FACTS}
+    facts[LINKS] = page.links_to_anchors and {file.src_uri: anchors for file, anchors in page.links_to_anchors.items()}
+    return facts
 
 
 class _Counted(logging.Handler):

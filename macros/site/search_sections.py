@@ -70,9 +70,7 @@ def sections(building: Building) -> Iterator[Record]:
             continue
         slides = file.src_uri.endswith("/lysbilder.md")
         stamp = stamp_of(CODE, page.content, slides)
-        found = building.once(store).get(
-            ("overskrifter", file.src_uri), stamp, partial(headings, page.content, slides)
-        )
+        found = building.once(store).get(("overskrifter", file.src_uri), stamp, partial(headings, page.content, slides))
         for place, title, text in found:
             yield Record(
                 title,
