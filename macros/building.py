@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,11 +54,8 @@ class Building:
 
 def front_matter(file: File) -> tuple[str, dict[str, Any]]:
     """(the text below, the keys above) of a page as it is written."""
-    body, keys = _front_matter(file.content_string)
-    return body, dict(keys)
-
-
-@lru_cache(maxsize=1024)
-def _front_matter(text: str) -> tuple[str, dict[str, Any]]:
-    """Asked for nine times a page in a build. Nobody changes a value in what stands above a page, only the keys."""
-    return meta.get_data(text)
+    text = file.content_string
+    known = file.__dict__.get("_front_matter")  # asked for nine times a page in a build
+    if known is None or known[0] != text:
+        known = file.__dict__["_front_matter"] = (text, *meta.get_data(text))
+    return known[1], dict(known[2])

@@ -42,6 +42,7 @@ from macros.site import (
     alone,
     assets,
     blocks,
+    checked,
     compiled,
     kept,
     layers,
@@ -257,7 +258,7 @@ def _check(building: Building) -> None:
             "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
             "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
         )
-    if problems := [*strays.check_files(building.edition.folder, building), *pagecheck.check_pages(building)]:
+    if problems := [*strays.check_files(building.edition.folder, building), *checked.check_pages(building)]:
         count = f"Sidene i {own}: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
         raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import partial
 from typing import Any
 
 import jinja2
@@ -35,9 +33,7 @@ from ..guide.placeholders import (
 from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
-from .alone import chosen
 from .blocks import names_in_blocks
-from .kept import code_stamp, data_stamp, stamp_of, store
 from .layers import SECTIONS, source_name, unknown_conditions
 from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
@@ -73,31 +69,6 @@ def missing_pages(building: Building) -> list[str]:
     return [source for source in sources(building) if not building.files.get_file_from_path(source)]
 
 
-def check_pages(building: Building) -> list[str]:
-    """Everything that is wrong with the pages, as sentences. Empty when all is well. Of a page alone: with that."""
-    if building.alone is not None:
-        return [problem for file in chosen(building) for problem in check_page(building, file)]
-    around = stamp_of(*(building.once(part) for part in (data_stamp, code_stamp, _names)))
-    problems = check_names(building)
-    for file in building.files.documentation_pages():
-        work = partial(_in_order, building, file)
-        with suppress(UnicodeDecodeError):
-            if building.once(store).get(("sjekk", file.src_uri), stamp_of(around, file.content_string), work):
-                continue
-        problems += check_page(building, file)
-    return problems
-
-
-def _in_order(building: Building, file: File) -> bool | None:
-    """True when a page is as it should be: only that is worth keeping."""
-    return None if check_page(building, file) else True
-
-
-def _names(building: Building) -> str:
-    """A stamp of every name that a page may link to, or choose as its template."""
-    return stamp_of(sorted(building.files.src_uris), sorted(path.name for path in SHELLS.glob("*.html")))
-
-
 def check_names(building: Building) -> list[str]:
     """Entries that templates and shells ask for by name, and that the data no longer has."""
     wanted = {
@@ -115,7 +86,7 @@ def check_names(building: Building) -> list[str]:
 
 
 def check_page(building: Building, file: File) -> list[str]:
-    """The same as `check_pages` for one page."""
+    """Everything that is wrong with one page, as sentences. Empty when all is well."""
     return [f"{source_name(file)}{where}: {says}" for where, says in _check(building, file)]
 
 
