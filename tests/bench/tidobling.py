@@ -43,11 +43,13 @@ def enlarged(text: str, times: int) -> tuple[str, dict[str, list[str]]]:
                 tools[entry[1]] = ids
         text = text[:end].rstrip("\n") + "\n" + "".join(copies) + "\n" + text[end:]
     start, end = section(text, "nivaer")  # a tool that no step opens is a mistake
-    steps = text[start:end]
-    for tool, ids in tools.items():
-        steps = re.sub(
-            rf"(?m)^( +- ){tool}\n", lambda line, ids=ids: line[0] + "".join(f"{line[1]}{id}\n" for id in ids), steps
-        )
+    parts = re.split(
+        r"(?m)^(        verktoy:\n)", text[start:end]
+    )  # the tools of the steps, of which there may be many
+    for number, ids in enumerate(tools.values()):
+        at = 2 + 2 * (number % (len(parts) // 2))
+        parts[at] = "".join(f"          - {id}\n" for id in ids) + parts[at]
+    steps = "".join(parts)
     return text[:start] + steps + text[end:], tools
 
 
