@@ -31,7 +31,13 @@ from .site.addresses import base_of
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
 SERVED = "BTI_UTGAVE"  # where `hooks` finds the edition that MkDocs serves
 # each gets what the tests need, or says what to install
-TESTS = (["tests/chromium.py"], ["tests/firefox.py"], ["-m", "tests.servere"], ["tests/pango.py"])
+TESTS = (
+    ["tests/chromium.py"],
+    ["tests/firefox.py"],
+    ["-m", "tests.servere"],
+    ["tests/pango.py"],
+    ["tests/ordliste.py"],
+)
 HABITS = (["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"])
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-annotate", "--no-header"]
 UV += ["--no-emit-index-url", "-q"]
@@ -173,8 +179,10 @@ def _test(given: argparse.Namespace) -> int:
 
 
 def _bench(given: argparse.Namespace) -> int:
-    """measure weight, ease of reading and speed of what stands in site/"""
-    return _python(*(["-m", f"tests.bench.{name}"] for name in ("weight", "lix", "documents", "slides", "sok")))
+    """measure weight, ease of reading and speed of what stands in site/, and what an editor is told of 900 mistakes"""
+    return _python(
+        *(["-m", f"tests.bench.{name}"] for name in ("weight", "lix", "documents", "slides", "sok", "endringer"))
+    )
 
 
 def _sok(given: argparse.Namespace) -> int:
@@ -236,15 +244,15 @@ def _lock(given: argparse.Namespace) -> int:
     return _run([*UV, "-o", "requirements.lock"], [*UV, "--extra", "test", "-o", "requirements-test.lock"])
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Do what the command line asks for. Returns what the shell should get: 0 when all went well."""
+def commands() -> argparse.ArgumentParser:
+    """What the command line understands."""
     parser = argparse.ArgumentParser(prog="python -m macros")
-    commands = parser.add_subparsers(required=True, metavar="command")
+    names = parser.add_subparsers(required=True, metavar="command")
     added = {}
     tended = (_nettlesere, _finn, _sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
     for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _bench, *tended):
         name = do.__name__.strip("_")
-        added[name] = commands.add_parser(name, help=do.__doc__, description=do.__doc__)
+        added[name] = names.add_parser(name, help=do.__doc__, description=do.__doc__)
         added[name].set_defaults(do=do)
     added["build"].add_argument("folder", nargs="?", help="where to, when not site/")
     added["zip"].add_argument("file", nargs="?", help="where to, when not bti.zip")
@@ -266,7 +274,12 @@ def main(arguments: list[str] | None = None) -> int:
     added["ny"].add_argument("kommune", help="its whole name: «Eksempel kommune»")
     for name in ("serve", "build", "zip", "check", "finn"):
         added[name].add_argument("--utgave", metavar="NAVN", help="the edition in utgaver/NAVN, when not the base")
-    given = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line asks for. Returns what the shell should get: 0 when all went well."""
+    given = commands().parse_args(arguments)
     for own in editions():
         repair(own.site)  # whatever starts first after a cut swap
     return int(given.do(given))

@@ -7,7 +7,7 @@ and files from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +40,8 @@ class Building:
     folders: tuple[Path, ...] = (BASE,)  # where its pages lie: its own first, then those of what it builds on
     base_folder: str = str(BASE)  # the one that MkDocs itself looks in
     name_files: bool = False  # whether every address names a file, to open without a server
+    languages: Mapping[str, str] = field(default_factory=dict)  # folder -> the language of its pages
+    names: Mapping[str, str] = field(default_factory=dict)  # name in another language, taken over as it stands -> which
     served: bool = False  # whether it is shown to an editor by `make serve`, not published
     alone: str | None = None  # the address of the only page that is built, if not all are
     stopped: Callable[[], bool] = bool  # whether something newer waits to be built

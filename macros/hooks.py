@@ -9,7 +9,6 @@ import logging
 import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,6 @@ from macros.guide.guide import Veileder
 from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
 from macros.guide.places import Edition, edition
-from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
 from macros.guide.words import Ord
 from macros.publish import servers, take_along
@@ -44,8 +42,10 @@ from macros.site import (
     blocks,
     checked,
     compiled,
+    embedded,
     kept,
     layers,
+    moved,
     open_data,
     pagecheck,
     rendered,
@@ -65,7 +65,6 @@ log = logging.getLogger("macros.build")
 WHICH, SERVED = "utgave", "BTI_UTGAVE"  # where the name of the edition stands: in the config, in the environment
 ALL = "dokumenter"  # in the config: whether the documents are made
 ALONE, STOPPED, BEFORE = "alene", "avbrutt", "forrige"  # in the config: see `Building`; the one built before this
-TEXTS = (".vtt", ".svg", ".txt")  # besides pages and style sheets
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
 
@@ -79,9 +78,14 @@ def pages_only(config_file: str, name: str = "") -> Building:
 
     PluginError with what is wrong.
     """
-    config = on_config(load_config(config_file, extra={WHICH: name}))
+    alone: Any = {
+        "plugins": [],
+        "hooks": [],
+        "markdown_extensions": [],
+    }  # what makes no difference, and takes long to read
+    config = on_config(load_config(config_file, extra={WHICH: name}, **alone))
     building = building_of(config)
-    building.files = _written(get_files(config), building, config)
+    building.files = layers.written(get_files(config), building, config)
     _check(building)
     return building
 
@@ -131,7 +135,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     own = _edition(config)
     try:
         guide, words = _read(own, config.extra.get(BEFORE))
-        folders = tuple(data.parent for data in load.layers(own.data))
+        folders = load.page_folders(own.data)
+        spoken = load.languages() | load.languages(own.data)
+        names = load.names_in_another_language(own.data)
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
     config.theme["language"] = guide.kommune.malform
@@ -142,9 +148,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not served:
         config.site_url = guide.kommune.nettadresse or ""
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
-    building.folders, building.base_folder = folders, config.docs_dir
+    building.folders, building.base_folder = tuple(folders), config.docs_dir
+    building.languages = {str(data.parent): language for data, language in spoken.items()}
+    building.names, building.name_files = names, not config.use_directory_urls
     building.once(kept.data_stamp)
-    building.name_files = not config.use_directory_urls
     building.alone, building.stopped = config.extra.get(ALONE), config.extra.get(STOPPED, bool)
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
@@ -190,7 +197,7 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     building = building_of(config)
     # Material's scripts, styles and icons stay behind: the shell is ours
-    files = _written(Files([file for file in files if file.src_dir in (None, config.docs_dir)]), building, config)
+    files = layers.written(Files([file for file in files if file.src_dir in (None, config.docs_dir)]), building, config)
     for file in files:
         if file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
@@ -225,29 +232,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _written(found: Files, building: Building, config: MkDocsConfig) -> Files:
-    """The files of the edition as they are written, in one form, with the pages' conditions answered."""
-
-    def new(name: str, folder: str) -> File:
-        return File(name, folder, config.site_dir, config.use_directory_urls)
-
-    _in_one_form(found)  # before anybody reads what stands above a page
-    files = layers.layered(found, building, new)
-    _in_one_form(files)
-    for file in files.documentation_pages():
-        with suppress(UnicodeDecodeError):
-            file.content_string = layers.conditional(building, file.content_string)
-    return files
-
-
-def _in_one_form(files: Files) -> None:
-    """Every text as if one person had typed it: letters composed, lines that end in one way."""
-    for file in files:
-        if file.is_documentation_page() or file.src_uri.endswith(TEXTS):
-            with suppress(UnicodeDecodeError):  # `pagecheck` tells
-                file.content_string = one_form(file.content_string)
-
-
 def _check(building: Building) -> None:
     own = building.edition.shown
     if missing := pagecheck.missing_pages(building):
@@ -279,8 +263,14 @@ def _name(building: Building, page: Page) -> None:
     entry = entry_of(building, page)
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
+    if isinstance(entry, Niva):
+        page.meta.setdefault("kort_tittel", f"{building.words.niva} {entry.nr}")  # in the breadcrumbs
     if isinstance(entry, Verktoy) and entry.skjema:
         page.meta.update(styles.SKJEMA)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return moved.with_old_ids(building_of(config), page, html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -342,6 +332,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"\n\n{error}\n") from None
     for address, content in made.items():
         (site / address).write_bytes(content)
+    if config.use_directory_urls:
+        embedded.write(building, site)  # before the sizes of documents are told on every page
     tell_sizes(site, {address: len(content) for address, content in made.items()})
     take_along.write(building.guide, building.words, site, config.site_url, config.use_directory_urls)
     if config.use_directory_urls:  # the zip is opened without a server

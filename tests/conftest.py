@@ -21,6 +21,7 @@ from veier import visible_main
 from macros.guide.load import HOUSE, load_guide
 from macros.hooks import pages_only
 from macros.publish.servers import policy
+from macros.site.embedded import BEFORE
 
 CSP = policy()
 gc.set_threshold(200_000, 50, 50)  # the data is a big tree; looking for rings in it took a quarter of the time
@@ -66,25 +67,40 @@ def changed(shared, site) -> Path:
 
 @pytest.fixture(scope="session")
 def utgavene(shared) -> Path:
-    """A project with editions, built: `bamble` with its documents, two as pages, and one that fails."""
+    """A project with editions, built: `bamble` with its documents, others as pages, and two that fail."""
     target = shared / "utgavene"
     with FileLock(f"{target}.lock"):
         if not (target / "sagt.txt").exists():
             editions.project(target)
-            whole = editions.run(target, "build", "-q", "--utgave", "bamble")
+            whole = editions.make(target, "build", "UTGAVE=bamble")
             assert whole.returncode == 0, whole.stdout + whole.stderr
-            pages = editions.run(target, "alle", "--uten-dokumenter", "trygstad", "feil", "seksdal")
+            pages = editions.run(target, "alle", "--uten-dokumenter", *editions.AS_PAGES)
             (target / "sagt.txt").write_text(f"{pages.returncode}\n{pages.stdout}{pages.stderr}", encoding="utf-8")
     return target
 
 
 @pytest.fixture(scope="session")
+def arendal(shared) -> Path:
+    """The site of the edition in ``utgaver/arendal/``, with its documents."""
+    folder = shared / "arendal"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "index.html").exists():
+            told = editions.run(HOUSE, "build", "-q", str(folder), "--utgave", "arendal")
+            assert told.returncode == 0, told.stdout + told.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
 def pages(site) -> list[str]:
-    """The address of every page from the site's root: "" for the front page, "haster/" and so on."""
-    return sorted(
+    """The address of every page from the site's root: "" for the front page, "haster/" and so on.
+
+    Not those for a frame on another site: `site/test_embedded.py` looks at them.
+    """
+    found = (
         "" if path.parent == site else path.parent.relative_to(site).as_posix() + "/"
         for path in site.rglob("index.html")
     )
+    return sorted(page for page in found if not page.startswith(BEFORE))
 
 
 @pytest.fixture(scope="session")
@@ -173,7 +189,7 @@ def building():
     return pages_only(str(HOUSE / "mkdocs.yml"))
 
 
-NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene"}
+NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene", "hoyanger", "arendal"}
 
 
 def pytest_collection_modifyitems(items):

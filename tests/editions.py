@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,13 @@ from pathlib import Path
 import yaml
 from projects import copy_of_project
 
+from macros.guide.load import HOUSE
+
+EXAMPLE = Path(__file__).with_name("eksempel")  # what a new municipality usually says, with its own tool and mark
 SECRET = "zxqvj"  # stands in every local field of the base, and nowhere else
 DATE, DATE_TOLD, NUMBER = "2031-03-17", "17. mars 2031", "35 99 90 "
 NO_PACKAGES = """bygger_pa: docs/veileder.yml
-uten: [pakker, hindringer, niva-3]
+uten: [pakker, caser, hindringer, niva-3]
 kommune:
   navn: "Trygstad kommune"
   kortnavn: Trygstad
@@ -26,7 +30,19 @@ kommune:
   kortnavn: Seksdal
   preposisjon: på
 """
+NAMED = "  kortnavn: Alene"
+MISSING = "ung-no"  # a link that pages name and the data alone does not
+THREE_LEVELS = """bygger_pa: docs/veileder.yml
+uten: [niva-3]
+kommune:
+  navn: "Tretrinn kommune"
+  kortnavn: Tretrinn
+"""
 BROKEN = 'bygger_pa: docs/veileder.yml\nkommune:\n  navn: "Feil kommune"\n  kortnavn: Feil\n  stadus: utkast\n'
+
+
+AS_PAGES = ("trygstad", "seksdal", "granvik", "alene", "tretrinn", "feil", "mangler")
+CALENDAR = "opplaring:\n  arsplan_fra: 2032-08-01\n"  # what an edition says to get a calendar file
 
 
 def fill(text: str) -> str:
@@ -49,6 +65,8 @@ def fill(text: str) -> str:
         (r"^  nettadresse:$", f"  nettadresse: https://{SECRET}.test/"),
         (r"^  redigeringsadresse:$", f"  redigeringsadresse: https://{SECRET}.test/edit/"),
         (r"^  farge:$", "  farge: 123456"),
+        (r"^  utgave: .*$", f"  utgave: {DATE}\n  rammes_inn_av:\n    - https://{SECRET}.intranett.test"),
+        (r"^  arsplan_fra:$", f"  arsplan_fra: {DATE}"),
         (r"^  om:\n", f"  om:\n    - Noe {SECRET} om oss.\n"),
         (r"^(  - id: helsestasjon\n(?:    .*\n)*?)    telefon:", rf"\1    kontaktpunkt: {SECRET} dør.\n    telefon:"),
     ):
@@ -77,14 +95,28 @@ def six_levels(data: Path) -> str:
 
 
 def project(target: Path) -> Path:
-    """A copy of the project with its base filled, and four editions beside it, none of them built."""
+    """A copy of the project with its base filled, and editions beside it, none of them built.
+
+    `granvik` is the example that a new municipality may begin with; `alene` builds on nothing, and `mangler` lacks some
+    of what its pages name; `serveres` is for the one who changes an edition while it is served.
+    """
     copy_of_project(target)
     data = target / "docs" / "veileder.yml"
-    data.write_text(fill(data.read_text(encoding="utf-8")), encoding="utf-8")
-    run(target, "ny", "Bamble kommune")
+    text = data.read_text(encoding="utf-8")
+    data.write_text(fill(text), encoding="utf-8")
+    shutil.copy(HOUSE / "Makefile", target)
+    for name in ("Bamble", "Serveres"):
+        assert make(target, "ny", f"KOMMUNE={name} kommune").returncode == 0
+    own = target / "utgaver" / "bamble" / "veileder.yml"
+    own.write_text(own.read_text(encoding="utf-8") + CALENDAR, encoding="utf-8")
+    shutil.copytree(EXAMPLE, target / "utgaver" / "granvik")
+    alone = text.replace("navn: Kragerø kommune", "navn: Alene kommune", 1).replace("  kortnavn: Kragerø", NAMED, 1)
     for name, text in (
         ("trygstad", NO_PACKAGES),
         ("seksdal", NO_QUESTIONS + six_levels(data)),
+        ("tretrinn", THREE_LEVELS),
+        ("alene", alone),
+        ("mangler", re.sub(rf"(?m)^  - id: {MISSING}\n(?:    .*\n|\n)+", "", alone, count=1)),
         ("feil", BROKEN),
     ):
         folder = target / "utgaver" / name
@@ -102,3 +134,13 @@ def project(target: Path) -> Path:
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run one of our commands in that project."""
     return subprocess.run([sys.executable, "-m", "macros", *command], cwd=folder, capture_output=True, text=True)
+
+
+def make(folder: Path, target: str, *variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a make target in that project, with this Python in place of one that it would install."""
+    return subprocess.run(made_by(target, *variables), cwd=folder, capture_output=True, text=True)
+
+
+def made_by(target: str, *variables: str) -> list[str]:
+    """The command of a make target."""
+    return ["make", "-o", ".venv/ok", f"PY={sys.executable}", target, *variables]

@@ -22,7 +22,7 @@ from macros.guide.load import HOUSE  # noqa: E402
 
 ASSETS = HOUSE / "docs" / "assets"
 SOURCES = (
-    {"merke": ASSETS / "merke.svg"}
+    {"merke": ASSETS / "bti.svg"}
     | {f"fjes-{path.stem}": path for path in sorted((ASSETS / "fjes").glob("*.svg"))}
     | {f"bilde-{path.stem}": path for path in sorted((ASSETS / "bilder").glob("*.svg"))}
     | {path.stem: path for path in sorted((ASSETS / "tegninger").glob("*.svg"))}

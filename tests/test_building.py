@@ -16,6 +16,7 @@ from projects import unanswered
 
 from macros.guide.load import HOUSE
 from macros.hooks import building_of
+from macros.site.embedded import BEFORE
 from macros.site.texts import plain
 
 OTHER = "Eksempeldal kommune"
@@ -78,13 +79,13 @@ def other_docs(tmp_path_factory) -> Path:
 
 
 def pages_of(site: Path) -> dict[str, str]:
-    """The pages without the sizes of the documents, which are told when those are made."""
+    """The pages without the sizes of the documents, which are told when those are made, as those for a frame are."""
     return {
         path.relative_to(site).as_posix(): re.sub(
             "[\\d,]+ [kM]B|\ue000[^\ue001]+\ue001", "", path.read_text(encoding="utf-8")
         )
         for path in site.rglob("*.html")
-        if path.name != "uten-nett.html"
+        if path.name != "uten-nett.html" and BEFORE not in path.as_posix()
     }
 
 

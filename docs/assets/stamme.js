@@ -1,5 +1,5 @@
 // The stem of a Norwegian word, by the Snowball algorithm «norwegian» (snowballstem.org, BSD), of version 3.1.1: our own writing of it.
-// tests/site/stammer.tsv holds words and stems of Snowball's own program. A new language is one more key here, tested on a list of its own.
+// tests/site/stammer.tsv holds words and stems of Snowball's own program. Nynorsk: stamme-nn.js.
 "use strict";
 globalThis.btiStamme = (() => {
   const vowel = "aeiouyåæêòóôø";

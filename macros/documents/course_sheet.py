@@ -12,27 +12,34 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
 from ..guide.words import Kursark
-from .archive import saved
+from .archive import MADE_IN, in_language, saved
 from .word_styles import template
 
 ROWS = 24  # participants on one sheet
 UNDATED = datetime(2026, 1, 1)  # a build has no clock
 
 
-def make(courses: list[str], words: Kursark, author: str, marks: list[str]) -> bytes:
-    """The file. `courses`: what the packages are called; `marks`: that it is a draft."""
-    document = Document(io.BytesIO(template()))
+def make(
+    courses: list[str],
+    words: Kursark,
+    author: str,
+    marks: list[str],
+    language: str = MADE_IN,
+    colour: str | None = None,
+) -> bytes:
+    """The file. `courses`: what the packages are called; `marks`: that it is a draft; `colour`: of its headings."""
+    document = Document(io.BytesIO(template(colour=colour)))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin, section.bottom_margin = Mm(18), Mm(15)
     known = document.core_properties
-    known.title, known.author, known.language, known.last_modified_by = words.tittel, author, "nb-NO", author
+    known.title, known.author, known.language, known.last_modified_by = words.tittel, author, MADE_IN, author
     known.created = known.modified = UNDATED
     _attendance(document, courses, words, marks)
     document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
     _certificate(document, words, marks)
-    return saved(document)
+    return in_language(saved(document), language)
 
 
 def _attendance(document: Any, courses: list[str], words: Kursark, marks: list[str]) -> None:

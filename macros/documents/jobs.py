@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from collections.abc import Mapping
@@ -18,13 +17,16 @@ from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
 from ..site.addresses import source_of
 from ..site.blocks import dato, environment
-from ..site.texts import TEMPLATES, plain
+from ..site.layers import source_name
+from ..site.mark import NEUTRAL, OWN_PICTURE, mark_called, own_mark, own_on_paper
+from ..site.texts import TEMPLATES, draft_line, midt, plain
 from . import deck, makers, pdf, scene, year_plan
 from .cache import CODE, DECK_CODE, Job
 from .chapters import chapters
+from .names import GUIDE
+from .powerpoint_look import Whose
 from .slide import Slide
 
-GUIDE = "handlingsveileder/handlingsveileder.pdf"
 SHORT = "20-minutter"  # in the names of the files of the short programme
 COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
 YEAR_PLAN = "opplaring/arsplan.ics"
@@ -34,6 +36,7 @@ AFTER_LEVELS = tuple(
     f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
 )
 EASY = "for-familier/lettlest/lettlest.pdf"
+SHEETS = {"om/provesett.md": "om/provesett/provesett.pdf"}  # pages that somebody holds in the hand: page -> sheet
 DECK = "lysbilder.html"
 Slides = dict[str, tuple[str, str]]  # package id -> the finished HTML of its slides, and its address below the site
 
@@ -65,7 +68,7 @@ def without_placeholders(building: Building, entry: T) -> T:
 def marks(building: Building, waits_for: str | None = None) -> list[str]:
     """What says that a document is a draft: the guide is not approved, or a local answer it waits for is missing."""
     words, guide = building.words, building.guide
-    result = [words.utkast] if guide.kommune.status == "utkast" else []
+    result = [draft] if (draft := draft_line(building)) else []
     if waits_for and not (missing := guide.local(waits_for)).verdi:
         result.append(f"{words.dokument.avventer} {missing.tittel[0].lower()}{missing.tittel[1:]}")
     return result
@@ -104,7 +107,7 @@ def form_jobs(building: Building) -> dict[str, Job]:
         tool = without_placeholders(building, _with_deadline(building, written))
         assert tool.skjema
         tool_marks, parts = marks(building, tool.skjema.avventer), form.parts(tool, head, words)
-        foot, looks = _foot(building, written), (building.words.sprak.land, own_mark(building, "merke.png"))
+        foot, looks = _foot(building, written), (building.words.sprak.land, own_mark(building, OWN_PICTURE))
         address = f"verktoykasse/{tool.id}/{tool.id}"
         made_of = (tool, guide.kommune, author(building), tool_marks, words, parts, _short_form(building, tool), foot)
         jobs[f"{address}.docx"] = Job("docx", makers.word, (*made_of, *looks))
@@ -188,6 +191,23 @@ def easy_job(building: Building) -> dict[str, Job]:
     return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
 
 
+def sheets_of(building: Building) -> dict[str, str]:
+    """The pages that are sheets too, of those that the guide has: page -> address of the sheet."""
+    return {page: sheet for page, sheet in SHEETS.items() if building.files.get_file_from_path(page)}
+
+
+def sheet_jobs(building: Building, site: Path) -> dict[str, Job]:
+    """Address -> job, of the finished pages that are sheets too."""
+    found = {}
+    for page, sheet in sheets_of(building).items():
+        file = building.files.get_file_from_path(page)
+        assert file
+        [part] = chapters(site, {file.url: file.dest_uri}, building.guide.kommune.nettadresse)
+        markup = _fill(building, "ark.html", side=part, merker=marks(building))
+        found[sheet] = Job("pdf", pdf.make, (markup,))
+    return found
+
+
 def chapters_of(building: Building) -> list[str]:
     """The pages that become the whole guide, in its order; one that the guide has nothing for is not there."""
     levels = [source_of(building, level)[0] for level in building.guide.nivaer]
@@ -209,14 +229,18 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
 def course_jobs(building: Building) -> dict[str, Job]:
     """Address -> job, of the sheet of who was there, and of the year plan once it is said when the year begins."""
     guide, words = building.guide, building.words
+    if not guide.pakker:
+        return {}
     courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
-    sheet = (courses, words.kursark, author(building), marks(building))
+    sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land, guide.kommune.farge)
     found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}
     training = guide.opplaring
     if training and (start := training.arsplan_fra):
         names = {package.id: plain(building, package.tittel) for package in guide.pakker}
+        model = guide.kommune.modell_kort
         points = [
-            (point.nar, f"BTI: {names[point.pakke]}" if point.pakke else "BTI", point.hva) for point in training.arsplan
+            (point.nar, ": ".join(filter(None, (model, names.get(point.pakke or "")))), point.hva)
+            for point in training.arsplan
         ]
         made_of = (points, start, words.lysbilder.arsplan_om, " ".join(marks(building)))
         found[YEAR_PLAN] = Job("ics", year_plan.make, made_of)
@@ -256,7 +280,7 @@ def _deck_job(
     (variant, program), municipality, words = told, building.guide.kommune, building.words
     names: dict[Any, str] = words.arbeidsplass
     way = words.lysbilder.pa_minutter.format(minutter=package.varer(program)) if program != "hele" else ""
-    title = " – ".join(filter(None, (plain(building, package.tittel), names.get(variant, "").lower(), way)))
+    title = " – ".join(filter(None, (plain(building, package.tittel), midt(names.get(variant, "")), way)))
     whole = municipality.nettadresse and municipality.nettadresse + address
     read = partial(deck.read, page, whole, variant, program)
     read_with = (page, whole, told, *(CODE[name] for name in DECK_CODE))
@@ -264,11 +288,12 @@ def _deck_job(
         values = {"tittel": f"{words.powerpoint.lysbilder}: {title}"}
         template = (TEMPLATES / "dokument" / DECK).read_bytes()
         seen = (template, CODE["qr.py"], repr(municipality), author(building), words.minutter, *values.values())
-        fill = partial(_fill, building, DECK, scene=scene.scene, **values)
+        fill = partial(_fill, building, DECK, scene=partial(scene.scene_in, municipality.palett), **values)
         return Job("pdf", pdf.make, lambda: (fill(bilder=read()),), (*read_with, *seen))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)
-    about_all = (*about, words.sprak.land)
-    page_name = f"docs/opplaring/{package.id}/lysbilder.md" if variant is None else ""
+    about_all = (*about, words.sprak.land, building.once(_whose))
+    source = building.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md")
+    page_name = source_name(source) if source and variant is None else ""
     return Job(
         "pptx", makers.slides, lambda: (_told(read(), page_name), *about_all), (*read_with, page_name, *about_all)
     )
@@ -296,20 +321,19 @@ def _divided(slides: list[Slide]) -> list[str]:
     return [f"{nr} «{group[0].tittel}» ({len(group)})" for nr, group in parts if len(group) > 1]
 
 
-def own_mark(building: Building, name: str) -> bytes | None:
-    """The municipality's own mark, merke.svg or merke.png: of the edition, or of what it builds on beside the base."""
-    files = (folder / "assets" / name for folder in building.folders if str(folder) != building.base_folder)
-    return next((file.read_bytes() for file in files if file.is_file()), None)
-
-
-def _mark_on_paper(building: Building) -> str:
-    """The address of the mark in a PDF: the neutral one, or the municipality's own inside the address itself."""
-    mark = own_mark(building, "merke.svg")
-    return f"data:image/svg+xml;base64,{base64.b64encode(mark).decode()}" if mark else "merke.svg"
+def _whose(building: Building) -> Whose:
+    municipality = building.guide.kommune
+    return Whose(municipality.palett, own_mark(building, OWN_PICTURE), municipality.navn)
 
 
 def _fill(building: Building, template: str, **values: Any) -> str:
     found = building.once(environment).get_template(f"dokument/{template}")
+    own = building.once(own_on_paper)
     return found.render(
-        kommune=building.guide.kommune, forfatter=author(building), merke=building.once(_mark_on_paper), **values
+        kommune=building.guide.kommune,
+        forfatter=author(building),
+        merke=own or NEUTRAL.removeprefix("assets/"),
+        merke_eget=own,
+        merke_alt=mark_called(building),
+        **values,
     )

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
-from .archive import leave_out, saved
+from .archive import MADE_IN, leave_out, saved
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -73,7 +73,7 @@ def _kind(blank) -> str:
     match blank.type:
         case "dato":
             return (
-                '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="nb-NO"/>'
+                f'<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="{MADE_IN}"/>'
                 '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
             )
         case "valg":
@@ -208,7 +208,7 @@ def of_today(document) -> None:
     settings.find(qn("w:decimalSymbol")).set(qn("w:val"), ",")
     settings.find(qn("w:listSeparator")).set(qn("w:val"), ";")
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")  # the template leaves it out, the schema does not
-    settings.find(qn("w:themeFontLang")).set(qn("w:val"), "nb-NO")
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), MADE_IN)
     compatible = settings.find(qn("w:compat"))
     compatible.remove(compatible.find(qn("w:useFELayout")))
     for known in compatible.findall(qn("w:compatSetting")):

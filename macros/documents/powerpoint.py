@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from copy import deepcopy
 from datetime import date, datetime, time
 from typing import Any
@@ -21,7 +22,7 @@ from . import powerpoint_xml as xml
 from .archive import MADE_IN, in_language
 from .measure import GAP, HIGH, LEFT, QR, RIGHT, RING, SMALL_RING, TEXT_END, TEXT_TOP, TITLE_TOP, WIDE
 from .powerpoint_draw import Pencil, text_box
-from .powerpoint_look import SMALL, look, notes_master
+from .powerpoint_look import SMALL, Whose, look, notes_master
 from .slide import TITLE_SIZES, Paragraph, Run, Slide
 
 UNDATED = date(2026, 1, 1)  # a build has no clock, and the municipality has not reviewed the package yet
@@ -35,6 +36,7 @@ def make(
     reviewed: date | None,
     words: Powerpoint,
     language: str = MADE_IN,
+    whose: Whose = Whose(),  # noqa: B008
 ) -> bytes:
     """The deck as a .pptx.
 
@@ -42,9 +44,9 @@ def make(
     """
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)
-    layouts = look(presentation, words)
+    layouts = look(presentation, words, whose.palette)
     for slide in slides:
-        _Writer(presentation, layouts, slide, words).write()
+        _Writer(presentation, layouts, slide, words, whose).write()
     notes_master(presentation, words)
     known = presentation.core_properties
     known.title, known.subject = title, subject
@@ -58,8 +60,8 @@ def make(
 class _Writer:
     """One slide on its way."""
 
-    def __init__(self, presentation: Any, layouts: dict[str, Any], slide: Slide, words: Powerpoint):
-        self.slide, self.words = slide, words
+    def __init__(self, presentation: Any, layouts: dict[str, Any], slide: Slide, words: Powerpoint, whose: Whose):
+        self.slide, self.words, self.whose = slide, words, whose
         two, ground = len(slide.columns) > 1, "case" if slide.kind in scene.TINTED else "tekst"
         name = slide.kind if slide.kind == "tittel" else "spalter" if two else ground
         self.layout = layouts[name]
@@ -91,6 +93,8 @@ class _Writer:
             self._minutes()
         if slide.qr:
             self._code(*slide.qr)
+        if self.dark and self.whose.mark:
+            self._mark(self.whose.mark)
         self._foot()
         self._notes()
         if any(paragraph.step for column in slide.columns for paragraph in column):
@@ -113,7 +117,7 @@ class _Writer:
 
     def _draw(self) -> None:
         """The line, the drawings, and the texts that have a place of their own."""
-        pencil = Pencil(self.sheet, self.words, self.dark)
+        pencil = Pencil(self.sheet, self.words, self.dark, self.whose.palette)
         for item in scene.scene(self.slide):
             if not isinstance(item, scene.Box):
                 pencil.draw(item)
@@ -213,6 +217,17 @@ class _Writer:
         shape.name = self.words.qr
         shape._element.nvPicPr.cNvPr.set("descr", description)
         shape.click_action.hyperlink.address = address
+
+    def _mark(self, mark: bytes) -> None:
+        """The municipality's own mark on the first slide, on a light ground: nobody knows which colours it has."""
+        picture = self.sheet.shapes.add_picture(io.BytesIO(mark), 0, 0)
+        wide, high = scene.inside_mark(picture.width, picture.height)
+        left, top, edge = RIGHT - wide, scene.MARK_TOP, scene.MARK_EDGE
+        _place(picture, left, top, wide, high)
+        picture.name = self.whose.name
+        picture._element.nvPicPr.cNvPr.set("descr", self.whose.name)
+        ground = scene.Band((left - edge, top - edge, wide + 2 * edge, high + 2 * edge), scene.PAPER)
+        Pencil(self.sheet, self.words, self.dark, self.whose.palette).draw(ground)
 
     def _foot(self) -> None:
         """The line that says it is a draft, and the number: python-pptx leaves these places out of a new slide."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.sax.saxutils import quoteattr as quoted
 
+from ..guide.farger import Palett
 from ..guide.words import Powerpoint
 from . import drawing, scene
 from . import powerpoint_xml as xml
@@ -22,8 +23,9 @@ NO_TEXT = f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{xml.LANG
 class Pencil:
     """Draws on one sheet: what is behind the text first, and counts the shapes."""
 
-    def __init__(self, sheet: Any, words: Powerpoint, dark: bool):
+    def __init__(self, sheet: Any, words: Powerpoint, dark: bool, palette: Palett):
         self.sheet, self.words, self.dark = sheet, words, dark
+        self.shades = scene.coloured(palette)
         self.behind = 2  # after the tree's own properties
         self.number = max((shape.shape_id for shape in sheet.shapes), default=1)
 
@@ -53,7 +55,8 @@ class Pencil:
         if not colour:
             return "<a:noFill/>"
         known = None if self.dark else THEME.get(colour)
-        inner = f'<a:schemeClr val="{known}"/>' if known else f'<a:srgbClr val="{colour[1:].upper()}"/>'
+        said = self.shades.get(colour, colour)[1:].upper()
+        inner = f'<a:schemeClr val="{known}"/>' if known else f'<a:srgbClr val="{said}"/>'
         return f"<a:solidFill>{inner}</a:solidFill>"
 
     def _line(self, colour: str, width: float, cap: bool = False) -> str:

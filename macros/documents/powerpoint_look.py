@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from ..guide.farger import USUAL, Palett
 from ..guide.words import Powerpoint
 from . import powerpoint_xml as xml
 from .measure import GAP, LEFT, RIGHT, TEXT_END, TEXT_TOP, TITLE_TOP
@@ -13,17 +15,14 @@ FONT = "Arial"  # fonts every office machine has: a PowerPoint file cannot count
 COLOURS = {
     "dk1": "1A2123",
     "lt1": "FBFAF7",
-    "dk2": "123C42",
-    "lt2": "DEF0EC",
-    "accent1": "0A625D",
     "accent2": "434C4D",
     "accent3": "0D5F94",
     "accent4": "7A3673",
     "accent5": "A03C14",
     "accent6": "FFCB47",
-    "hlink": "0F4A55",
     "folHlink": "434C4D",
 }
+OWN = {"dk2": "tavle", "lt2": "grunn", "accent1": "linje", "hlink": "lenke"}  # those that a municipality decides
 SMALL = 18
 LINE, BEFORE = 1.06, 0.45  # of what Arial calls a line; deck.LINE and deck.BETWEEN leave a little more
 LAYOUTS = {
@@ -35,10 +34,20 @@ LAYOUTS = {
 WIDTH = RIGHT - LEFT
 
 
-def look(presentation: Any, words: Powerpoint) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Whose:
+    """Whose slides they are: the colours, and the municipality's own mark when it has one, with what it is called."""
+
+    palette: Palett = USUAL
+    mark: bytes | None = None
+    name: str = ""
+
+
+def look(presentation: Any, words: Powerpoint, palette: Palett) -> dict[str, Any]:
     """Our theme, master and layouts in place of the template's. Returns the layouts by name."""
     master = presentation.slide_master
-    xml.set_theme(master.part, words.tema, FONT, COLOURS)
+    own = {name: getattr(palette, shade).lstrip("#").upper() for name, shade in OWN.items()}
+    xml.set_theme(master.part, words.tema, FONT, COLOURS | own)
     xml.text_styles(master, LINE, BEFORE)
     xml.draw_sheet(master, words.tema, _title(words) + _text(words) + _frame(words), "bg1")
     xml.speak(master.element)

@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from .archive import leave_out, saved
+from .archive import MADE_IN, leave_out, saved
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -24,7 +24,7 @@ NS = {
 }
 DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items())
 POINT = 12700  # EMU
-LANGUAGE, SERIF = "nb-NO", "Georgia"
+LANGUAGE, SERIF = MADE_IN, "Georgia"
 DARK = (
     '<a:overrideClrMapping bg1="dk2" tx1="lt1" bg2="dk1" tx2="lt2" accent1="lt2" accent2="accent2" '
     'accent3="accent3" accent4="accent4" accent5="accent5" '

@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..guide.farger import USUAL, Palett
 from . import drawing
 from .measure import DRAWING, GROUND, LEFT, LINE_AT, RIGHT, SMALL_RING, TITLE_TOP, WIDE
 from .slide import Paragraph, Slide
 
-INK, PAPER, TINT, LINE, SUNKEN, GREY = "#1a2123", "#fbfaf7", "#def0ec", "#0a625d", "#f1f0ea", "#6f7978"
+INK, PAPER, TINT, LINE, SUNKEN, GREY = "#1a2123", "#fbfaf7", USUAL.grunn, USUAL.linje, "#f1f0ea", "#6f7978"
 LIGHT = {"line": LINE, "ink": INK, "tint": TINT, "paper": PAPER}
 ON_TINT = {**LIGHT, "tint": PAPER, "paper": TINT}
-DARK = {"line": "#7fd0c6", "ink": PAPER, "tint": "#22555b", "paper": "#123c42"}
+DARK = {"line": USUAL.strek, "ink": PAPER, "tint": USUAL.flate, "paper": USUAL.tavle}
 FADED = {"line": GREY, "ink": GREY, "tint": SUNKEN, "paper": PAPER}
-LEVELS = (("#4b6620", "#e9efd9"), ("#0d5f94", "#dfedf6"), ("#7a3673", "#f3e4f0"), ("#a03c14", "#fae6db"))
-STATION, SIZE = 25, 24  # a ring on the line; the text of what has a fixed place
+LEVELS = (
+    ("#4b6620", "#e9efd9"),
+    ("#0d5f94", "#dfedf6"),
+    ("#7a3673", "#f3e4f0"),
+    ("#a03c14", "#fae6db"),
+    ("#3f4f9e", "#e5e8f6"),
+    ("#6e4f10", "#f4ead3"),
+)
+LOWEST, RISE = 207, 150  # the first step of the staircase, and how much higher the last one is
+STATION, SIZE, SMALLEST = 25, 24, 18  # a ring on the line; the text of what has a fixed place, and where it is narrow
+MARK, MARK_TOP, MARK_EDGE = (200, 40), 20, 6  # the own mark of a municipality: at most so large, and its ground
 TINTED = ("case", "stor", "pause")  # slides on a coloured ground
 
 
@@ -71,6 +81,27 @@ Item = Band | Ring | Drawing | Box
 def colours(slide: Slide) -> dict[str, str]:
     """The colours of the slide's drawings, which its line and its ground share."""
     return DARK if slide.kind == "tittel" else ON_TINT if slide.kind in TINTED else LIGHT
+
+
+def coloured(palette: Palett) -> dict[str, str]:
+    """The usual colours -> those of a municipality, for what is drawn."""
+    pairs = ((getattr(USUAL, name), getattr(palette, name)) for name in ("tavle", "strek", "flate", "linje", "grunn"))
+    return dict(pairs)
+
+
+def scene_in(palette: Palett, slide: Slide) -> list[Item]:
+    """Everything that is drawn on the slide, in a municipality's colours."""
+    return scene(slide) if palette == USUAL else [_in(coloured(palette), item) for item in scene(slide)]
+
+
+def _in(shades: dict[str, str], item: Item) -> Item:
+    match item:
+        case Drawing():
+            return replace(item, colours=tuple((name, shades.get(said, said)) for name, said in item.colours))
+        case Ring():
+            return replace(item, edge=shades.get(item.edge, item.edge), fill=shades.get(item.fill, item.fill))
+        case _:
+            return replace(item, colour=shades.get(item.colour, item.colour))
 
 
 def scene(slide: Slide) -> list[Item]:
@@ -136,13 +167,13 @@ def _sides(slide: Slide) -> list[Item]:
 
 
 def _stairs(slide: Slide) -> list[Item]:
-    """The four levels as steps, and the one that is told wider and in its colour."""
+    """The levels as steps, and the one that is told wider and in its colour."""
     items, left = list[Item](), float(LEFT)
     parts = [1.75 if n == slide.her else 1.0 for n in range(len(slide.bokser))]
-    one = (WIDE - LEFT) / sum(parts)
+    one, size = (WIDE - LEFT) / sum(parts), SIZE if len(parts) <= 4 else SMALLEST
     for n, (box, part) in enumerate(zip(slide.bokser, parts, strict=True)):
-        strong, soft = LEVELS[n]
-        width, high = one * part, 207 + n * 50
+        strong, soft = LEVELS[n % len(LEVELS)]
+        width, high = one * part, LOWEST + n * RISE / max(1, len(parts) - 1)
         top, here = LINE_AT - high, n == slide.her
         items += [Band((left, top, width, high - 5), strong if here else soft), Band((left, top, width, 9.6), strong)]
         if n:
@@ -150,7 +181,7 @@ def _stairs(slide: Slide) -> list[Item]:
         ink = "#ffffff" if here else INK
         nr, *rest = box[0].runs
         text = (Paragraph("p", (replace(nr, fet=True),)), Paragraph("p", tuple(rest)))
-        items.append(Box((left + 26, top + 20, width - 32, high - 40), text, ink))
+        items.append(Box((left + 26, top + 20, width - 32, high - 40), text, ink, size=size))
         ring = (left - 8, top + (50 if n else 5) - STATION / 2, STATION, STATION)
         items.append(Ring(ring, INK, PAPER))
         left += width
@@ -167,6 +198,7 @@ def _way(slide: Slide) -> list[Item]:
             drawn.append(_standing(*slide.tegninger[n], left, step, LIGHT))
         head = tuple(run for run in box[0].runs if run.fet)
         rest = tuple(run for run in box[0].runs if not run.fet)
+        rest = (*(replace(run, tekst=run.tekst.lstrip()) for run in rest[:1]), *rest[1:])
         text = (Paragraph("p", head), Paragraph("p", rest))
         said.append(Box((left, slide.text_top, step - 12, 190), text))
         said.append(Ring((left, LINE_AT - 17, 34, 34), INK, PAPER, str(n + 1)))
@@ -183,12 +215,18 @@ def _arenas(slide: Slide) -> list[Item]:
         Band((0, LINE_AT - slide.track / 2, WIDE, slide.track), LINE),
         Drawing((left, top, width, height), svg, alt, tuple(LIGHT.items())),
     ]
-    places = ((0.745, 0.16, "l"), (0.745, 0.5, "l"), (0.745, 0.84, "l"), (-0.01, 0.72, "r"), (-0.01, 0.28, "r"))
+    places = ((0.745, 0.16, "l"), (0.745, 0.5, "l"), (0.745, 0.84, "l"), (-0.025, 0.72, "r"), (-0.025, 0.28, "r"))
     for (across, down, align), box in zip(places, slide.bokser, strict=False):
         text = (Paragraph("p", tuple(replace(run, fet=True) for run in box[0].runs)),)
         spot = (left + across * width, top + down * height - 32, 0.255 * width, 64)
         items.append(Box(spot, text, align=align))
     return items
+
+
+def inside_mark(wide: float, high: float) -> tuple[float, float]:
+    """How large a mark of that shape is on the first slide."""
+    scale = min(MARK[0] / wide, MARK[1] / high)
+    return wide * scale, high * scale
 
 
 def small_ring() -> tuple[float, float, float, float]:

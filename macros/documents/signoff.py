@@ -201,6 +201,7 @@ def _file(building: Building, reviewer: Gjennomgang, today: date) -> bytes:
         list(_parts(building, reviewer)),
         None,
         [words.tilbake],
+        building.words.sprak.land,
     )
 
 

@@ -18,6 +18,7 @@ from ..guide.kommune import Kommune
 from ..guide.verktoy import Verktoy
 from ..guide.words import Dokument
 from . import ooxml, word_parts
+from .archive import MADE_IN
 from .word_styles import template
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -38,8 +39,9 @@ class Frame:
     ):
         assert tool.skjema
         self.mark: Any = io.BytesIO(mark) if mark else str(PICTURES / "merke.png")
+        self.mark_called = municipality.navn if mark else words.merke_alt
         self.tool, self.form, self.words = tool, tool.skjema, words
-        self.document = Document(io.BytesIO(template(self.form.tett)))
+        self.document = Document(io.BytesIO(template(self.form.tett, municipality.farge)))
         self.numbers = count(1001)  # ids of content controls
         self.pictures = count(1)
         wide, high = (LONG_SIDE, SHORT_SIDE) if self.form.liggende else (SHORT_SIDE, LONG_SIDE)
@@ -68,7 +70,7 @@ class Frame:
         known.title, known.subject, known.author = self.tool.dokumenttittel, self.tool.nar, author
         known.last_modified_by, known.created, known.modified, known.revision = author, day, day, 1
         known.language, known.version, known.keywords, known.comments = (
-            "nb-NO",
+            MADE_IN,
             self.form.versjon,
             municipality.modell_kort,
             "",
@@ -82,7 +84,7 @@ class Frame:
         first._p.style = "Header"
         first.paragraph_format.space_after = Pt(9)
         picture = first.add_run().add_picture(self.mark, height=Mm(9))
-        ooxml.describe_picture(picture._inline, next(self.pictures), self.words.merke_alt)
+        ooxml.describe_picture(picture._inline, next(self.pictures), self.mark_called)
         first.add_run("  ")
         self._whose(first, "forste", self.words.virksomhet, municipality)
         rest = section.header.paragraphs[0]

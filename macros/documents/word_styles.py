@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from . import ooxml
-from .archive import saved
+from .archive import MADE_IN, saved
 
 KEPT = set(
     "Normal Heading1 Heading2 Heading3 Subtitle Caption ListBullet Header Footer TableGrid "
@@ -38,14 +38,14 @@ INK, SOFT, RULE, TINT = "1A2123", "434C4D", "6F7978", "E8EFED"
 
 
 @cache
-def template(tight: bool = False) -> bytes:
+def template(tight: bool = False, colour: str | None = None) -> bytes:
     """A document with our styles and no content: setting them up takes longer than filling in most forms.
 
-    `tight`: with less room, for a form that must not take one more page.
+    `tight`: with less room, for a form that must not take one more page. `colour`: of the headings.
     """
     document = Document()
     styles = document.styles
-    ooxml.set_language(styles, "nb-NO")
+    ooxml.set_language(styles, MADE_IN)
     _word_s_own(styles)
     _ours(styles)
     prompt = styles.add_style("Ledetekst", WD_STYLE_TYPE.CHARACTER)
@@ -55,6 +55,9 @@ def template(tight: bool = False) -> bytes:
     _only_those_in_use(styles)
     if tight:
         _tighten(styles)
+    if colour:
+        for name in ("Heading 1", "Heading 2"):
+            styles[name].font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
     ooxml.of_today(document)
     return saved(document)
 

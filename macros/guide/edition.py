@@ -19,6 +19,7 @@ PAGES = {  # the pages that the municipality reviews, and that are nothing witho
     "medvirkning": ("medvirkning",),
     "finn_steget": ("finn-steget",),
 }
+CASES, COURSES = "caser", "pakker"  # the second are nothing without the first
 DROPPED = ("verktoy", "case", "sporsmal", "resultat")  # an inherited one goes when nothing in the edition names it
 
 
@@ -56,9 +57,16 @@ def laid_over(base: Source, own: Source) -> Source:
     while unused := _unused(merged, model, own, asked):
         merged = _filtered(merged, model, unused)
         merged = _without_dead_ends(merged, model, before | mine, set(), set())
+    merged.value["uten"] = _with_pages(over.value.get("uten"), tree.value.get("uten"), merged)
     result = _flat(merged, own)
     result.left_out = before - {pair for pair, _ in _entries(merged, model)}
     return result
+
+
+def inheritable(source: Source) -> Source:
+    """What another edition may have of `source`: all but what is local, with its lines."""
+    whole = _grown(source)
+    return _flat(_inherited(whole, source.model) or whole, source)
 
 
 # --- a source as a tree, and back ------------------------------------------------------------------------------------
@@ -134,9 +142,19 @@ def _inherited(node: Node, model: type[Model]) -> Node | None:
 
 
 def _take_away(named: str, path: Path_, tree: Node, own: Source) -> None:
-    """Take a section, or the entry with that id, out of `tree`; ``slag/id`` when several have the id."""
+    """Take a section, or the entry with that id, out of `tree`; ``slag/id`` when several have the id.
+
+    A page (``om/redaktor.md``) is left out of the site by `site.layers`; here goes what is said of its review.
+    """
+    if named.endswith(".md"):
+        for (kind, id), page in list(_entries(tree, own.model)):
+            if kind == "nettside" and (page.text("fil") or f"{id}.md") == named:
+                _remove(tree, page)
+        return
     sections = keys_of(own.model)
     if named in sections and not sections[named].is_required():
+        if named == CASES and COURSES not in own.data["uten"] and CASES not in own.data:
+            own.report(path, "Kursene er bygd rundt casene. Ta bort «pakker» også, eller skriv deres egne «caser».")
         tree.value.pop(named, None)
         for (kind, id), page in list(_entries(tree, own.model)):
             if kind == "nettside" and id in PAGES.get(named, ()):
@@ -152,6 +170,14 @@ def _take_away(named: str, path: Path_, tree: Node, own: Source) -> None:
         own.report(path, f"«{named}» finnes ikke i det utgaven bygger på, så det kan ikke tas bort.{hint}")
     else:
         _remove(tree, found[0][1])
+
+
+def _with_pages(own: Node | None, below: Node | None, whole: Node) -> Node:
+    """What the edition leaves out, and the pages that what it builds on leaves out already."""
+    found = [item for node in (own, below) if node and isinstance(node.value, list) for item in node.value]
+    mine = own.value if own and isinstance(own.value, list) else []
+    kept = [item for item in found if item in mine or str(item.value).endswith(".md")]
+    return Node(kept, own.line if own else whole.line, own.file if own else whole.file)
 
 
 def _remove(node: Node, gone: Node) -> None:

@@ -63,5 +63,39 @@ class Farge:
 
     @property
     def lenke_mork(self) -> str:
-        """Links where the paper is dark."""
+        """Links, and the line of the courses, where the paper is dark."""
         return lighter(self.tavle, DARK_PAPER)
+
+    @property
+    def flate_mork(self) -> str:
+        """The soft ground of the courses where the paper is dark."""
+        return mixed(self.tavle, DARK_PAPER, 0.75)
+
+    @property
+    def palett(self) -> Palett:
+        """What slides and documents are drawn in."""
+        return Palett(
+            tavle=self.tavle,
+            tekst=self.tavle_tekst,
+            strek=lighter(self.tavle, self.tavle),
+            flate=mixed(self.tavle, WHITE, 0.15),
+            linje=self.tavle,
+            grunn=mixed(self.tavle, WHITE, 0.87),
+            lenke=self.lenke,
+        )
+
+
+@dataclass(frozen=True)
+class Palett:
+    """The colours of slides and documents by what they are for; `USUAL` when the municipality has none of its own."""
+
+    tavle: str  # the board: the first slide, the head of the easy-read sheet
+    tekst: str  # soft text on the board
+    strek: str  # lines of the drawings on the board
+    flate: str  # grounds of the drawings on the board
+    linje: str  # lines, markers and rings on paper
+    grunn: str  # the soft ground of a slide
+    lenke: str
+
+
+USUAL = Palett("#123c42", "#c9dcda", "#7fd0c6", "#22555b", "#0a625d", "#def0ec", "#0f4a55")

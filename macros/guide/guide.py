@@ -14,6 +14,7 @@ from .caser import BrukCase, Case, CaseDel
 from .endringer import CHANGED, Endring
 from .fakta import Lenke, Lov, Plikt, Telefon, Tolkelinje
 from .finn_steget import FinnSteget, Resultat
+from .flyttet import Flyttet, name, way
 from .gjennomgang import Gjennomgang
 from .haster import MAX_SHORT_FORM, Haster
 from .hindringer import Hindring
@@ -37,13 +38,18 @@ class Veileder(Model):
         None, description="Fila utgaven bygger på, for eksempel docs/veileder.yml. Tom når den står for seg selv."
     )
     uten: list[Navn] = Field(
-        [], description="Det utgaven ikke har av det den bygger på: id-er, eller navn på hele deler som «pakker»."
+        [],
+        description="Det utgaven ikke har av det den bygger på: id-er, hele deler som «pakker», "
+        "sider som «om/redaktor.md».",
     )
     kommune: Kommune
     lokalt: list[Lokalt] = Field(description="Det bare kommunen kan svare på.")
     sider: list[Nettside] = Field(description="Sidene utenom nivåer, verktøy og pakker som kommunen går gjennom.")
     gjennomgang: list[Gjennomgang] = Field([], description="Hvem som leser utkastet før det blir godkjent.")
     endringer: list[Endring] = Field([], description="Det som er endret, med dato og grunn. Det nyeste først.")
+    flyttet: list[Flyttet] = Field(
+        [], description="Det som er borte, og hva som står i stedet. Gamle adresser fører dit."
+    )
     telefoner: list[Telefon]
     lenker: list[Lenke]
     tolkelinjer: list[Tolkelinje] = Field(description="Om tolk på andre språk, ordrett fra kilden.")
@@ -83,6 +89,16 @@ class Veileder(Model):
         numbers = [level.nr for level in self.nivaer]
         if numbers != sorted(set(numbers)):
             raise ValueError("Nivåene skal stå fra det laveste tallet til det høyeste.")
+        return self
+
+    @model_validator(mode="after")
+    def _forms_ask_for_the_levels_there_are(self) -> Self:
+        """A blank with the id «niva» has a choice for every level of this guide, whatever the base has."""
+        for field in (field for tool in self.verktoy if tool.skjema for field in tool.skjema.felter):
+            counted = [choice for choice in field.valg if re.fullmatch(r"\D+ \d", choice)]
+            if field.id == "niva" and counted:
+                at, word = field.valg.index(counted[0]), counted[0][:-1]
+                field.valg[at : at + len(counted)] = [f"{word}{level.nr}" for level in self.nivaer]
         return self
 
     @model_validator(mode="after")
@@ -128,9 +144,15 @@ class Veileder(Model):
         if section == "arenaer":  # those of another municipality are examples
             return [arena for arena in self.arenaer if not arena.eksempel_fra]
         if section == "temapakker":
-            return [package for package in self.pakker if package.nr]
+            by_number = sorted(self.pakker, key=lambda package: package.nr)
+            return [package for package in by_number if package.nr]
         entries: list[Entry] = getattr(self, section)
         return entries
+
+    @property
+    def pages_left_out(self) -> list[str]:
+        """The Markdown files, as they lie under docs/, of the pages that the edition is without."""
+        return [named for named in self.uten if named.endswith(".md")]
 
     @cached_property
     def unanswered(self) -> list[Lokalt]:
@@ -153,6 +175,13 @@ class Veileder(Model):
         """The newest change that concerns `entry`, None when there is none."""
         about = [change for change in self.endringer if entry in self.concerned(change)]
         return max(about, key=lambda change: change.dato, default=None)
+
+    @cached_property
+    def moved(self) -> list[tuple[Flyttet, Entry]]:
+        """What is gone, and what stands in its place; without what an edition has inherited and does not need."""
+        ways = {move.fra: move.til for move in self.flyttet}
+        ends = [(move, name(way(move.fra, ways)[-1])) for move in self.flyttet if name(move.fra) not in self.index]
+        return [(move, self.index[end]) for move, end in ends if end in self.index]
 
     def local(self, id: str) -> Lokalt:
         """What only the municipality can answer, by its id. StopIteration if there is none."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .farger import PAPER, READABLE, Farge, contrast
+from .farger import PAPER, READABLE, USUAL, Farge, Palett, contrast
 from .types import (
     COLOUR_PATTERN,
     FRAME_PATTERN,
@@ -16,6 +16,7 @@ from .types import (
     SITE_PATTERN,
     TEXT_OR_NUMBER,
     Dato,
+    JaNei,
     LenkeRef,
     Model,
     Navn,
@@ -74,7 +75,7 @@ class Kommune(Model):
         description="Adressen foran navnet på fila, der filene kan endres. Gir lenken «Foreslå en endring».",
     )
     rammes_inn_av: Annotated[list[Annotated[str, Field(pattern=FRAME_PATTERN)]], LOCAL] = Field(
-        [], description="Nettsteder som får vise sidene i en ramme, som https://intranett.kommunen.no."
+        [], description="Nettsteder som får vise sidene under /innebygd/ i en ramme, som https://intranett.kommunen.no."
     )
     utgave: Annotated[Dato | None, LOCAL] = Field(
         None,
@@ -85,6 +86,13 @@ class Kommune(Model):
     )
     om: Annotated[list[Tekst], LOCAL] = Field(
         [], description="Kommunens egne avsnitt om arbeidet med modellen. De står på siden «Om»."
+    )
+    uten_kommunen: Annotated[JaNei, LOCAL] = Field(
+        False, description="ja når prosjektet har laget utgaven uten kommunen. Utkastlinja sier det."
+    )
+    nabosted: Navn = Field(
+        "nabokommunen",
+        description="Et sted i nærheten, som familien i en case har flyttet fra. Skrives $nabosted i tekstene.",
     )
     farge: Annotated[Annotated[str, TEXT_OR_NUMBER, Field(pattern=COLOUR_PATTERN)] | None, LOCAL] = Field(
         None, description="Kommunens farge, seks tegn, for eksempel 0b5d4e. Den må være mørk nok til hvit skrift."
@@ -120,6 +128,11 @@ class Kommune(Model):
     def farger(self) -> Farge | None:
         """The municipality's colour with its shades, None when it has given none."""
         return Farge(f"#{self.farge.lstrip('#')}") if self.farge else None
+
+    @property
+    def palett(self) -> Palett:
+        """What slides and documents are drawn in."""
+        return self.farger.palett if self.farger else USUAL
 
     @model_validator(mode="after")
     def _colour_is_dark_enough(self) -> Self:

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from .edition import laid_over
 from .guide import Veileder
-from .language import check_language
+from .language import check_language, language_in, names_of_others
 from .messages import describe, translate
-from .places import BASE, DATA_NAME, OTHERS, house_of, shown
+from .places import BASE, DATA_NAME, house_of, is_edition, shown
 from .places import HOUSE as HOUSE  # for whoever asks the door
 from .references import check_references, named_in
 from .sokeord import Sokeord
@@ -54,6 +54,12 @@ def layers(path: Path = DATA) -> list[Path]:
     while (below := _named_above(found[-1])) and below not in found:
         found.append(below)
     return found
+
+
+def page_folders(path: Path = DATA) -> list[Path]:
+    """Where the pages of a guide lie: with its data, with what that builds on, and always in ``docs/``."""
+    base = [house_of(path) / BASE.name] if is_edition(path) else []
+    return list(dict.fromkeys([*(layer.parent for layer in layers(path)), *base]))
 
 
 def _named_above(path: Path) -> Path | None:
@@ -137,9 +143,26 @@ def whereabouts(path: Path = DATA) -> dict[Name, tuple[Path, int]]:
     return {name: (files[file], line) for name, (file, line) in lines(_whole(path, ())).items()}
 
 
+def languages(path: Path = DATA) -> dict[Path, str]:
+    """Data file -> the language of its texts, of the file and those it builds on: what it states, or the one below."""
+    found, language = dict[Path, str](), "nb"
+    for layer in reversed(layers(path)):
+        language = found[layer] = language_in(layer.read_bytes()) or language
+    return found
+
+
+def names_in_another_language(path: Path = DATA) -> dict[str, str]:
+    """Name -> its language, of what an edition takes over as it stands: what a law, a helpline or a site is called."""
+    spoken = languages(path)
+    if len(set(spoken.values())) == 1:
+        return {}
+    below = [(_read_data(layer, path), language) for layer, language in spoken.items() if layer != path]
+    return names_of_others(_whole(path, ()), below)
+
+
 def _name(path: Path, asked: Path) -> str:
     """What errors call a data file. Alone, or the base itself, it goes by its name."""
-    return shown(path, house_of(asked)) if asked.parent.parent.name == OTHERS.name else path.name
+    return shown(path, house_of(asked)) if is_edition(asked) else path.name
 
 
 def _read(path: Path, shown: str, name: str, model: type[Model]) -> Source:

@@ -38,3 +38,4 @@ class Medvirkning(Model):
     samtykke: list[Tekst] = Field(min_length=4, description="Sjekkliste for et informert samtykke.")
     aldre: list[Aldersgrense] = Field(min_length=1)
     synsvinkler: list[Synsvinkel] = Field(min_length=2, max_length=2)
+    synsvinkler_fra: Tekst | None = Field(None, description="Hvor denne måten å se en familie på kommer fra.")

@@ -102,6 +102,10 @@ PATTERNS = {
     ),
     types.LEVEL_PATTERN: "«{}» er ikke et nivå. Skriv «niva-» og ett siffer, for eksempel niva-4.",
     types.PAGE_PATTERN: "«{}» er ikke en side. Skriv veien fra docs, for eksempel handlingsveileder/innsyn.md.",
+    types.MOVED_PATTERN: (
+        "«{}» er ikke skrevet riktig. Skriv slaget, en skråstrek og id-en, for eksempel verktoy/tolk. "
+        f"Slagene er: {', '.join(types.MOVED_KINDS)}."
+    ),
     types.COLOUR_PATTERN: "«{}» er ikke en farge. Skriv seks tegn, for eksempel 0b5d4e.",
     types.DATE_PATTERN: "«{}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, for eksempel 2026-07-02.",
     types.PHONE_PATTERN: (
@@ -202,7 +206,7 @@ def path_text(path: Path_, data: Any) -> str:
         data = at(data, (part,))
         if isinstance(part, int):
             known = data if isinstance(data, dict) else {}
-            name = next((known[key] for key in ("id", "tittel", "navn", "ord", "svar") if known.get(key)), None)
+            name = next((known[key] for key in ("id", "tittel", "navn", "ord", "svar", "fra") if known.get(key)), None)
             words.append(f"nr. {part + 1}" + (f" «{name}»" if name else ""))
         else:
             words.append(part)

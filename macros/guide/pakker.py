@@ -132,6 +132,11 @@ class Stopp(Model):
         return self
 
 
+def _chosen(texts: list[str], numbers: list[int]) -> list[str]:
+    """The texts with these numbers, counted from 1; all of them when none are named."""
+    return [texts[number - 1] for number in numbers] if numbers else texts
+
+
 class Pakke(Reviewed, Own):
     kind: ClassVar[str] = "pakke"
     nr: Tall = Field(ge=0, le=9, description="0 for introduksjonen, ellers pakkens nummer.")
@@ -154,7 +159,13 @@ class Pakke(Reviewed, Own):
         [], description="Numrene i «laert» som gjelder 20-minuttersveien. Tom når alle gjør det."
     )
     laert_timen: list[Tall] = Field([], description="Numrene i «laert» som gjelder timesveien. Tom når alle gjør det.")
+    laert_selv: list[Tekst] = Field(
+        [], description="Hva den som tar pakken på egen hånd, har gjort. Er den tom, står «laert» der også."
+    )
     videre: list[Tekst] = Field(min_length=1, description="Hva dere gjør etter kurset.")
+    videre_alene: list[Tall] = Field(
+        [], description="Numrene i «videre» som gjelder den som tar pakken på egen hånd. Tom når alle gjør det."
+    )
     ov_selv: list[Stopp] = Field(
         min_length=2, description="Veien for den som ikke var med på kurset: les, velg, se hvorfor."
     )
@@ -169,6 +180,16 @@ class Pakke(Reviewed, Own):
             raise ValueError(f"Den korte veien varer {short} minutter. Den skal ta høyst 20.")
         if hour > 60:
             raise ValueError(f"Timesveien varer {hour} minutter. Den skal ta høyst 60.")
+        return self
+
+    @model_validator(mode="after")
+    def _numbers_are_there(self) -> Self:
+        numbers = {"laert": ("laert_kort", "laert_timen"), "videre": ("videre_alene",)}
+        for texts, names in numbers.items():
+            last = len(getattr(self, texts))
+            for name in names:
+                if wrong := [number for number in getattr(self, name) if not 1 <= number <= last]:
+                    raise ValueError(f"«{name}» har nummer {wrong[0]}, men «{texts}» har {last} punkter.")
         return self
 
     @property
@@ -198,6 +219,11 @@ class Pakke(Reviewed, Own):
         """The programmes that point `nr` of what has been learnt is true of."""
         only = {"kort": self.laert_kort, "timen": self.laert_timen}
         return [program for program in get_args(Program) if nr in (only.get(program) or [nr])]
+
+    @property
+    def videre_paa_egen_hand(self) -> list[str]:
+        """What who takes the package alone does afterwards."""
+        return _chosen(self.videre, self.videre_alene)
 
     @property
     def program(self) -> list[tuple[int, Del]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ BASE = HOUSE / "docs"
 OTHERS = HOUSE / "utgaver"
 DATA_NAME = "veileder.yml"
 MADE = ("site", ".laas", "server")  # what a build leaves in the folder of an edition: names that are, begin or end so
+
+NOTE = re.compile(r"[A-ZÆØÅ0-9-]+\.md")  # for those who write an edition, at the top of its folder
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,12 @@ def editions() -> list[Edition]:
 
 def house_of(data: Path) -> Path:
     """The folder that ``bygger_pa`` counts from, for a data file."""
-    return data.parents[2] if data.parent.parent.name == OTHERS.name else HOUSE
+    return data.parents[2] if is_edition(data) else HOUSE
+
+
+def is_edition(data: Path) -> bool:
+    """Whether a data file is that of another edition than the base."""
+    return data.parent.parent.name == OTHERS.name
 
 
 def shown(path: Path, house: Path = HOUSE) -> str:
@@ -67,12 +75,16 @@ def shown(path: Path, house: Path = HOUSE) -> str:
 
 
 def own_files(folder: Path) -> list[Path]:
-    """Every file of an edition's folder that somebody has put there, not what a build has left, by name."""
+    """Every file of an edition's folder that somebody has put there, by name.
+
+    Not what a build has left, and not a note to those who write it: ``KILDE-002.md`` at the top of the folder.
+    """
     found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not _made(path.relative_to(folder).parts[0], folder))
+    return sorted(path for path in found if not _unpublished(path.relative_to(folder).parts, folder))
 
 
-def _made(first: str, folder: Path) -> bool:
-    return folder.parent.name == OTHERS.name and (
-        first in MADE or first.startswith(f"{MADE[0]}.") or first.endswith(MADE[1])
-    )
+def _unpublished(parts: tuple[str, ...], folder: Path) -> bool:
+    """Whether a file of another edition than the base was made by a build, or is a note."""
+    first = parts[0]
+    made = first in MADE or first.startswith(f"{MADE[0]}.") or first.endswith(MADE[1])
+    return folder.parent.name == OTHERS.name and (made or (len(parts) == 1 and bool(NOTE.fullmatch(first))))

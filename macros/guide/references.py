@@ -14,6 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from . import placeholders
 from .caser import BrukCase, Case, CaseDel
 from .finn_steget import MAX_QUESTIONS, Resultat, Sporsmal
+from .flyttet import check_moves
 from .messages import suggest
 from .nivaer import Niva, Steg, Valg
 from .types import Entry, Model, Prose, Ref, Sentence
@@ -95,6 +96,7 @@ def check_references(source: Source) -> None:
             _check_bare(raw, path, source, BARE)
         elif mark is str or isinstance(mark, Sentence):
             _check_bare(raw, path, source, BARE[-1:])  # a name may hold a number, but no markup
+    check_moves(source, data.ids)
     _check_twice(data)
     _check_what_not_to_do(data)
     _check_choices(data)
@@ -173,6 +175,9 @@ def _check_placeholders(text: str, path: Path_, data: _Data) -> None:
         if name.lower() in placeholders.COUNTS:
             if id not in placeholders.COUNTED:
                 says = f"Skriv ${name} med en av disse i parentes: {', '.join(placeholders.COUNTED)}."
+        elif name in placeholders.QUOTED:
+            if not (id and id.strip()):
+                says = f"Etter «${name}» skal ordene stå i parentes, uten mellomrom foran: ${name}(ordene)."
         elif id is None and name in placeholders.PLACEHOLDER_KINDS:
             says = f"Etter «${name}» skal id-en stå i parentes, uten mellomrom foran: ${name}(id)."
         elif id is None and name.lower() not in placeholders.WORDS:

@@ -32,5 +32,6 @@ class Begrep(Own):
     ord: Navn
     forklaring: Tekst = Field(description="Forklaringen i én eller to setninger.")
     synonymer: list[Navn] = SYNONYMER
-    nynorsk: list[Navn] = []
+    nynorsk: list[Navn] = Field([], description="Ordet på nynorsk. Vises når nettstedet er på bokmål.")
+    bokmal: list[Navn] = Field([], description="Ordet på bokmål. Vises når nettstedet er på nynorsk.")
     i_tekst: JaNei = Field(False, description="ja når ordet skal forklares første gang det står i en tekst på en side.")

@@ -27,6 +27,11 @@ SITE_PATTERN = r"^https://.+/$"
 PAGE_PATTERN = r"^[a-z0-9][a-z0-9/-]*\.md$"
 LEVEL_PATTERN = r"^niva-[0-9]$"
 FRAME_PATTERN = r"^https://[^/ ;,]+$"
+MOVED_KINDS = (
+    *("niva", "steg", "verktoy", "pakke", "nettside", "trinn", "hindring"),
+    *("rolle", "arena", "tjeneste", "begrep", "lov"),
+)  # what has an address of its own that somebody may have kept
+MOVED_PATTERN = rf"^(?:{'|'.join(MOVED_KINDS)})/[a-z0-9]+(-[a-z0-9]+)*$"
 COLOUR_PATTERN = r"^#?[0-9a-fA-F]{6}$"  # YAML takes what begins with # for a remark
 
 
@@ -152,7 +157,7 @@ TrinnRef = Annotated[str, Ref(("trinn",))]
 HindringRef = Annotated[str, Ref(("hindring",))]
 MalRef = Annotated[str, Ref(("niva", "steg", "arena", "verktoy"), ("avslutt", "haster"))]
 
-Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon"]
+Arbeidsplass = Literal["barnehage", "barneskole", "ungdomsskole", "videregaende", "helsestasjon", "sfo", "ppt", "nav"]
 Arbeidsform = Literal["leder", "alene", "par", "gruppe", "plenum", "video", "pause"]
 Program = Literal["hele", "timen", "kort"]  # the whole course, an hour, twenty minutes
 Bruker = Literal["ansatt", "barn", "foresatt", "leder"]

@@ -73,6 +73,7 @@ class Sprak(Model):
     tall: list[Uttrykk] = Field(min_length=13, description="Tallene fra null, slik de skrives med bokstaver.")
     og: Uttrykk
     endelser: Uttrykk = Field(description="Endelsene et ord fra ordlista kan ha i en tekst, som et regulært uttrykk.")
+    mister: str = Field(description="Bokstaven et ord kan miste foran endelsen: «teneste» blir «tenesta». Ellers tomt.")
 
 
 class Meny(Model):
@@ -299,7 +300,16 @@ class Lysbilder(Model):
     ov_selv_om: Uttrykk
     ov_selv_velg: Uttrykk
     slik_sier: Uttrykk
+    ov_selv_gjort: Uttrykk
+    ov_selv_innom: Uttrykk
+    ov_selv_svar: Uttrykk
+    ov_selv_svar_om: Uttrykk
+    ov_selv_svar_1: Uttrykk
+    ov_selv_svar_2: Uttrykk
+    ov_selv_svar_3: Uttrykk
+    ov_selv_kollega: Uttrykk
     ov_selv_videre: Uttrykk
+    ov_selv_videre_om: Uttrykk
     til_lysbilder: Uttrykk
     arsplan_fil: Uttrykk
     arsplan_om: Uttrykk
@@ -310,6 +320,7 @@ class Lysbilder(Model):
     dato: Uttrykk
     om_guide: Uttrykk
     om_deltaker: Uttrykk
+    om_deltaker_uten_case: Uttrykk
     om_ov_selv: Uttrykk
     om_ta_med: Uttrykk
 
@@ -414,6 +425,19 @@ class Endringer(Model):
     ingen: Uttrykk
 
 
+class Flyttet(Model):
+    """What is gone, and the way on."""
+
+    tittel: Uttrykk
+    om: Uttrykk
+
+
+class Innebygd(Model):
+    """A page in a frame on another site."""
+
+    hele: Uttrykk
+
+
 class Hvor(Model):
     """Where a thing is written, for the editor under `make serve`."""
 
@@ -489,6 +513,7 @@ class Ord(Model):
     sok_eksempel: Uttrykk
     pa_siden: Uttrykk
     utkast: Uttrykk
+    utkast_prosjektet: Annotated[str, med("kommune")]
     godkjent: Uttrykk
     finn_fram: Uttrykk
     om_nettstedet: Uttrykk
@@ -546,6 +571,8 @@ class Ord(Model):
     familie: Familie
     feil: Feil
     hvor: Hvor
+    flyttet: Flyttet
+    innebygd: Innebygd
     endringer: Endringer
     pakke_til_gjennomgang: PakkeTilGjennomgang
     vold: Vold
@@ -572,6 +599,7 @@ class Ord(Model):
     behov: Annotated[dict[Behov, Uttrykk], alle(Behov)]
     synonymer: Uttrykk
     nynorsk: Uttrykk
+    bokmal: Uttrykk
     kurslederguide: Uttrykk
     pakke: Uttrykk
     minutter: Uttrykk

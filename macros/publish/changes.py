@@ -1,45 +1,107 @@
-"""What an editor has changed since the last commit, in words: in the data per entry, on the pages per file."""
+"""What has changed, in words, where there is git: since the last commit, and in the base since an edition was changed.
+
+In the data it is told per entry, on the pages per file.
+"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
-from ..guide.compared import changes
+from ..guide.compared import Change, Words, changes
+from ..guide.edition import inheritable
 from ..guide.guide import Veileder
-from ..guide.load import layers, load_source
-from ..guide.places import house_of, shown
-from ..guide.yaml_source import read
+from ..guide.load import layers, load_source, page_folders
+from ..guide.places import house_of, is_edition, shown
+from ..guide.yaml_source import Source, read
+
+MINE = " Utgaven har sin egen tekst her."
 
 
 def since_last_commit(data: Path) -> list[str] | None:
     """One line for each change, in the order of the files. None where there is no git, or nothing is committed."""
     told, known = list[str](), False
     for layer in layers(data):
-        before = _git(layer.parent, "show", f"HEAD:./{layer.name}")
-        if before is None:
-            continue
-        known = True
-        if before != layer.read_bytes() and (old := read(before, layer.name, Veileder)).data is not None:
-            new = load_source(layer)
-            found = [(new.line(change.path) or 1, change) for change in changes(old.data, new.data)]
-            for line, change in sorted(found, key=lambda pair: pair[0]):
-                told.append(f"{shown(layer, house_of(data))}:{line}  {' → '.join(change.words)}: {change.says}")
-        told += _pages(layer.parent, house_of(data))
+        if (before := _before("HEAD", layer)) is not None:
+            known = True
+            told += _data(before, layer, house_of(data)) + _pages("HEAD", layer.parent, house_of(data))
     return told if known else None
 
 
-def _pages(folder: Path, house: Path) -> list[str]:
+def in_the_base(data: Path) -> tuple[str, list[str]] | None:
+    """The day an edition last changed in git, and one line for each change since then in what it builds on.
+
+    None for the base itself, and where git does not know the edition. What is local in the base is nobody else's news.
+    """
+    own, *below = layers(data)
+    last = (_git(own.parent, "log", "-1", "--format=%H %cs", "--", ".") or b"").split()
+    if not is_edition(own) or not last:
+        return None
+    commit, day = (word.decode() for word in last)
+    told, mine, house = list[str](), load_source(own), house_of(data)
+    for layer in below:
+        if (before := _before(commit, layer)) is not None:
+            told += _data(before, layer, house, mine)
+    for folder in page_folders(data)[1:]:
+        told += _pages(commit, folder, house, own.parent)
+    return day, told
+
+
+def _before(commit: str, layer: Path) -> bytes | None:
+    return _git(layer.parent, "show", f"{commit}:./{layer.name}")
+
+
+def _data(before: bytes, layer: Path, house: Path, mine: Source | None = None) -> list[str]:
+    """A line for each change in a data file. `mine`: the edition that asks, which only what it can inherit concerns."""
+    if before == layer.read_bytes() or (old := read(before, layer.name, Veileder)).data is None:
+        return []
+    new = load_source(layer)
+    if mine:
+        old, new = inheritable(old), inheritable(new)
+    found = [(new.line(change.path) or 1, change) for change in changes(old.data, new.data)]
+    return [
+        f"{shown(layer, house)}:{line}  "
+        + ": ".join(filter(None, [" → ".join(change.words), change.says]))
+        + (MINE if mine and _states(mine.data, change) else "")
+        for line, change in sorted(found, key=lambda pair: pair[0])
+    ]
+
+
+def _states(data: Any, change: Change) -> bool:
+    """Whether an edition says itself what has changed: the key or the entry that the change names first."""
+    named = re.search("«([^»]*)»", change.says)
+    return any(_there(data, (*change.words, what)) for what in ((named[1], named[0]) if named else ()))
+
+
+def _there(data: Any, words: Words) -> bool:
+    """Whether the `words` lead to something: keys, and «names» in lists."""
+    for word in words:
+        if isinstance(data, list):
+            named = (item for item in data if isinstance(item, dict))
+            data = next((item for item in named if word[1:-1] in (item.get(key) for key in ("id", "navn", "nr"))), None)
+        else:
+            data = data.get(word) if isinstance(data, dict) else None
+    return bool(data)
+
+
+def _pages(commit: str, folder: Path, house: Path, mine: Path | None = None) -> list[str]:
+    """A line for each page that has changed. `mine`: the folder of the edition that asks, which may have its own."""
     told = []
-    for row in (
-        _git(folder, "diff", "--numstat", "--no-renames", "--relative", "HEAD", "--", "*.md") or b""
-    ).splitlines():
+    rows = _git(folder, "diff", "--numstat", "--no-renames", "--relative", commit, "--", "*.md") or b""
+    for row in rows.splitlines():
         come, gone, name = row.decode("utf-8").split("\t")
         path = folder / name.strip('"')
-        what = f"{come} linjer inn, {gone} linjer ut." if path.is_file() else "Siden er borte."
-        told.append(f"{shown(path, house)}: {what}")
+        what = f"{_lines(come)} inn, {_lines(gone)} ut." if path.is_file() else "Siden er borte."
+        own = MINE if mine and (mine / name.strip('"')).is_file() else ""
+        told.append(f"{shown(path, house)}: {what}{own}")
     new = (_git(folder, "ls-files", "--others", "--exclude-standard", "--", "*.md") or b"").splitlines()
     return told + [f"{shown(folder / name.decode('utf-8'), house)}: Siden er ny." for name in new]
+
+
+def _lines(count: str) -> str:
+    return f"{count} linje{'' if count == '1' else 'r'}"
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

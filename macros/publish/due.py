@@ -10,18 +10,19 @@ from datetime import date
 from pathlib import Path
 
 from ..guide.guide import Veileder
-from ..guide.load import DATA, layers, named_in_guide
+from ..guide.load import DATA, named_in_guide, page_folders
 from ..guide.placeholders import calls
-from .changes import since_last_commit
+from .changes import in_the_base, since_last_commit
 
 VERSIONS = DATA.with_name("skjemaversjoner.json")
 
 
 def report(guide: Veileder, today: date, data: Path = DATA) -> str:
     """Everything that is due, as one text for a person."""
-    changed = since_last_commit(data)
+    changed, news = since_last_commit(data), in_the_base(data)
     parts = (
         *([("Endret siden forrige lagring i git", changed)] if changed is not None else ()),
+        *([(f"Nytt i grunnutgaven siden utgaven sist ble lagret i git ({news[0]})", news[1])] if news else ()),
         (
             f"Eldre enn ett år {today}",
             [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
@@ -80,7 +81,7 @@ def _last_day(when: str) -> date:
 def unused(guide: Veileder, data: Path = DATA) -> list[str]:
     """Laws, phones and links that neither the data nor a page names, as «lov fvl-11»."""
     named = named_in_guide(guide)
-    for folder in {layer.parent for layer in layers(data)}:
+    for folder in page_folders(data):
         for page in folder.rglob("*.md"):
             named |= set(calls(page.read_text(encoding="utf-8")))
     return [f"{kind} {id}" for kind, id in guide.index if kind in ("lov", "tlf", "lenke") and (kind, id) not in named]

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..guide.guide import Veileder
 from ..guide.load import HOUSE
+from ..site import embedded, open_data
 
 TEMPLATES = HOUSE / "macros" / "templates" / "server"
 IN_SITE = {".htaccess": "htaccess", "web.config": "web.config", "_headers": "headers"}
@@ -66,14 +67,21 @@ CHARSET = tuple(kind for kind in KINDS.values() if kind.startswith("text/") or k
 
 @dataclass(frozen=True)
 class Open:
-    """A part of the site that other sites may fetch (`cors`) or show in a frame (`framed`): its path from the root."""
+    """A part of the site that any other may fetch (`cors`), or that those in `rammes_inn_av` may show in a frame.
+
+    `path`: from the root of the site. All the rest can be framed by the site alone.
+    """
 
     path: str
     cors: bool = False
     framed: bool = False
 
 
-OPEN: tuple[Open, ...] = ()
+OPEN = (
+    Open(open_data.ADDRESS, cors=True),
+    Open(open_data.SCHEMA_ADDRESS, cors=True),
+    Open(embedded.BEFORE, framed=True),
+)
 
 
 def policy(frames: list[str] | None = None) -> str:
@@ -112,7 +120,7 @@ def written(guide: Veileder, base: str, parts: tuple[Open, ...] = OPEN) -> Itera
         "navn": guide.kommune.navn,
         "base": base,
         "mappe": FOLDER,
-        "hoder": headers(guide.kommune.rammes_inn_av),
+        "hoder": headers(),
         "navngitt": NAMED_BY_CONTENT,
         "alltid": FOR_EVER,
         "hver_gang": EACH_TIME,
@@ -120,7 +128,7 @@ def written(guide: Veileder, base: str, parts: tuple[Open, ...] = OPEN) -> Itera
         "pakkes": PACKED,
         "slag": KINDS,
         "tegnsett": CHARSET,
-        "apne": [(part, headers(["*"] if part.framed else guide.kommune.rammes_inn_av)) for part in parts],
+        "apne": [(part, headers(guide.kommune.rammes_inn_av if part.framed else None)) for part in parts],
         "pakker": [package.id for package in guide.pakker],
     }
     for target, template in BESIDE.items():

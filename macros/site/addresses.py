@@ -22,6 +22,8 @@ OF_A_SECTION = {  # what a shell may link to, and the section without which it i
     "tjenester.md": "tjenester",
     "opplaring/index.md": "pakker",
 }
+FOOTER = "footer.html"  # its links are only those that are there
+MENU = ("handlingsveileder/index.md", "verktoykasse/index.md", "om/index.md")
 HOMES = {  # kind -> the page where all entries of the kind stand, each at its id
     "rolle": "handlingsveileder/roller.md",
     "arena": "handlingsveileder/samhandlingsarenaer.md",
@@ -72,14 +74,17 @@ def sources(building: Building) -> list[str]:
         "begrep",
         "nettside",
     )
-    named = (
-        re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8"))
+    left_out = building.guide.pages_left_out
+    named = [
+        source
         for path in sorted(SHELLS.rglob("*.html"))
-    )
+        for source in re.findall(r"(?<!~ )[\"']([\w/-]+\.md)[\"']", path.read_text(encoding="utf-8"))
+        if path.name != FOOTER or source in MENU or source not in left_out
+    ]
     return list(
         dict.fromkeys(
             [
-                *(source for sources in named for source in sources if _has_something(building, source)),
+                *(source for source in named if _has_something(building, source)),
                 *(source_of(building, entry)[0] for (kind, _), entry in building.guide.index.items() if kind in kinds),
                 *(f"opplaring/{package.id}/{page}.md" for package in building.guide.pakker for page in PACKAGE_PAGES),
             ]

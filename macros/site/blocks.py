@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -17,13 +17,15 @@ from ..guide import form
 from ..guide.guide import Veileder
 from ..guide.verktoy import Verktoy
 from ..guide.words import Ord
-from . import kept, qr, styles, texts
+from . import qr, styles, texts
 from .addresses import entry_of, from_root, parents, public, title_of, url, where_to_edit
+from .compiled import remembered
 from .descriptions import description_of
 from .document_links import document_link
 from .drawings import drawing as course_drawing
 from .family_drawings import drawing, drawing_on_paper
 from .index import index_items
+from .mark import mark, shape
 from .mentions import mentions_of
 
 OWN_STYLE = "assets/utgave.css"
@@ -33,10 +35,11 @@ USUAL_LEVELS = ["niva-0", "niva-1", "niva-2", "niva-3"]  # those of the style sh
 def own_style(building: Building) -> str:
     """The style sheet of what an edition looks like alone; empty when it looks as the base does."""
     guide = building.guide
-    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge:
+    own = shape(building)
+    if [level.id for level in guide.nivaer] == USUAL_LEVELS and not guide.kommune.farge and not own:
         return ""
     template = building.once(environment).get_template("utgave.css")
-    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger)
+    return template.render(nivaer=guide.nivaer, farge=guide.kommune.farger, palett=guide.kommune.palett, merke=own)
 
 
 def show(building: Building, template: str, **values: Any) -> Markup:
@@ -61,20 +64,11 @@ def environment(building: Building) -> Environment:
 
 def share(building: Building, env: Environment) -> None:
     """Give a Jinja environment (ours, or the theme's) the names that templates use."""
-    env.filters.update(
-        dato=partial(dato, building.words.sprak.maneder),
-        klokke=klokke,
-        midt=texts.midt,
-        unlinked=partial(texts.unlinked, building),
-        plain=partial(texts.plain, building),
-        html=partial(texts.html, building),
-        forklart=partial(texts.explained, building),
-        navn=partial(texts.name_of, building),
-        filnavn=partial(file_name, building),
-    )
+    env.filters.update(_filters(building))
     env.globals.update(
         veileder=building.guide,
         ord=building.words,
+        utkastlinje=partial(texts.draft_line, building),
         siden=lambda: building.page,
         url_til=partial(url, building),
         finnes=lambda source: building.files.get_file_from_path(source) is not None,
@@ -83,6 +77,7 @@ def share(building: Building, env: Environment) -> None:
         endres_her=partial(where_to_edit, building),
         alt_a_til_aa=partial(index_items, building),
         gjelder=partial(entry_of, building),
+        lang=partial(texts.language_mark, building),
         forklarte=partial(texts.explained_words, building),
         nevnt_i=partial(mentions_of, building),
         dokument=partial(document_link, building),
@@ -96,6 +91,22 @@ def share(building: Building, env: Environment) -> None:
         beskrivelse=partial(description_of, building),
         tegning=partial(drawing, building),
         tegning_papir=partial(drawing_on_paper, building),
+        merke=partial(mark, building),
+    )
+
+
+def _filters(building: Building) -> dict[str, Callable[..., Any]]:
+    return dict(
+        dato=partial(dato, building.words.sprak.maneder),
+        klokke=klokke,
+        midt=texts.midt,
+        unlinked=partial(texts.unlinked, building),
+        plain=partial(texts.plain, building),
+        html=partial(texts.html, building),
+        forklart=partial(texts.explained, building),
+        lovnavn=partial(texts.laws_marked, building),
+        navn=partial(texts.name_of, building),
+        filnavn=partial(file_name, building),
     )
 
 
@@ -136,14 +147,15 @@ def klokke(minutes: int) -> str:
 
 def names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
     """Block -> the names it asks for, and those of them it can do without (or makes itself)."""
-    code = [*texts.TEMPLATES.glob("*.md"), Path(__file__)]  # what the templates may ask for stands here
-    return building.once(kept.store).get(("blokker",), kept.files_stamp(code), lambda: _names_in_blocks(building))
+    blocks = {path.stem: path.read_text(encoding="utf-8") for path in sorted(texts.TEMPLATES.glob("*.md"))}
+    found = remembered("navn", blocks, lambda: _names(building.once(environment), blocks))
+    return {block: (set(asked), set(optional)) for block, (asked, optional) in found.items()}
 
 
-def _names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]:
-    env, found = building.once(environment), {}
-    for path in sorted(texts.TEMPLATES.glob("*.md")):
-        tree = env.parse(path.read_text(encoding="utf-8"))
+def _names(env: Environment, blocks: dict[str, str]) -> dict[str, tuple[list[str], list[str]]]:
+    found = {}
+    for block, text in blocks.items():
+        tree = env.parse(text)
         optional = {
             name.name
             for kind in (nodes.Filter, nodes.Test)
@@ -152,5 +164,5 @@ def _names_in_blocks(building: Building) -> dict[str, tuple[set[str], set[str]]]
             for name in node.find_all(nodes.Name)
         }
         made = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-        found[path.stem] = (jinja_meta.find_undeclared_variables(tree), optional | made)
+        found[block] = (sorted(jinja_meta.find_undeclared_variables(tree)), sorted(optional | made))
     return found

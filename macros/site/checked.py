@@ -6,9 +6,11 @@ from contextlib import suppress
 from functools import partial
 
 from ..building import Building, File
-from .addresses import SHELLS
+from .addresses import SHELLS, sources
 from .alone import chosen
 from .kept import code_stamp, data_stamp, stamp_of, store
+from .layers import check_left_out
+from .page_language import check_languages
 from .pagecheck import check_names, check_page
 
 
@@ -17,7 +19,7 @@ def check_pages(building: Building) -> list[str]:
     if building.alone is not None:
         return [problem for file in chosen(building) for problem in check_page(building, file)]
     around = stamp_of(*(building.once(part) for part in (data_stamp, code_stamp, _names)))
-    problems = check_names(building)
+    problems = [*check_names(building), *check_left_out(building, sources(building)), *check_languages(building)]
     for file in building.files.documentation_pages():
         work = partial(_in_order, building, file)
         with suppress(UnicodeDecodeError):

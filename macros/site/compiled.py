@@ -1,10 +1,15 @@
-"""Templates compiled once: what Jinja makes of each is kept in `.cache/`, named by the template and its text."""
+"""Templates read once: what Jinja makes of each is kept in `.cache/maler/`, named by the template and its text.
+
+So is what else is worked out of them alone (`remembered`), and what Jinja makes of the pages (`kept`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import marshal
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -51,3 +56,18 @@ def keep_pages(building: Building, env: Environment) -> None:
         return (template_class or Template).from_code(env, marshal.loads(code), env.make_globals(globals), None)
 
     env.from_string = from_string  # type: ignore[assignment]
+
+
+def remembered(what: str, made_of: dict[str, str], work: Callable[[], Any]) -> Any:
+    """``work()`` as JSON gives it back, kept under the name `what` and all the texts it is made of."""
+    key = hashlib.sha256(json.dumps([jinja2.__version__, made_of]).encode()).hexdigest()[:16]
+    place = FOLDER / f"{what}-{key}.json"
+    with suppress(OSError, ValueError):  # not there, or cut when the machine stopped
+        return json.loads(place.read_text(encoding="utf-8"))
+    found = work()
+    with suppress(OSError):
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for old in FOLDER.glob(f"{what}-*.json"):
+            old.unlink()
+        place.write_text(json.dumps(found), encoding="utf-8")
+    return found

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..building import Building, front_matter
+from ..guide.fakta import Paragraf
+from ..guide.types import Entry
 from .addresses import url
-from .texts import name_of
+from .texts import language_mark, name_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class IndexItem:
     adresse: str
     hva: str
     kontrollert: str | None = None
+    lov: str = ""  # what the title begins with, when that is a name in another language
 
 
 def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
@@ -35,7 +38,7 @@ def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
                 name[0].upper() + name[1:],
                 url(building, entry),
                 kinds[kind],
-                guide.law_of[entry.id].kontrollert if kind == "lov" else None,
+                *_of_a_law(building, entry),
             )
         )
     for file in building.files.documentation_pages():
@@ -44,6 +47,13 @@ def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
             items.append(IndexItem(front["title"], url(building, file.src_uri), kinds["side"]))
     items.sort(key=lambda item: _alphabetical(item.tittel))
     return [(letter, list(group)) for letter, group in groupby(items, lambda item: _first_letter(item.tittel))]
+
+
+def _of_a_law(building: Building, entry: Entry) -> tuple[str | None, str]:
+    if not isinstance(entry, Paragraf):
+        return None, ""
+    law = building.guide.law_of[entry.id]
+    return law.kontrollert, law.navn[0].upper() + law.navn[1:] if language_mark(building, law.navn) else ""
 
 
 def _alphabetical(text: str) -> str:

@@ -14,10 +14,10 @@ from ..building import Building
 from ..guide.kommune import Kommune
 from ..guide.types import Entry, MotForesatte
 from .addresses import url
-from .texts import plain
+from .texts import draft_line, plain
 
 ADDRESS, SCHEMA_ADDRESS = "veileder.json", "veileder.skjema.json"
-VERSION = "1.0"  # the second number rises when something comes to, the first when something goes or means another thing
+VERSION = "1.1"  # the second number rises when something comes to, the first when something goes or means another thing
 MOT = Field(description="Er den ikke «nei», skal kortformen i «vold» stå der teksten vises.")
 
 
@@ -96,6 +96,11 @@ class Begrep(_Post):
     forklaring: str
 
 
+class Flyttet(_Post):
+    id: str = Field(description="Slag og id på det som er borte, for eksempel «verktoy/gammelt-skjema».")
+    til: str = Field(description="Slag og id på det som står i stedet. «adresse» er adressen dit.")
+
+
 class Godkjent(_Del):
     dato: str
     rolle: str
@@ -104,7 +109,7 @@ class Godkjent(_Del):
 class ApneData(_Del):
     """The whole file."""
 
-    versjon: Literal["1.0"] = Field(description="Formen på fila.")
+    versjon: Literal["1.1"] = Field(description="Formen på fila.")
     status: Literal["utkast", "godkjent"]
     status_tekst: str = Field(description="Skal stå der innholdet vises.")
     godkjent: Godkjent | None
@@ -119,6 +124,7 @@ class ApneData(_Del):
     verktoy: list[Verktoy]
     tjenester: list[Tjeneste]
     begreper: list[Begrep]
+    flyttet: list[Flyttet] = Field(description="Det som er borte. Ligger en gammel id hos deg, bytter du den ut.")
 
 
 def content(building: Building) -> str:
@@ -141,6 +147,10 @@ def content(building: Building) -> str:
         verktoy=_posts(building, Verktoy, guide.verktoy),
         tjenester=_posts(building, Tjeneste, guide.tjenester),
         begreper=_posts(building, Begrep, guide.begreper),
+        flyttet=[
+            Flyttet(id=move.fra, til=f"{entry.kind}/{entry.id}", adresse=url(building, entry))
+            for move, entry in guide.moved
+        ],
     )
     return json.dumps(_plain(building, data.model_dump(mode="json")), ensure_ascii=False, indent=1) + "\n"
 
@@ -153,7 +163,7 @@ def schema() -> str:
 
 def _status(building: Building, municipality: Kommune) -> str:
     approved = municipality.godkjent
-    return f"{building.words.godkjent} {approved.rolle} {approved.dato}" if approved else building.words.utkast
+    return f"{building.words.godkjent} {approved.rolle} {approved.dato}" if approved else draft_line(building)
 
 
 def _posts(building: Building, shape: type[Any], entries: list[Any]) -> list[Any]:

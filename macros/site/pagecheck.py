@@ -38,6 +38,7 @@ from .layers import SECTIONS, source_name, unknown_conditions
 from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
 
+MISSING = "finnes ikke i veileder.yml."
 FRONT_MATTER = (
     "title",
     "kort_tittel",
@@ -66,7 +67,8 @@ Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 
 def missing_pages(building: Building) -> list[str]:
     """The files under docs/ that the data or a shell asks for, and that are not there."""
-    return [source for source in sources(building) if not building.files.get_file_from_path(source)]
+    wanted = [source for source in sources(building) if source not in building.guide.pages_left_out]
+    return [source for source in wanted if not building.files.get_file_from_path(source)]
 
 
 def check_names(building: Building) -> list[str]:
@@ -87,7 +89,21 @@ def check_names(building: Building) -> list[str]:
 
 def check_page(building: Building, file: File) -> list[str]:
     """Everything that is wrong with one page, as sentences. Empty when all is well."""
-    return [f"{source_name(file)}{where}: {says}" for where, says in _check(building, file)]
+    return [
+        f"{source_name(file)}{where}: {says}{_inherited(building, file, says)}"
+        for where, says in _check(building, file)
+    ]
+
+
+def _inherited(building: Building, file: File, says: str) -> str:
+    """What to do about a page that the edition has from another folder, and that names what its data has not."""
+    own = building.edition
+    if MISSING not in says or not own.name or file.src_dir == str(own.folder):
+        return ""
+    return (
+        f" Siden er felles for alle. Legg det som mangler, i {own.shown}/veileder.yml, eller kopier siden til "
+        f"{own.shown}/{file.src_uri} og skriv den om."
+    )
 
 
 def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
@@ -289,7 +305,7 @@ def _check_call(building: Building, call: nodes.Call, name: str, entry: Entry | 
         if what not in COUNTED:
             yield f"{{{{ {name}(…) }}}} kan telle disse: {', '.join(COUNTED)}.{suggest(what, COUNTED)}"
     elif (name, what) not in building.guide.index:
-        yield f'{{{{ {name}("{what}") }}}} finnes ikke i veileder.yml.{_suggest_id(building, name, what)}'
+        yield f'{{{{ {name}("{what}") }}}} {MISSING}{_suggest_id(building, name, what)}'
 
 
 def _suggest_id(building: Building, kind: str, id: str) -> str:
@@ -307,7 +323,7 @@ def _check_show(building: Building, block: str, values: dict[str, Any], entry: E
         if name not in wanted:
             yield f"Blokka «{block}» bruker ikke «{name}».{suggest(name, wanted & {*NEEDED, *optional})}"
         elif name in kinds and (name, value) not in index:
-            yield f'«{name}="{value}"» finnes ikke i veileder.yml.{_suggest_id(building, name, value)}'
+            yield f'«{name}="{value}"» {MISSING}{_suggest_id(building, name, value)}'
     for name in sorted((wanted & set(NEEDED)) - optional - set(values) - {entry.kind if entry else ""}):
         if name in ("niva", "verktoy", "pakke"):
             yield f"Blokka «{block}» må vite hva siden handler om. Skriv «gjelder: {name}/…» øverst på siden."

@@ -22,6 +22,7 @@ from .search_sections import named_sections, pages, sections
 from .texts import plain
 
 CODE = ("vendor/minisearch.js", "stamme.js", "sokemotor.js", "sokefelt.js")  # one file of them: one request
+STEMMER = {"nn": "stamme-nn.js"}  # what a language has besides
 LATER = {"lov", "sporsmal", "resultat", "kursside"}  # come with the texts
 LEADS_FIRST = {"trinn", "verktoy"}  # the sentences of the others do too
 
@@ -29,7 +30,7 @@ LEADS_FIRST = {"trinn", "verktoy"}  # the sentences of the others do too
 def scripts(building: Building) -> dict[str, str]:
     """Address -> content of both files, the first with the code in it."""
     names, texts = split(building)
-    words = load_search_words().model_dump()
+    words = load_search_words().of(building.words.sprak.kode)
     about = _words(building)
     rule = plain(building, building.guide.haster.vold.kort)
     calls = [
@@ -61,7 +62,7 @@ def scripts(building: Building) -> dict[str, str]:
     more = f"btiSok.tekster({_json(later)});\n"
     text_name = named("assets/soketekst.js", more.encode())
     data["tekster"] = text_name.rsplit("/", 1)[1]
-    first = f"{code()}\nbtiSok.start({_json(data)});\n"
+    first = f"{code(building.words.sprak.kode)}\nbtiSok.start({_json(data)});\n"
     return {named("assets/sokemotor.js", first.encode()): first, text_name: more}
 
 
@@ -71,9 +72,10 @@ def _words(building: Building) -> dict[str, Any]:
     return words.sokefelt.model_dump() | {"slag": kinds, "regel": words.kortform.mer}
 
 
-def code() -> str:
-    """The scripts of the search as one, shrunk."""
-    texts = ((HOUSE / "docs" / "assets" / name).read_text(encoding="utf-8") for name in CODE)
+def code(language: str = "nb") -> str:
+    """The scripts of the search as one, shrunk, with the stemmer of the language."""
+    names = [part for name in CODE for part in (name, STEMMER.get(language) if name == "stamme.js" else None) if part]
+    texts = ((HOUSE / "docs" / "assets" / name).read_text(encoding="utf-8") for name in names)
     return str(jsmin("\n".join(texts), keep_bang_comments=True))  # the library's licence asks to be named
 
 

@@ -105,7 +105,7 @@ def _lead(building: Building, entry: Entry) -> str:
 
 
 def _called(building: Building, entry: Entry) -> tuple[str, ...]:
-    words = [*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ())]
+    words = [*getattr(entry, "synonymer", ()), *getattr(entry, "nynorsk", ()), *getattr(entry, "bokmal", ())]
     if isinstance(entry, Paragraf):
         words.append(f"{entry.id.split('-')[0]} {entry.nr}")  # bvl-13-2 is how those who know the law write it
     if isinstance(entry, Niva):

@@ -16,7 +16,8 @@ from ..guide.pakker import Del, Oppgave, Pakke
 from ..guide.types import Arbeidsplass, Program
 from . import drawings
 from .slide_blocks import SlideError
-from .texts import plain
+from .slide_place import line_of
+from .texts import draft_line, plain
 
 KINDS = ("tittel", "oppgave", "case", "video", "stemme", "stor", "trapp", "arenaer", "delt", "vei", "pause")
 FIXED = {"stemme", "stor", "trapp", "arenaer", "delt", "vei", "pause"}  # have a size of their own
@@ -73,9 +74,11 @@ class Slide:
             and program not in self.without
         ]
 
-    def stop(self, text: str) -> NoReturn:
-        """Stop the build and say where."""
-        raise SlideError(f"docs/{self.file}, lysbilde {self.number}{self.name}: {text}")
+    def stop(self, text: str, words: str = "") -> NoReturn:
+        """Stop the build and say where: the line with `words`, or that of the heading."""
+        assert self.building.page
+        line = line_of(self.building.page.file.content_string, self.number, words)
+        raise SlideError(f"{self.file}, linje {line}, lysbilde {self.number}{self.name}: {text}")
 
     def _several(self, attribute: str, known: Sequence[str]) -> list[str]:
         """Names in an attribute of the heading, each of them known."""
@@ -101,12 +104,16 @@ class Slide:
             if name not in workplaces:
                 self.stop(
                     f"«/// variant | {name}» er ikke en kjent utgave.{suggest(name, workplaces)} "
-                    f"Velg mellom: {', '.join(workplaces)}."
+                    f"Velg mellom: {', '.join(workplaces)}.",
+                    f"| {name}",
                 )
         cases = self.building.guide.cases_in(self.package)
         expected = {variant.id for case in cases for variant in case.varianter}
         if names and (missing := sorted(expected - set(names))):
-            self.stop(f"Utgaven «{missing[0]}» mangler. Casen finnes i flere utgaver, og lysbildet skal ha alle.")
+            self.stop(
+                f"Utgaven «{missing[0]}» mangler. Casen finnes i flere utgaver, og lysbildet skal ha alle.",
+                "/// variant",
+            )
         if told:
             told[0].set("open", "open")
 
@@ -178,7 +185,10 @@ class Slide:
         """One note for each programme that has its own, and one for the rest: each with what templates always say."""
         for note in notes:
             if wrong := [name for name in note.get("data-i", "").split() if name not in (*PROGRAMS, "alle")]:
-                self.stop(f"«/// notat | {wrong[0]}» er ikke et kjent program. Velg mellom: {', '.join(PROGRAMS)}.")
+                self.stop(
+                    f"«/// notat | {wrong[0]}» er ikke et kjent program. Velg mellom: {', '.join(PROGRAMS)}.",
+                    f"| {wrong[0]}",
+                )
         always = [note for note in notes if note.get("data-i") == "alle"]
         own = [note for note in notes if note.get("data-i") not in ("", "alle")]
         told = {program for note in own for program in note.get("data-i", "").split()}
@@ -233,13 +243,15 @@ class Slide:
             told = words.lysbilder.oppgave.format(form=words.form[self.task.form], minutter=minutes)
             span = etree.SubElement(line, "span", {"class": "hvor-hva"})
             span.text = told
-            if len(times) > 1:
+            if len(times) > 1:  # who reads the page as an article sees them all
                 span.set("data-i", " ".join(those))
+                only = etree.SubElement(line, "span", {"class": "bare-les"})
+                only.text, only.tail = f" ({self._program_names(those).lower()})", " "
 
     def _foot(self, line: etree.Element) -> None:
         """Below the text: that it is a draft and a made-up case, and the number."""
-        words, municipality = self.building.words, self.building.guide.kommune
-        draft = words.utkast if municipality.status == "utkast" else municipality.modell
+        words = self.building.words
+        draft = draft_line(self.building) or self.building.guide.kommune.modell
         made_up = words.oppdiktet if self.building.guide.cases_in(self.package) else words.oppdiktet_sak
         etree.SubElement(line, "span").text = f"{made_up} {draft}" if "case" in self.kinds else draft
         etree.SubElement(line, "span", {"class": "blad"})

@@ -13,6 +13,8 @@ from pymdownx.blocks.block import Block
 from ..building import BuildError, Building
 from . import qr
 from .addresses import front_title, public
+from .layers import source_name
+from .slide_place import line_with
 
 
 class SlideError(BuildError):
@@ -79,8 +81,10 @@ class Qr(_Block):
         names = (f"{self.argument}index.md", f"{self.argument.rstrip('/')}.md")
         file = next((file for name in names if (file := building.files.get_file_from_path(name))), None)
         if file is None:
-            here = building.page.file.src_uri if building.page else ""
-            raise SlideError(f"docs/{here}: «/// qr | {self.argument}» viser til en side som ikke finnes.")
+            assert building.page
+            here, mark = building.page.file, f"/// qr | {self.argument}"
+            line = line_with(here.content_string, mark)
+            raise SlideError(f"{source_name(here)}, linje {line}: «{mark}» viser til en side som ikke finnes.")
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = building.guide.kommune.nettadresse
         address = (home or "") + public(file.url)

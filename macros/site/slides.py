@@ -21,8 +21,10 @@ from ..building import Building, Page
 from ..guide.pakker import Pakke
 from ..guide.types import Program
 from .addresses import entry_of
+from .layers import source_name
 from .slide import PROGRAMS, Slide, text_of
 from .slide_blocks import Notat, Qr, Referat, Side, SlideError, Steg, Stemme, Variant
+from .slide_place import line_of
 
 TEMPLATE = "lysbilder.html"
 
@@ -51,11 +53,12 @@ class Slides(Treeprocessor):
         groups = _split(root)
         programme = _Programme(package)
         for number, children in enumerate(groups, 1):
-            slide = Slide(self.building, children, number, len(groups), package, page.file.src_uri)
+            slide = Slide(self.building, children, number, len(groups), package, source_name(page.file))
             first = programme.take(slide)
             root.append(slide.build(self.md, programme.part, first))
         if missing := programme.missing():
-            raise SlideError(f"docs/{page.file.src_uri}: {missing}")
+            line = line_of(page.file.content_string, len(groups))
+            raise SlideError(f"{source_name(page.file)}, linje {line}: {missing}")
 
 
 def _split(root: etree.Element) -> list[list[etree.Element]]:

@@ -76,7 +76,8 @@ def _unused(names: Iterable[str], docs: Path, building: Building) -> Iterator[st
     ]
     if not may_be:
         return
-    folders = (docs, *building.folders[1:], TEMPLATES, SHELLS, HOUSE / "macros" / "documents")
+    rooms = [HOUSE / "macros" / room for room in ("site", "documents")]
+    folders = (docs, *building.folders[1:], TEMPLATES, SHELLS, *rooms)
     texts = [
         path.read_text(encoding="utf-8", errors="replace")
         for folder in folders

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..building import BuildError, Building, File, front_matter
+from .layers import source_name
 
 EVERYWHERE, COMPONENTS, LEVEL = "stil", "deler", "niva"
 SKJEMA = {"stil": "skjema"}  # a tool with a form: `hooks` says so when its page is read
@@ -38,7 +39,7 @@ def join(building: Building) -> None:
         wanted[addresses(meta)[-1]] = parts = _parts(meta)
         if missing := [name for name in parts if f"assets/{name}.css" not in sheets]:
             raise BuildError(
-                f"docs/{page.src_uri}: «stil: {missing[0]}» finnes ikke. Skriv et av navnene i docs/assets/."
+                f"{source_name(page)}: «stil: {missing[0]}» finnes ikke. Skriv et av navnene i docs/assets/."
             )
     texts = {source: file.content_string for source, file in sheets.items()}
     for target, parts in wanted.items():

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from ..building import Building
 from ..guide.fakta import Paragraf
 from ..guide.nivaer import Niva
-from ..guide.placeholders import COUNTS, HOLDER_WORDS, LEVEL_WORDS, PLACE_WORDS, PLACEHOLDER
+from ..guide.placeholders import COUNTS, HOLDER_WORDS, LEVEL_WORDS, PLACE_WORDS, PLACEHOLDER, QUOTED
 from ..guide.tjenester import Begrep
 from ..guide.types import Entry
 from .addresses import page_title, url
@@ -36,6 +36,11 @@ def html(building: Building, text: str) -> Markup:
 def unlinked(building: Building, text: str) -> Markup:
     """A text from the data as HTML with its placeholders marked but not linked, for use inside a link."""
     return Markup("").join(map(shielded, _resolved(building, text, "merket"))) if "$" in text else shielded(text)
+
+
+def laws_marked(building: Building, text: str | None) -> Markup:
+    """As `html`, and a law that is named as it stands says what language its name is in. Never in an attribute."""
+    return Markup("").join(map(shielded, _resolved(building, text or "", "lenke", partial(_laws_marked, building))))
 
 
 def plain(building: Building, text: str) -> str:
@@ -76,8 +81,11 @@ def placeholder(building: Building, name: str, id: str | None, style: str = "len
     if id is None or name.lower() in COUNTS:
         word = counted(building, name.lower(), id) if id else _named_word(building, name.lower())
         return word[0].upper() + word[1:] if name[0].isupper() else word
-    entry = building.guide.get(name, id)
     macros: Any = building.once(environment).get_template("plassholder.html").module
+    if name in QUOTED:
+        other = style != "ren" and QUOTED[name] != building.words.sprak.kode
+        return Markup(str(macros.i_sprak(QUOTED[name], id))) if other else id
+    entry = building.guide.get(name, id)
     words = str(getattr(macros, f"{name}_ord")(entry)).strip()
     if style == "ren":
         return Markup(words).unescape()
@@ -101,6 +109,30 @@ def counted(building: Building, name: str, section: str) -> str:
     return f" {language.og} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def language_mark(building: Building, name: str) -> Markup:
+    """The attribute that says what language a name from the data is in, when it is another than the page's."""
+    language = building.names.get(name)
+    return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def _laws_marked(building: Building, text: str) -> str | Markup:
+    """A text with the laws it names in elements that say what language they are in, where that is another."""
+    if not building.names or not (pattern := building.once(_law_names)):
+        return text
+    parts = pattern.split(text)  # every second is the name of a law
+    if len(parts) == 1:
+        return text
+    marks = [language_mark(building, name.lower()) for name in parts[1::2]]
+    named = [Markup("<span{}>{}</span>").format(mark, name) for mark, name in zip(marks, parts[1::2], strict=True)]
+    pairs = zip(map(shielded, parts[::2]), [*named, ""], strict=True)
+    return Markup("").join(piece for pair in pairs for piece in pair)
+
+
+def _law_names(building: Building) -> re.Pattern[str] | None:
+    names = [law.navn for law in building.guide.lover if law.navn in building.names]
+    return re.compile(rf"(?i)\b({'|'.join(map(re.escape, names))})\b") if names else None
+
+
 def midt(text: str) -> str:
     """The text as it stands inside a sentence: «Enheten din» -> «enheten din», «PPT» and «H-team» as they are."""
     start = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
@@ -119,6 +151,14 @@ def name_of(building: Building, entry: Entry) -> str:
     return plain(building, next(getattr(entry, key) for key in ("tittel", "ord", "navn") if hasattr(entry, key)))
 
 
+def draft_line(building: Building) -> str:
+    """What every page and document of a draft says of itself; empty when the municipality has approved the guide."""
+    municipality, words = building.guide.kommune, building.words
+    if municipality.status != "utkast":
+        return ""
+    return words.utkast_prosjektet.format(kommune=municipality.navn) if municipality.uten_kommunen else words.utkast
+
+
 # --- words that are explained ----------------------------------------------------------------------------------------
 
 
@@ -132,9 +172,10 @@ def _explain(building: Building, text: str) -> str | Markup:
         term = terms[match.lastgroup or ""]
         if term.id not in seen:
             seen[term.id] = term
-            parts += [shielded(text[end : match.start()]), macros.begrep(term, match[0])]
+            parts += [shielded(_laws_marked(building, text[end : match.start()])), macros.begrep(term, match[0])]
             end = match.end()
-    return Markup("").join([*parts, shielded(text[end:])]) if parts else text
+    rest = _laws_marked(building, text[end:])
+    return Markup("").join([*parts, shielded(rest)]) if parts else rest
 
 
 def explained_words(building: Building) -> list[Begrep]:
@@ -151,10 +192,14 @@ def _terms(building: Building) -> tuple[re.Pattern[str], dict[str, Begrep]]:
     """One pattern for all words that are explained, with their endings, and group name -> `Begrep`. Longest first."""
     terms = sorted((term for term in building.guide.begreper if term.i_tekst), key=lambda term: -len(term.ord))
     words_of = {f"b{n}": term for n, term in enumerate(terms)}
-    stems = (
-        f"(?P<{name}>{re.escape(re.sub(r' [(].*', '', term.ord))}(?:{building.words.sprak.endelser})?)"
-        for name, term in words_of.items()
-    )
+    language = building.words.sprak
+
+    def forms(term: Begrep) -> str:
+        word = re.sub(r" [(].*", "", term.ord)
+        lost = language.mister if language.mister and word.endswith(language.mister) else ""
+        return f"{re.escape(word.removesuffix(lost))}(?:{lost}|{language.endelser})" + ("" if lost else "?")
+
+    stems = (f"(?P<{name}>{forms(term)})" for name, term in words_of.items())
     return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})\b", re.IGNORECASE), words_of
 
 
@@ -179,6 +224,7 @@ def environment(building: Building) -> Environment:
     env.globals.update(
         url_til=partial(url, building),
         sidetittel=partial(page_title, building),
+        lang=partial(language_mark, building),
         ord=building.words,
         veileder=building.guide,
     )

@@ -10,8 +10,11 @@ import pytest
 from playwright.sync_api import expect
 from show import axe
 
+from macros.guide.load import HOUSE
+
 HITS = "ol.treff > li"
 TEXTS = Path(__file__).parents[1] / "site" / "stammer.tsv"
+NYNORSK = TEXTS.with_name("stammer-nn.tsv")
 
 
 def look(page, what: str):
@@ -261,6 +264,14 @@ def test_the_stemmer_is_snowballs(engine):
     assert [(word, stem) for word, stem in zip((line[0] for line in lines), ours, strict=True)] == [
         (word, stem) for word, stem in lines
     ]
+
+
+def test_the_stemmer_of_nynorsk_is_snowballs_of_what_an_ending_becomes(engine):
+    """The same list is read in Python: what is folded is Snowball's own word (tests/site/test_search_files.py)."""
+    lines = [line.split("\t") for line in NYNORSK.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    engine.evaluate((HOUSE / "docs" / "assets" / "stamme-nn.js").read_text(encoding="utf-8") + "\n0")
+    ours = engine.evaluate("words => words.map(btiStamme.nn)", [word for word, _, _ in lines])
+    assert ours == [stem for _, _, stem in lines]
 
 
 def test_every_title_synonym_and_term_is_found_as_people_type_it(engine):

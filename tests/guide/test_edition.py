@@ -66,7 +66,7 @@ LOCAL = """
 Kommune.navn Kommune.kortnavn Kommune.preposisjon Kommune.status Kommune.godkjent Kommune.nettadresse Kommune.nettside
 Kommune.om Kommune.farge Godkjenning.rolle Lokalt.verdi Lokalt.kontrollert Telefon.nummer Telefon.apent Telefon.kilde
 Telefon.kontrollert Tjeneste.kontaktpunkt Kommune.utgave Kommune.redigeringsadresse Kommune.rammes_inn_av
-Opplaring.arsplan_fra
+Opplaring.arsplan_fra Kommune.uten_kommunen
 """.split()
 REVIEWED = ("Nettside", "Niva", "Verktoy", "Pakke")
 
@@ -227,6 +227,11 @@ def test_an_edition_in_another_language_inherits_facts_and_is_told_every_sentenc
             "uten:\n  - ansvarsgruppe\n" + NAMED,
             "Flere ting heter «ansvarsgruppe». Skriv arena/ansvarsgruppe eller begrep/ansvarsgruppe.",
             id="two of that name",
+        ),
+        pytest.param(
+            "uten:\n  - caser\n" + NAMED,
+            "utgaver/bamble/veileder.yml, linje 3: uten → nr. 1\n  Kursene er bygd rundt casene. Ta bort «pakker» også",
+            id="courses without their cases",
         ),
         pytest.param(
             "uten:\n  - samtykkeskjema\n" + NAMED,

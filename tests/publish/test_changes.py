@@ -1,4 +1,4 @@
-"""`make check` tells what an editor has changed since the last commit, where there is git."""
+"""`make check` tells what an editor has changed since the last commit, and what is new in the base of an edition."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from broken import TEXT
 
-from macros.publish.changes import since_last_commit
+from macros.publish.changes import in_the_base, since_last_commit
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 
@@ -27,6 +27,25 @@ def data(tmp_path):
     return folder / "veileder.yml"
 
 
+@pytest.fixture
+def edition(data):
+    """An edition in the same project, committed after the base."""
+    folder = data.parents[1] / "utgaver" / "bamble"
+    folder.mkdir(parents=True)
+    own = "bygger_pa: docs/veileder.yml\nkommune:\n  navn: Bamble kommune\n  kortnavn: Bamble\n"
+    own += "arenaer:\n  - id: ansvarsgruppe\n    kort: Slik møtes vi.\n"
+    (folder / "veileder.yml").write_text(own, encoding="utf-8")
+    (folder / "borte.md").write_text("# Vår egen\n", encoding="utf-8")
+    commit(data)
+    return folder / "veileder.yml"
+
+
+def commit(data) -> None:
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@x.test"]
+    for command in (["add", "-A"], ["commit", "-q", "-m", "x"]):
+        subprocess.run([*git, *command], cwd=data.parents[1], check=True)
+
+
 def test_nothing_is_told_until_something_is_changed(data):
     assert since_last_commit(data) == []
 
@@ -42,7 +61,7 @@ def test_the_data_is_told_per_entry_and_pages_by_name(data):
     assert since_last_commit(data) == [
         f"veileder.yml:{line}  kommune: «kortnavn» er endret: «Kragerø» er blitt «Krager»",
         "borte.md: Siden er borte.",
-        "på siden.md: 2 linjer inn, 1 linjer ut.",
+        "på siden.md: 2 linjer inn, 1 linje ut.",
         "ny.md: Siden er ny.",
     ]
 
@@ -50,3 +69,42 @@ def test_the_data_is_told_per_entry_and_pages_by_name(data):
 def test_without_git_nothing_is_said_of_it(tmp_path, data, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert since_last_commit(data) is None
+
+
+def test_an_edition_is_told_what_is_new_in_the_base_and_where_it_has_its_own(data, edition):
+    day, told = in_the_base(edition)
+    assert told == [] and len(day) == 10
+    text = TEXT
+    for old, new in (
+        ("    kort: Faste møter når", "    kort: Jevnlige møter når"),  # a text that the edition has its own of
+        ("    formal: De samme menneskene følger", "    formal: De samme følger"),  # one that it inherits
+        ("    kort: Her kan dere få en felles vurdering", "    kort: Her kan dere be om en vurdering"),
+        ("  status: utkast\n", "  status: godkjent\n  godkjent:\n    dato: 2027-01-10\n    rolle: rådmannen\n"),
+        ("    verdi:\n    kontrollert:\n", "    verdi: Et svar\n    kontrollert: 2027-01-10\n"),
+        ("  - id: h-team\n    egen: ja\n", "  - id: h-team\n    egen: ja\n    hvem_kaller: ingen\n"),
+    ):
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    data.write_text(text, encoding="utf-8")
+    (data.parent / "på siden.md").write_text("# Side\n\nEn.\nTre.\n", encoding="utf-8")
+    (data.parent / "borte.md").write_text("# Borte\n\nNei.\n", encoding="utf-8")
+    commit(data)
+    _, told = in_the_base(edition)
+    line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith("    kort: Jevnlige møter"))
+    mine = [one for one in told if one.endswith(" Utgaven har sin egen tekst her.")]
+    assert len(told) == 5 and len(mine) == 2, told
+    assert mine[0].startswith(f"docs/veileder.yml:{line}  arenaer → «ansvarsgruppe»: «kort» er endret: «Faste møter")
+    assert mine[1] == "docs/borte.md: 2 linjer inn, 0 linjer ut. Utgaven har sin egen tekst her."
+    assert any("«tverrfaglig-team»: «kort» er endret" in one for one in told)
+    assert not [one for one in told if "godkjent" in one or "Et svar" in one or "h-team" in one], (
+        "local is nobody's news"
+    )
+
+
+def test_what_is_new_is_read_when_the_edition_is_saved_again_and_the_base_has_no_base(data, edition):
+    data.write_text(TEXT.replace("  modell_kort: BTI\n", "  modell_kort: BTX\n", 1), encoding="utf-8")
+    assert len(in_the_base(edition)[1]) == 1
+    edition.write_text(edition.read_text(encoding="utf-8") + "telefoner: []\n", encoding="utf-8")
+    assert len(in_the_base(edition)[1]) == 1, "not before it is saved in git"
+    commit(data)
+    assert in_the_base(edition)[1] == [] and in_the_base(data) is None

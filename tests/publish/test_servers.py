@@ -20,9 +20,10 @@ import servere
 from show import is_error
 
 from macros.publish import servers
-from macros.publish.servers import Open
 
 BASES = ("/", "/bti/kurs/")
+INTRANET = "https://intranett.eksempel.test"
+FETCHED = ("veileder.json", "veileder.skjema.json")
 NAMES = ("nginx", "apache2", "apache2-htaccess", "caddy")
 
 
@@ -35,8 +36,14 @@ def public():
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def framed(guide):
+    """The guide of a municipality whose intranet shows a page in a frame."""
+    return guide.model_copy(update={"kommune": guide.kommune.model_copy(update={"rammes_inn_av": [INTRANET]})})
+
+
 @pytest.fixture(scope="module", params=[(name, base) for name in NAMES for base in BASES], ids="{0[0]} {0[1]}".format)
-def served(request, site, guide, public):
+def served(request, site, framed, public):
     """(the address of the root, the folder that is served, the path)"""
     name, base = request.param
     if not servere.find(name.split("-")[0]):
@@ -44,7 +51,7 @@ def served(request, site, guide, public):
     own = public / re.sub(r"\W", "-", f"{name}{base}")
     shutil.copytree(site, own / "site")
     os.chmod(own, 0o755)
-    with servere.running(name, guide, base, own / "site", own) as address:
+    with servere.running(name, framed, base, own / "site", own) as address:
         yield address, own / "site", base
 
 
@@ -77,7 +84,8 @@ def test_every_file_comes_with_its_rules(served):
         expected = servers.KINDS[file.suffix[1:]]
         assert (status, kind, body) == (200, expected, file.read_bytes()), path
         assert ("utf-8" in rest.lower()) == (expected in servers.CHARSET), (path, headers["content-type"])
-        assert safe(headers) == servers.headers(), path
+        assert safe(headers) == servers.headers([INTRANET] if path.startswith("innebygd/") else None), path
+        assert headers.get("access-control-allow-origin", "") == ("*" if path in FETCHED else ""), path
         for_ever = bool(re.search(servers.NAMED_BY_CONTENT, path))
         assert headers["cache-control"] == (servers.FOR_EVER if for_ever else servers.EACH_TIME), path
         assert ("attachment" in headers.get("content-disposition", "")) == path.endswith(servers.ATTACHED), path
@@ -192,17 +200,22 @@ def test_iis_says_the_same(guide):
     assert attached == [f"opplaring/{package.id}/{servers.ATTACHED}" for package in guide.pakker]
 
 
-def test_who_may_frame_and_fetch_is_said_in_every_file(guide):
-    town = guide.kommune.model_copy(update={"rammes_inn_av": ["https://intranett.eksempel.test"]})
-    parts = (Open("data/", cors=True), Open("innhold/", framed=True))
-    files = dict(servers.written(guide.model_copy(update={"kommune": town}), "/bti/", parts))
+def test_who_may_frame_and_fetch_is_said_in_every_file(framed):
+    files = dict(servers.written(framed, "/bti/"))
     rules = [name for name in files if name not in ("LES-MEG.txt", "nginx/bti-server.conf")]
     assert len(rules) == 7
     for name in rules:
         text = files[name]
-        assert "frame-ancestors 'self' https://intranett.eksempel.test" in text, name
-        assert "frame-ancestors 'self' *" in text and "data" in text and "innhold" in text, name
+        assert text.count(f"frame-ancestors 'self' {INTRANET}") == 1, f"{name}: only under innebygd/"
+        assert re.search(r"frame-ancestors 'self'[\";\n]", text), f"{name}: no other page"
+        assert "innebygd" in text and all(file in text for file in FETCHED), name
         assert "unsafe" not in text and "Strict-Transport-Security" not in re.sub(r"(?m)^\s*#.*$|<!--.*?-->", "", text)
+
+
+def test_nobody_else_may_frame_when_the_data_names_nobody(guide):
+    alone = guide.model_copy(update={"kommune": guide.kommune.model_copy(update={"rammes_inn_av": []})})
+    said = re.findall(r"frame-ancestors ([^\"\n]*)", "\n".join(text for _, text in servers.written(alone, "/")))
+    assert len(said) > 14 and set(said) == {"'self'"}
 
 
 def test_an_address_that_may_frame_is_a_whole_one(guide):

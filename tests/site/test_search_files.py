@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from pathlib import Path
 
 import yaml
 from bench import sok_sett
@@ -14,6 +15,7 @@ from macros.guide.load import HOUSE, load_search_words
 from macros.site import search, search_records
 from macros.site.search_sections import headings
 
+HERE = Path(__file__).parent
 VENDOR = HOUSE / "docs" / "assets" / "vendor"
 
 
@@ -107,6 +109,54 @@ def test_the_words_of_the_language_are_of_one_form():
         words.vekt.values()
     )
     assert all(len(line.split()) > 1 for line in words.former)
+
+
+FOLDED = (  # what docs/assets/stamme-nn.js does before Snowball's Norwegian, in Python
+    (r"(ig|leg|sam|bar)(?:are|aste?)$", r"\1"),
+    (r"heit(?=(?:[ae]|er|ene|a?s)?$)", "het"),
+    (r"het[ae]$", "heten"),
+    (r"domm(?:en|ane?|ar)$", "dom"),
+)
+
+
+def test_a_nynorsk_ending_becomes_one_that_snowball_knows_and_its_stem_is_snowballs():
+    """The browser reads the same two lists (tests/browser/test_search.py)."""
+    rows = {name: (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines() for name in ("stammer", "stammer-nn")}
+    lists = {name: [row.split("\t") for row in lines if not row.startswith("#")] for name, lines in rows.items()}
+    snowball = dict(lists["stammer"])
+    for word, folded, stem in lists["stammer-nn"]:
+        ours = word
+        for pattern, to in FOLDED:
+            ours = re.sub(pattern, to, ours)
+        assert (word, ours, snowball[ours]) == (word, folded, stem)
+    forms = [{stem for word, _, stem in lists["stammer-nn"] if word in group.split()} for group in GROUPS]
+    assert [len(stems) for stems in forms] == [1] * len(GROUPS), "all forms of one word are one stem"
+
+
+GROUPS = (
+    "teneste tenesta tenester tenestene",
+    "rettleiing rettleiinga rettleiingar rettleiingane",
+    "viktig viktigare viktigast viktigaste viktige",
+    "vanskeleg vanskelege vanskelegare vanskelegast vanskelegaste",
+    "einheit einheita einheiter einheitene",
+    "sjukdom sjukdommen sjukdommar sjukdommane",
+    "veke veka veker vekene",
+    "skule skulen skular skulane",
+)
+
+
+def test_a_site_in_nynorsk_knows_its_own_words_and_one_in_bokmal_is_not_burdened():
+    words = load_search_words()
+    nb, nn = words.of("nb"), words.of("nn")
+    assert "nynorsk" not in nb and nb["deler"]["skule"] == "skole" and "sjølvmord" not in nb["fare"].split()
+    assert nn["deler"]["skole"] == "skule" and nn["deler"]["vold"] == "vald" and "skule" not in nn["deler"]
+    assert {"vald", "sjølvmord", "trugar", *nb["fare"].split()} <= set(nn["fare"].split())
+    assert {"eg", "kva", "korleis", "dykkar"} <= set(nn["stopp"].split()) and "leiar" in nn["naer"]["sjefen"].split()
+
+
+def test_only_a_site_in_nynorsk_gets_the_stemmer_of_nynorsk():
+    assert "btiStamme.nn" not in search.code() and "btiStamme.nn" in search.code("nn")
+    assert search.code("nn").index("btiStamme.nn") > search.code("nn").index("globalThis.btiStamme=")
 
 
 def test_the_code_is_what_stands_in_assets_without_remarks():

@@ -3,6 +3,11 @@
 (function () {
   'use strict';
   const bti = window.bti, panel = document.getElementById('tilpass');
+  /* The page names the first paragraph of a part, «ida.barnehage.samtalene.1»; those after it are named here. */
+  document.querySelectorAll('[data-tekst]').forEach(first => {
+    const part = first.dataset.tekst.slice(0, -1);
+    for (let next = first.nextElementSibling, number = 2; next && next.matches('p'); next = next.nextElementSibling) next.dataset.tekst = part + number++;
+  });
   const texts = [...document.querySelectorAll('[data-tekst]')], variants = [...document.querySelectorAll('[data-variant]')];
   if (!panel || !variants.length) return;
   const choice = document.getElementById('utgave'), names = [...panel.querySelectorAll('[data-navn]')], known = [...choice.options].map(option => option.value);

@@ -26,7 +26,8 @@
   deck.choose('hele');
   bti.$ = $;
   bti.fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  bti.clockTime = time => new Date(time).toLocaleTimeString('nb-NO', { hour: '2-digit', minute: '2-digit' }).replace(':', '.');
+  const two = number => String(number).padStart(2, '0');
+  bti.clockTime = time => { const at = new Date(time); return `${two(at.getHours())}.${two(at.getMinutes())}`; }; // not every browser knows nynorsk
   bti.mmss = ms => { const s = Math.max(0, Math.ceil(ms / 1000)); return Math.floor(s / 60) + ':' + String(s % 60).padStart(2, '0'); };
   bti.write = (place, text) => { if (place.textContent !== text) place.textContent = text; }; // what has not changed is not read aloud again
   bti.listen = listener => listeners.push(listener);

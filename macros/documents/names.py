@@ -1,0 +1,3 @@
+"""The addresses of documents that more than one module names."""
+
+GUIDE = "handlingsveileder/handlingsveileder.pdf"
