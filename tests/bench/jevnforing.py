@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, ClassVar
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -56,8 +56,10 @@ class Packing(http.server.SimpleHTTPRequestHandler):
     """A server that packs texts as a real one does (gzip 6), and finds ``page.html`` for ``page``."""
 
     protocol_version = "HTTP/1.1"
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
+        self.asked.append(self.path)
         path = Path(self.translate_path(self.path))
         found = next((file for file in (path, path / "index.html", path.with_suffix(".html")) if file.is_file()), None)
         content = found.read_bytes() if found else b"404"
@@ -107,21 +109,19 @@ def first_view(browser: Any, address: str) -> First:
     sizes: dict[str, float] = {}
     wire.on("Network.requestWillBeSent", lambda e: kinds.update({e["requestId"]: (e["type"], e["request"]["url"])}))
     wire.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}))
-    kept: set[str] = set()
-    wire.on("Network.requestServedFromCache", lambda e: kept.add(e["requestId"]))
     wire.send("Network.enable")
     wire.send("Network.emulateNetworkConditions", SLOW)
     wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(OBSERVED)
+    Packing.asked.clear()
     page.goto(address, wait_until="load", timeout=120_000)
     page.wait_for_timeout(2500)
     seen = page.evaluate("malt")
     context.close()
-    asked = {id: known for id, known in kinds.items() if id not in kept}
-    home = {id for id, (_, url) in asked.items() if url.startswith(address.split("/", 3)[0] + "//127.0.0.1")}
+    home = {id for id, (_, url) in kinds.items() if url.startswith("http://127.0.0.1")}
     of = lambda kind: sum(size for id, size in sizes.items() if kinds.get(id, ("",))[0] == kind)  # noqa: E731
-    elsewhere = len({id for id, (_, url) in asked.items() if url.startswith("http")} - home)
-    return First(len(home), sum(sizes.values()), of("Font"), of("Script"), elsewhere, seen["lcp"], seen["cls"])
+    elsewhere = len({id for id, (_, url) in kinds.items() if url.startswith("http")} - home)
+    return First(len(Packing.asked), sum(sizes.values()), of("Font"), of("Script"), elsewhere, seen["lcp"], seen["cls"])
 
 
 def faults(browser: Any, address: str) -> int:

@@ -87,6 +87,8 @@ def texts(site: Path) -> dict[str, tuple[str, str]]:
         tree = html.parse(str(file)).getroot()
         for element in tree.xpath(NOT_TEXT):
             element.drop_tree()
+        if not tree.xpath("//main"):  # it only leads on to where a page has moved
+            continue
         title = re.sub(r"\s+", " ", tree.findtext("head/title") or "").split(" – ")[0]
         found[here] = (title, "\n\n".join(block for main in tree.xpath("//main") for block in blocks(main, here)))
     return found
