@@ -44,6 +44,7 @@ def build(project: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.build
+@pytest.mark.grundig
 def test_the_next_build_has_the_same_bytes_and_nothing_old_after_a_change(tmp_path):
     project = copy_of_project(tmp_path / "kopi")
     store = project / ".cache" / "sider" / "docs-mappe"
