@@ -114,8 +114,8 @@ def first_view(browser: Any, address: str) -> First:
     wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(OBSERVED)
     Packing.asked.clear()
-    page.goto(address, wait_until="load", timeout=120_000)
-    page.wait_for_timeout(2500)
+    page.goto(address, wait_until="networkidle", timeout=120_000)  # Material fetches its whole search index at once
+    page.wait_for_timeout(1000)
     seen = page.evaluate("malt")
     context.close()
     home = {id for id, (_, url) in kinds.items() if url.startswith("http://127.0.0.1")}
