@@ -9,7 +9,7 @@ from typing import Any
 from ..building import Building, File, Page
 from ..guide.flyttet import Flyttet
 from ..guide.types import Entry
-from .addresses import HOMES, PACKAGE_PAGES, source_of, url
+from .addresses import HOMES, PACKAGE_PAGES, page_title, source_of, url
 from .blocks import environment
 from .texts import name_of
 
@@ -57,7 +57,7 @@ def with_old_ids(building: Building, page: Page, html: str) -> str:
         if source == page.file.src_uri and place:
             html = f"{html[: place.end()]}{blocks.anker(move.id)}{html[place.end() :]}"
         else:
-            html += str(blocks.henvisning(move.id, url(building, entry), name_of(building, entry)))
+            html += str(blocks.henvisning(move.id, url(building, entry), _called(building, entry)))
     return html
 
 
@@ -68,7 +68,12 @@ def leading_on(building: Building, gone: Gone, at: File, refresh: bool = True, b
     template = building.once(environment).get_template("flyttet-side.html")
     real = building.files.get_file_from_path(gone.to)
     public = real.page.canonical_url if real and real.page else None
-    return template.render(adresse=address, navn=name_of(building, gone.entry), ekte=public, fram=refresh)
+    return template.render(adresse=address, navn=_called(building, gone.entry), ekte=public, fram=refresh)
+
+
+def _called(building: Building, entry: Entry) -> str:
+    """What a reader calls what stands there now: a page has its name in its own file."""
+    return page_title(building, entry) if entry.kind == "nettside" else name_of(building, entry)
 
 
 def _file(building: Building, source: str, like: File) -> File:
