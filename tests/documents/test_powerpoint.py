@@ -347,17 +347,3 @@ def test_same_page_gives_the_same_bytes(site, tmp_path):
     assert len(runs[0]) == 11 and runs[0] == runs[1]
     with ZipFile(site / FOUR / "4-samarbeid-med-andre-tjenester.pptx") as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_a_number_of_two_digits_has_room_before_its_text(site):
-    """«10.» of a list is wider than the indent of the others: without more room the text stands right after it."""
-    (slide,) = [
-        slide for slide in opened(site, "5-nar-det-haster").slides if slide.shapes.title.text == "Sorter ti situasjoner"
-    ]
-    numbered = {
-        int(number.get("startAt")): (int(properties.get("marL")), int(properties.get("indent")))
-        for properties in slide.element.iter(qn("a:pPr"))
-        if (number := properties.find(qn("a:buAutoNum"))) is not None
-    }
-    assert len(numbered) == 10 and numbered[10][0] >= 1.4 * numbered[9][0]
-    assert all(left == -hanging for left, hanging in numbered.values()), "the text of a point has one left edge"
