@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from . import placeholders
 from .caser import BrukCase, Case, CaseDel
 from .finn_steget import MAX_QUESTIONS, Resultat, Sporsmal
-from .flyttet import check_moves
+from .flyttet import check_moves, moved_to
 from .messages import suggest
 from .nivaer import Niva, Steg, Valg
 from .types import Entry, Model, Prose, Ref, Sentence
@@ -154,6 +154,8 @@ class _Data:
             what = NAMES[kinds[0]] if len(kinds) == 1 else "Det"
             gone = any((kind, id) in self.source.left_out for kind in kinds)
             hint = _NOT_HERE.format(self.source.name) if gone else suggest(id, known)
+            if moved := moved_to(self.source, kinds, id):
+                hint = f" Det er flyttet. Skriv «{moved}»."
             self.source.report(path, f"{what} «{id}» finnes ikke.{hint}", words=words)
 
     def of(self, *models: type[Model]) -> Iterator[tuple[Path_, dict[str, Any], type[Model]]]:
@@ -256,8 +258,8 @@ def _check_twice(data: _Data) -> None:
 def _check_what_not_to_do(data: _Data) -> None:
     """«Ikke …» under «gjor»: the line «ikke:» between them is gone, and the reader would see it among what to do."""
     for path, raw, _ in data.found:
-        if path[-2:-1] == ("gjor",) and isinstance(raw, str) and raw.startswith("Ikke "):
-            says = "Punktet begynner med «Ikke», men står under «gjor». Er linja «ikke:» blitt borte?"
+        if path[-2:-1] == ("gjor",) and isinstance(raw, str) and raw.startswith(("Ikke ", "Ikkje ")):
+            says = f"Punktet begynner med «{raw.split()[0]}», men står under «gjor». Er linja «ikke:» blitt borte?"
             data.source.report(path, says)
 
 
