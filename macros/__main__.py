@@ -29,7 +29,7 @@ from .publish.speak import speak
 from .site.addresses import base_of
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
-SERVED = "BTI_UTGAVE"  # where `hooks` finds the edition that MkDocs serves
+SERVED, WITHOUT = "BTI_UTGAVE", "BTI_UTEN_DOKUMENTER"  # where `hooks` finds what MkDocs serves
 # each gets what the tests need, or says what to install
 TESTS = (
     ["tests/chromium.py"],
@@ -112,6 +112,8 @@ def _serve(given: argparse.Namespace) -> int:
     """build and serve at http://127.0.0.1:8000/, and again at every save"""
     try:
         os.environ[SERVED] = _asked(given).name
+        if given.uten_dokumenter:
+            os.environ[WITHOUT] = "ja"
         return _python(["-m", "mkdocs", "serve", "--livereload", "--quiet"])  # what is said is ours, see `hooks`
     except KeyboardInterrupt:
         return 0
@@ -274,8 +276,10 @@ def commands() -> argparse.ArgumentParser:
     added["audit"].add_argument("--cyclonedx", metavar="FILE", help="write what this is made of, as CycloneDX 1.5")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
-    added["build"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
-    added["alle"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
+    for name in ("build", "alle", "serve"):
+        added[name].add_argument(
+            "--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF"
+        )
     added["alle"].add_argument("navn", nargs="*", help="only these; docs is the base")
     added["ny"].add_argument("kommune", help="its whole name: «Eksempel kommune»")
     for name in ("serve", "build", "zip", "check", "finn"):

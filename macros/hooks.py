@@ -63,7 +63,7 @@ __all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs
 
 log = logging.getLogger("macros.build")
 WHICH, SERVED = "utgave", "BTI_UTGAVE"  # where the name of the edition stands: in the config, in the environment
-ALL = "dokumenter"  # in the config: whether the documents are made
+ALL, WITHOUT = "dokumenter", "BTI_UTEN_DOKUMENTER"  # whether the documents are made: in the config, the environment
 ALONE, STOPPED, BEFORE = "alene", "avbrutt", "forrige"  # in the config: see `Building`; the one built before this
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
@@ -216,7 +216,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         alone.choose(building)
         return files
     log.info(f"Lager {len(files.documentation_pages())} sider.")
-    wanted = config.extra.get(ALL, True)
+    wanted = config.extra.get(ALL, not os.environ.get(WITHOUT))
     if wanted and not documents.with_pdf():
         log.info(
             "WeasyPrint finner ikke Pango på denne maskinen. "

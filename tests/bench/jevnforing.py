@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -72,7 +72,8 @@ class Packing(http.server.SimpleHTTPRequestHandler):
             self.send_header("Cache-Control", "max-age=600")  # an icon that is also a picture is asked for once
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        with suppress(ConnectionError):  # the page was left before it came
+            self.wfile.write(content)
 
     def log_message(self, *args: Any) -> None:
         pass
@@ -138,7 +139,7 @@ def row(browser: Any, name: str, folder: Path, seconds: str, rounds: int) -> Non
     with served(folder) as address:
         for what, place in PAGES.items():
             views = [first_view(browser, address + place) for _ in range(rounds)]
-            one = views[0]
+            one = max(views, key=lambda view: view.total)  # a slow machine does not see what comes late every time
             lcp, cls = median(view.lcp for view in views), max(view.cls for view in views)
             cells = [
                 name,

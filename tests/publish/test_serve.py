@@ -33,7 +33,7 @@ class Shown:
         settings.write_text(f"{settings.read_text()}\ndev_addr: {self.home[7:-1]}\n")
         self.docs, self.said = project / "docs", list[str]()
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "macros", "serve"],
+            [sys.executable, "-u", "-m", "macros", "serve", "--uten-dokumenter"],
             cwd=project,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
