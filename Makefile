@@ -3,7 +3,7 @@ PY := .venv/bin/python
 OWN := $(if $(UTGAVE),--utgave $(UTGAVE))  # make build UTGAVE=navn: an edition in utgaver/
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build zip alle ny check check-site rask test bench finn sok gjennomgang schema versjoner skrift audit lock
+.PHONY: serve build zip alle ny check check-site rask test grundig bench finn sok gjennomgang schema versjoner skrift audit lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
 	$(PY) -m macros serve $(OWN)
@@ -29,8 +29,11 @@ check-site: .venv/ok   ## dead links and the like in site/; every build does thi
 rask: .venv/test-ok   ## ruff, mypy and the tests that need no browser and no build: under a minute
 	$(PY) -m macros rask
 
-test: .venv/test-ok   ## the whole suite, with a strict build and a real browser
+test: .venv/test-ok   ## the suite, with a strict build and a real browser: under eight minutes
 	$(PY) -m macros test
+
+grundig: .venv/test-ok   ## the rest of it, before a release: other guides built whole, real servers, other browsers
+	$(PY) -m macros grundig
 
 bench: .venv/test-ok   ## measure weight and speed of site/
 	$(PY) -m macros bench

@@ -14,16 +14,15 @@ import chromium
 import editions
 import pytest
 from filelock import FileLock
+from handler import Handler
 from projects import change, copy_of_project
 from show import DECK, is_error
 from veier import visible_main
 
 from macros.guide.load import HOUSE, load_guide
 from macros.hooks import pages_only
-from macros.publish.servers import policy
 from macros.site.embedded import BEFORE
 
-CSP = policy()
 gc.set_threshold(200_000, 50, 50)  # the data is a big tree; looking for rings in it took a quarter of the time
 
 
@@ -109,20 +108,6 @@ def mains(site, pages):
     return {page.strip("/"): visible_main(site / page / "index.html") for page in pages}
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site under /bti/ (and at /, for 404.html without an address) with the strictest security policy."""
-
-    def translate_path(self, path):
-        return super().translate_path(path.removeprefix("/bti"))
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", CSP)
-        super().end_headers()
-
-    def log_message(self, *args):
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(site):
     """Where the site is served: http://127.0.0.1:port/bti/"""
@@ -189,14 +174,30 @@ def building():
     return pages_only(str(HOUSE / "mkdocs.yml"))
 
 
-NEEDS_A_BROWSER, NEEDS_A_BUILD = {"browser"}, {"site", "copy", "utgavene", "hoyanger", "arendal"}
+NEEDS_A_BROWSER = {"browser"}
+THOROUGH = {
+    "changed",
+    "hostile",
+    "moved",
+    "utgavene",
+    "hoyanger",
+    "arendal",
+    "served",
+    "fox",
+}  # another guide, or engine
+NEEDS_A_BUILD = {"site", "copy"} | THOROUGH
 
 
 def pytest_collection_modifyitems(items):
-    """`make rask` leaves out what needs a browser or a build: known by the fixtures a test asks for."""
+    """`make rask` leaves out what needs a browser or a build, `make test` what needs more than the site itself.
+
+    Both are known by the fixtures a test asks for.
+    """
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & NEEDS_A_BROWSER:
             item.add_marker("browser")
         if asked & NEEDS_A_BUILD:
             item.add_marker("build")
+        if asked & THOROUGH:
+            item.add_marker("grundig")

@@ -14,7 +14,7 @@ def test_the_short_programme_has_its_own_questions_minutes_and_notes(visit):
     shown = page.locator(".lysbilde.aktiv .sporsmal li:visible")
     assert shown.count() == 6 and shown.evaluate_all("all => all.map(li => li.value)") == [1, 3, 4, 5, 7, 8]
     assert page.inner_text(".lysbilde.aktiv .ur-tall") == "4:00"
-    assert page.locator(".lysbilde.aktiv .hvor-hva:visible").inner_text().endswith("4 minutter")
+    assert page.locator(".lysbilde.aktiv .hvor-hva:visible").inner_text().endswith("4 min")
     other = presenter(page, "s")
     until(other, "document.getElementById('p-notat').textContent.includes('Ta bare 1, 3, 4, 5, 7 og 8')")
     assert "Begynn ulike steder" not in other.inner_text("#p-notat")

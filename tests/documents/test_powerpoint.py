@@ -281,7 +281,7 @@ def test_guide_slides_sheet_powerpoint_and_pdf_say_the_same(changed):
         assert re.search(r"\b11 min(utter)?\b", text), where
     assert 'data-minutter="11"' in (folder / "lysbilder" / "index.html").read_text(encoding="utf-8")
     task = next(slide for slide in slides if slide.shapes.title.text_frame.text == "Hva trenger Ida og familien?")
-    assert "Oppgaven tar 11 minutter." in task.notes_slide.notes_text_frame.text
+    assert "Oppgaven tar 11 min." in task.notes_slide.notes_text_frame.text
     printed = pdf_facts.text(folder / "lysbilder.pdf")
     assert (
         pdf_facts.squeezed("Hva er det Ida helst vil?") in printed

@@ -57,6 +57,7 @@ def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(copy):
     assert not (copy / "site.ny").exists()
 
 
+@pytest.mark.grundig
 def test_dead_links_and_anchors_stop_the_build(copy):
     replace(
         copy / "docs" / "haster.md",
@@ -128,6 +129,7 @@ def test_an_interrupted_swap_is_put_right(copy):
     assert (copy / "site" / "index.html").read_text() == "the last good site"
 
 
+@pytest.mark.grundig
 def test_two_builds_give_the_same_bytes(copy, site):
     """Also from another folder: the shared site was built from the project itself, at another time."""
 

@@ -18,6 +18,7 @@ from projects import copy_of_project
 from macros.guide.load import HOUSE, load_guide
 
 LONG = 240  # seconds a page may take on a busy machine
+pytestmark = [pytest.mark.build, pytest.mark.grundig]
 SAYS, LAW, PHONE, WORD = "Dette er nytt, mens du ser på.", "Loven er skrevet på nytt.", "116 119", "Finn veien"
 
 

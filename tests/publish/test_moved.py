@@ -11,9 +11,10 @@ import threading
 from http.server import ThreadingHTTPServer
 
 import pytest
-from conftest import Handler
+from handler import Handler
 from projects import copy_of_project
 
+pytestmark = [pytest.mark.build, pytest.mark.grundig]
 MOVES = {
     "verktoy/gammelt": "verktoy/tolk",
     "verktoy/eldre": "verktoy/gammelt",

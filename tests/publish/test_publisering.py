@@ -20,7 +20,7 @@ from macros.guide.load import HOUSE
 EXAMPLES = HOUSE / "eksempler" / "publisering"
 RECIPES = sorted(EXAMPLES.glob("*.yml"))
 LIGHT = "--uten-dokumenter"
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.grundig]
 
 
 def lines(recipe: Path) -> list[str]:

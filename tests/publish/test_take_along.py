@@ -8,6 +8,7 @@ import sys
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from lxml import html
 from show import number, start
 
@@ -68,6 +69,7 @@ def test_the_same_files_give_the_same_zip(tmp_path):
     assert (tmp_path / "x" / "p.zip").read_bytes() == (tmp_path / "y" / "p.zip").read_bytes()
 
 
+@pytest.mark.grundig
 def test_the_whole_site_from_a_folder(visit, copy, tmp_path):
     run = subprocess.run(
         [sys.executable, "-m", "macros", "zip", str(tmp_path / "bti.zip")],

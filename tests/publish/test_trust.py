@@ -227,6 +227,7 @@ def test_a_document_that_was_announced_and_not_made_is_named(tmp_path):
     assert check_documents(tmp_path, ["a.docx", "haster/b.pdf"]) == ["haster/b.pdf er ikke laget"]
 
 
+@pytest.mark.grundig
 def test_two_builds_at_once(copy):
     """The whole site: on the old code the first was «Ferdig» with every document of one byte."""
     command = [sys.executable, "-m", "macros", "build"]
@@ -241,6 +242,7 @@ def test_two_builds_at_once(copy):
     assert not list(copy.glob("site.ny*")) and not (copy / "site.gammel").exists()
 
 
+@pytest.mark.grundig
 def test_a_build_says_how_far_it_has_come_and_quiet_says_nothing(copy):
     loud, quiet = (
         subprocess.run(
@@ -258,6 +260,7 @@ def test_a_build_says_how_far_it_has_come_and_quiet_says_nothing(copy):
         assert [line for line in told if re.match(rf" *\d+,\d s  {said}", line)], f"{said} {told}"
 
 
+@pytest.mark.grundig
 @pytest.mark.build
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_fifteen_kills_at_random_times_leave_a_whole_site(tmp_path):
