@@ -90,7 +90,7 @@ def changed_base(tmp_path_factory) -> Path:
     """
     project = copy_of_project(tmp_path_factory.mktemp("grunnutgaven") / "kopi")
     guide = load_guide(project / "docs" / "veileder.yml")
-    law, phone = guide.law_of["bvl-13-2"], guide.get("tlf", "alarmtelefonen")
+    law, phone = guide.get("lov", "bvl-13-2"), guide.get("tlf", "alarmtelefonen")
     data, words = project / "docs" / "veileder.yml", project / "macros" / "words" / "nb.yml"
     for file, old, new in (
         (data, law.sammendrag[:30], f"{LAW} {law.sammendrag[:30]}"),
