@@ -237,7 +237,7 @@ def test_what_a_new_municipality_usually_says_is_less_than_sixty_lines_and_is_ev
     assert mark.read_bytes().strip() == (EXAMPLE / "assets" / "merke.svg").read_bytes().strip()
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("index.html")]
     assert len([text for text in texts if f'<img src="{mark.name}' in text or f"/{mark.name}" in text]) > 90
-    assert not [text for text in texts if 'class="topp"' in text and mark.name not in text]
+    assert not [text for text in texts if 'class="meny"' in text and mark.name not in text]
     (style,) = site.glob("assets/utgave-*.css")
     assert "--board:#5b1a4a" in style.read_text(encoding="utf-8").replace(" ", "")
 
