@@ -196,6 +196,11 @@ def _sok(given: argparse.Namespace) -> int:
     return _python(["-m", "tests.bench.sok_hvorfor", *given.query])
 
 
+def _nettlesere(given: argparse.Namespace) -> int:
+    """try the central pages of site/ in an old Chromium, Firefox and WebKitGTK, those that can be had"""
+    return _python(["-m", "tests.nettlesere", *given.options])
+
+
 def _finn(given: argparse.Namespace) -> int:
     """where a word stands in the data and on the pages: file, line, what it belongs to"""
     from .publish import find  # here: no other command needs it
@@ -250,7 +255,7 @@ def commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros")
     names = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    tended = (_finn, _sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
+    tended = (_nettlesere, _finn, _sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
     for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _grundig, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = names.add_parser(name, help=do.__doc__, description=do.__doc__)
@@ -261,6 +266,7 @@ def commands() -> argparse.ArgumentParser:
         "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
     )
     added["finn"].add_argument("word", nargs="+", help="a word, a part of one, or an id")
+    added["nettlesere"].add_argument("options", nargs="*", help="a built site, site/ if not named")
     added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
     added["gjennomgang"].add_argument("folder", nargs="?", help="where to, when not gjennomgang/")
     for name in ("check", "gjennomgang"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -79,6 +79,13 @@ def check_moves(source: Source, ids: Mapping[str, Mapping[str, Path_]]) -> None:
             source.report((*path, "fra"), f"«{gone}» er ikke borte. Det står på linje {line}. Slett dette, eller det.")
         elif says := _astray(to, ways, ids):
             source.report((*path, "til"), says)
+
+
+def moved_to(source: Source, kinds: Iterable[str], id: str) -> str:
+    """What to write in place of an id that is gone, empty when it has not moved to something that is there."""
+    ways = {raw["fra"]: raw["til"] for _, raw in _own(source)}
+    ends = (way(start, ways)[-1] for kind in kinds if (start := f"{kind}/{id}") in ways)
+    return next((name(end)[1] for end in ends if name(end)[0] in kinds), "")
 
 
 def _own(source: Source) -> Iterator[tuple[Path_, dict[str, Any]]]:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from . import placeholders
 from .caser import BrukCase, Case, CaseDel
 from .finn_steget import MAX_QUESTIONS, Resultat, Sporsmal
-from .flyttet import check_moves
+from .flyttet import check_moves, moved_to
 from .messages import suggest
 from .nivaer import Niva, Steg, Valg
 from .types import Entry, Model, Prose, Ref, Sentence
@@ -154,6 +154,8 @@ class _Data:
             what = NAMES[kinds[0]] if len(kinds) == 1 else "Det"
             gone = any((kind, id) in self.source.left_out for kind in kinds)
             hint = _NOT_HERE.format(self.source.name) if gone else suggest(id, known)
+            if moved := moved_to(self.source, kinds, id):
+                hint = f" Det er flyttet. Skriv «{moved}»."
             self.source.report(path, f"{what} «{id}» finnes ikke.{hint}", words=words)
 
     def of(self, *models: type[Model]) -> Iterator[tuple[Path_, dict[str, Any], type[Model]]]:

@@ -17,7 +17,7 @@ from .addresses import url
 from .texts import draft_line, plain
 
 ADDRESS, SCHEMA_ADDRESS = "veileder.json", "veileder.skjema.json"
-VERSION = "1.1"  # the second number rises when something comes to, the first when something goes or means another thing
+VERSION = "1.0"  # the second number rises when something comes to, the first when something goes or means another thing
 MOT = Field(description="Er den ikke «nei», skal kortformen i «vold» stå der teksten vises.")
 
 
@@ -27,7 +27,7 @@ class _Del(BaseModel):
 
 class _Post(_Del):
     id: str = Field(description="Endres aldri.")
-    adresse: str = Field("", description="Hvor det står på nettstedet, med sti fra toppen av vertsnavnet.")
+    adresse: str = Field("", description="Hvor det står, sett fra mappa denne fila ligger i.")
 
 
 class Telefon(_Del):
@@ -109,7 +109,7 @@ class Godkjent(_Del):
 class ApneData(_Del):
     """The whole file."""
 
-    versjon: Literal["1.1"] = Field(description="Formen på fila.")
+    versjon: Literal["1.0"] = Field(description="Formen på fila.")
     status: Literal["utkast", "godkjent"]
     status_tekst: str = Field(description="Skal stå der innholdet vises.")
     godkjent: Godkjent | None
@@ -148,7 +148,7 @@ def content(building: Building) -> str:
         tjenester=_posts(building, Tjeneste, guide.tjenester),
         begreper=_posts(building, Begrep, guide.begreper),
         flyttet=[
-            Flyttet(id=move.fra, til=f"{entry.kind}/{entry.id}", adresse=url(building, entry))
+            Flyttet(id=move.fra, til=f"{entry.kind}/{entry.id}", adresse=_address(building, entry))
             for move, entry in guide.moved
         ],
     )
@@ -169,12 +169,17 @@ def _status(building: Building, municipality: Kommune) -> str:
 def _posts(building: Building, shape: type[Any], entries: list[Any]) -> list[Any]:
     def made(shape: type[Any], entry: Entry) -> Any:
         post = shape.model_validate(entry)
-        update: dict[str, Any] = {"adresse": url(building, entry)}
+        update: dict[str, Any] = {"adresse": _address(building, entry)}
         if isinstance(post, Niva):
             update["steg"] = [made(Steg, step) for step in entry.steg]  # type: ignore[attr-defined]
         return post.model_copy(update=update)
 
     return [made(shape, entry) for entry in entries]
+
+
+def _address(building: Building, entry: Entry) -> str:
+    """Seen from the file itself: nobody may have said under which path the site stands."""
+    return url(building, entry).removeprefix(building.base)
 
 
 def _plain(building: Building, value: Any) -> Any:

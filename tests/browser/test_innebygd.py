@@ -121,7 +121,7 @@ def test_another_site_gets_nothing_in_a_frame_and_no_other_file(both, browser, p
         context = browser.new_context()
         page, said = context.new_page(), []
         page.on("console", lambda message: said.append(message.text))
-        page.goto(f"{stranger}/LES-MEG.md")
+        page.goto(f"{stranger}/innebygd.html")
         get = "address => fetch(address).then((answer) => answer.text(), () => null)"
         for name in ("veileder.json", "veileder.skjema.json"):
             assert json.loads(page.evaluate(get, both[1] + name)), name

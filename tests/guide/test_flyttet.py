@@ -84,3 +84,14 @@ def test_an_edition_inherits_the_moves_it_can_use_and_adds_its_own(tmp_path):
     assert "tjeneste/gammel" not in moves(without)
     with pytest.raises(DataError, match="utgaver/bamble/veileder.yml, linje 7: (?s:.*)«verktoy/finnes» finnes ikke"):
         moves("flyttet:\n  - fra: verktoy/bort\n    til: verktoy/finnes\n")
+
+
+def test_who_names_what_has_moved_is_told_the_new_id(tmp_path):
+    path = written(
+        tmp_path / DATA_NAME, "fra: verktoy/tolking, til: verktoy/tolken", "fra: verktoy/tolken, til: verktoy/tolk"
+    )
+    text = path.read_text(encoding="utf-8")
+    assert "          - overgangsskjema\n" in text
+    path.write_text(text.replace("          - overgangsskjema\n", "          - tolking\n", 1), encoding="utf-8")
+    with pytest.raises(DataError, match="Verktøyet «tolking» finnes ikke. Det er flyttet. Skriv «tolk»."):
+        load_guide(path)

@@ -116,6 +116,5 @@ def test_an_old_anchor_on_a_page_that_stands_is_at_the_new_place_or_says_the_way
 def test_the_open_data_tells_what_is_gone(moved):
     told = json.loads((moved / "veileder.json").read_text(encoding="utf-8"))["flyttet"]
     assert {one["id"]: one["til"] for one in told} == MOVES | {"verktoy/eldre": "verktoy/tolk"}
-    assert next(one for one in told if one["id"] == "steg/gammelt-her")["adresse"].endswith(
-        "/handlingsveileder/niva-1/#velg-holder"
-    )
+    step = next(one for one in told if one["id"] == "steg/gammelt-her")
+    assert step["adresse"] == "handlingsveileder/niva-1/#velg-holder", "also where the site stands under a path"

@@ -136,7 +136,8 @@ def test_the_script_sends_to_another_machine(project, tmp_path):
     if not shutil.which("rsync"):
         pytest.skip("rsync is not on this machine")
     shell = tmp_path / "som-ssh"
-    shell.write_text('#!/bin/sh\nshift\nexec sh -c "$*"\n', encoding="utf-8")
+    # rsync gives it: -l bruker tjener, and then the command
+    shell.write_text('#!/bin/sh\nshift 3\nexec sh -c "$*"\n', encoding="utf-8")
     shell.chmod(0o755)
     target = tmp_path / "der"
     target.mkdir()

@@ -98,3 +98,6 @@ def test_the_address_of_the_real_page_is_told(changed):
     page = tree(changed / BEFORE / "handlingsveileder" / "niva-1" / "index.html")
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://eksempel.test/bti/handlingsveileder/niva-1/"]
     assert not page.xpath("//*[@class='utkast']"), "it is approved there"
+    assert "Godkjent av kommunedirektøren 15. januar 2027." in read(page.xpath("//*[@class='hele']")[0])
+    places = (changed / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://eksempel.test/bti/haster/" in places and BEFORE not in places

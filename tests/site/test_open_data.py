@@ -62,7 +62,8 @@ def test_every_address_is_a_place_on_the_site(data, site):
     posts += [step for level in data["nivaer"] for step in level["steg"]]
     assert len(posts) > 150
     for post in posts:
-        path, _, anchor = post["adresse"].lstrip("/").partition("#")
+        assert not post["adresse"].startswith(("/", ".")), "seen from the file, wherever the site stands"
+        path, _, anchor = post["adresse"].partition("#")
         page = (site / path / "index.html").read_text(encoding="utf-8")
         assert not anchor or f'id="{anchor}"' in page, post["adresse"]
     assert json.loads((site / "veileder.json").read_text(encoding="utf-8")) == data
