@@ -3,7 +3,7 @@ PY := .venv/bin/python
 OWN := $(if $(UTGAVE),--utgave $(UTGAVE))  # make build UTGAVE=navn: an edition in utgaver/
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build zip alle ny check check-site rask test grundig bench finn sok gjennomgang schema versjoner skrift audit lock
+.PHONY: serve build zip alle ny check check-site rask test grundig bench nettlesere finn sok gjennomgang schema versjoner skrift audit lock
 
 serve: .venv/ok   ## build and serve at http://127.0.0.1:8000/ with live reload
 	$(PY) -m macros serve $(OWN)
@@ -37,6 +37,9 @@ grundig: .venv/test-ok   ## the rest of it, before a release: other guides built
 
 bench: .venv/test-ok   ## measure weight and speed of site/
 	$(PY) -m macros bench
+
+nettlesere: .venv/test-ok   ## the central pages of site/ in an old Chromium, Firefox and WebKitGTK, those that can be had
+	$(PY) -m macros nettlesere
 
 finn: .venv/ok   ## where a word stands in the data and on the pages: make finn ORD="samtykke"
 	$(PY) -m macros finn "$(ORD)" $(OWN)

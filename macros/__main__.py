@@ -29,7 +29,7 @@ from .publish.speak import speak
 from .site.addresses import base_of
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # the theme's long note on MkDocs 2: the versions here are locked
-SERVED = "BTI_UTGAVE"  # where `hooks` finds the edition that MkDocs serves
+SERVED, WITHOUT = "BTI_UTGAVE", "BTI_UTEN_DOKUMENTER"  # where `hooks` finds what MkDocs serves
 # each gets what the tests need, or says what to install
 TESTS = (
     ["tests/chromium.py"],
@@ -112,6 +112,8 @@ def _serve(given: argparse.Namespace) -> int:
     """build and serve at http://127.0.0.1:8000/, and again at every save"""
     try:
         os.environ[SERVED] = _asked(given).name
+        if given.uten_dokumenter:
+            os.environ[WITHOUT] = "ja"
         return _python(["-m", "mkdocs", "serve", "--livereload", "--quiet"])  # what is said is ours, see `hooks`
     except KeyboardInterrupt:
         return 0
@@ -196,6 +198,11 @@ def _sok(given: argparse.Namespace) -> int:
     return _python(["-m", "tests.bench.sok_hvorfor", *given.query])
 
 
+def _nettlesere(given: argparse.Namespace) -> int:
+    """try the central pages of site/ in an old Chromium, Firefox and WebKitGTK, those that can be had"""
+    return _python(["-m", "tests.nettlesere", *given.options])
+
+
 def _finn(given: argparse.Namespace) -> int:
     """where a word stands in the data and on the pages: file, line, what it belongs to"""
     from .publish import find  # here: no other command needs it
@@ -250,7 +257,7 @@ def commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros")
     names = parser.add_subparsers(required=True, metavar="command")
     added = {}
-    tended = (_finn, _sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
+    tended = (_nettlesere, _finn, _sok, _gjennomgang, _schema, _versjoner, _skrift, _audit, _lock)
     for do in (_serve, _build, _zip, _alle, _ny, _check, _rask, _test, _grundig, _bench, *tended):
         name = do.__name__.strip("_")
         added[name] = names.add_parser(name, help=do.__doc__, description=do.__doc__)
@@ -261,6 +268,7 @@ def commands() -> argparse.ArgumentParser:
         "--site", nargs="?", const="", metavar="FOLDER", help="a built site, site/ if not named"
     )
     added["finn"].add_argument("word", nargs="+", help="a word, a part of one, or an id")
+    added["nettlesere"].add_argument("options", nargs="*", help="a built site, site/ if not named")
     added["sok"].add_argument("query", nargs="+", help="the words, as somebody would type them")
     added["gjennomgang"].add_argument("folder", nargs="?", help="where to, when not gjennomgang/")
     for name in ("check", "gjennomgang"):
@@ -268,8 +276,10 @@ def commands() -> argparse.ArgumentParser:
     added["audit"].add_argument("--cyclonedx", metavar="FILE", help="write what this is made of, as CycloneDX 1.5")
     for name in ("build", "zip"):
         added[name].add_argument("-q", "--quiet", action="store_true", help="only what is wrong, for machines")
-    added["build"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
-    added["alle"].add_argument("--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF")
+    for name in ("build", "alle", "serve"):
+        added[name].add_argument(
+            "--uten-dokumenter", action="store_true", help="pages only: no Word, PowerPoint or PDF"
+        )
     added["alle"].add_argument("navn", nargs="*", help="only these; docs is the base")
     added["ny"].add_argument("kommune", help="its whole name: «Eksempel kommune»")
     for name in ("serve", "build", "zip", "check", "finn"):

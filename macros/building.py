@@ -39,9 +39,12 @@ class Building:
     edition: Edition = Edition("", BASE)
     folders: tuple[Path, ...] = (BASE,)  # where its pages lie: its own first, then those of what it builds on
     base_folder: str = str(BASE)  # the one that MkDocs itself looks in
+    name_files: bool = False  # whether every address names a file, to open without a server
     languages: Mapping[str, str] = field(default_factory=dict)  # folder -> the language of its pages
     names: Mapping[str, str] = field(default_factory=dict)  # name in another language, taken over as it stands -> which
     served: bool = False  # whether it is shown to an editor by `make serve`, not published
+    alone: str | None = None  # the address of the only page that is built, if not all are
+    stopped: Callable[[], bool] = bool  # whether something newer waits to be built
     _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, work: Callable[[Building], T]) -> T:
@@ -53,4 +56,8 @@ class Building:
 
 def front_matter(file: File) -> tuple[str, dict[str, Any]]:
     """(the text below, the keys above) of a page as it is written."""
-    return meta.get_data(file.content_string)
+    text = file.content_string
+    known = file.__dict__.get("_front_matter")  # asked for nine times a page in a build
+    if known is None or known[0] != text:
+        known = file.__dict__["_front_matter"] = (text, *meta.get_data(text))
+    return known[1], dict(known[2])

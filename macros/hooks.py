@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import time
-from contextlib import suppress
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,23 +26,29 @@ from rcssmin import cssmin
 from macros import documents
 from macros.building import Building
 from macros.guide import load
+from macros.guide.guide import Veileder
 from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
 from macros.guide.places import Edition, edition
-from macros.guide.signs import one_form
 from macros.guide.verktoy import Verktoy
+from macros.guide.words import Ord
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
-from macros.publish.speak import Speaker, speak
+from macros.publish.served import NewerSave, Served
+from macros.publish.speak import Heard, Speaker, speak
 from macros.site import (
+    alone,
     assets,
     blocks,
+    checked,
     compiled,
     embedded,
+    kept,
     layers,
     moved,
     open_data,
     pagecheck,
+    rendered,
     scripts,
     search,
     strays,
@@ -58,8 +63,8 @@ __all__ = ["PluginError", "building_of", "pages_only"]  # for others than MkDocs
 
 log = logging.getLogger("macros.build")
 WHICH, SERVED = "utgave", "BTI_UTGAVE"  # where the name of the edition stands: in the config, in the environment
-ALL = "dokumenter"  # in the config: whether the documents are made
-TEXTS = (".vtt", ".svg", ".txt")  # besides pages and style sheets
+ALL, WITHOUT = "dokumenter", "BTI_UTEN_DOKUMENTER"  # whether the documents are made: in the config, the environment
+ALONE, STOPPED, BEFORE = "alene", "avbrutt", "forrige"  # in the config: see `Building`; the one built before this
 EXTENSION = "macros.site.slides"  # what takes the building to the Markdown of a page
 
 
@@ -80,7 +85,7 @@ def pages_only(config_file: str, name: str = "") -> Building:
     }  # what makes no difference, and takes long to read
     config = on_config(load_config(config_file, extra={WHICH: name}, **alone))
     building = building_of(config)
-    building.files = _written(get_files(config), building, config)
+    building.files = layers.written(get_files(config), building, config)
     _check(building)
     return building
 
@@ -93,7 +98,7 @@ def make_site(
     `name_files`: every address names a file. `with_documents`: also Word, PowerPoint and PDF. `Stopped` with what is
     wrong, in Norwegian where it is ours.
     """
-    heard = _Heard(logging.WARNING)
+    heard = Heard(logging.WARNING)
     mkdocs = logging.getLogger("mkdocs")
     mkdocs.addHandler(heard)
     try:
@@ -115,22 +120,6 @@ def make_site(
     return announced, building.base, partial(servers.write_beside, building.guide, building.base)
 
 
-class _Heard(logging.Handler):
-    """Keeps what MkDocs warns about, with what an editor can understand of it."""
-
-    LINK = re.compile(r"Doc file '(.+?)' contains an? (?:\w+ )?link '(.+?)'")
-
-    def __init__(self, level: int):
-        super().__init__(level)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage().strip()
-        if link := self.LINK.search(text):
-            text = f"docs/{link[1]}: Lenken {link[2]} viser til et sted som ikke finnes."
-        self.said.append(text)
-
-
 def on_startup(command: str, dirty: bool) -> None:
     """`make serve` tells how far it has come as a build does; MkDocs' own words in English are kept quiet."""
     if command == "serve":
@@ -145,14 +134,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("Leser dataene og sidene.")
     own = _edition(config)
     try:
-        guide = load.load_guide(own.data)
-        words = load.load_words(load.words_of(guide))
+        guide, words = _read(own, config.extra.get(BEFORE))
         folders = load.page_folders(own.data)
         spoken = load.languages() | load.languages(own.data)
         names = load.names_in_another_language(own.data)
     except load.DataError as error:
         raise PluginError(f"\n\n{error}\n") from None
     config.theme["language"] = guide.kommune.malform
+    config.theme.get_env = partial(_bare_env, config.theme.get_env)  # type: ignore[method-assign]
     config.nav = blocks.menu(guide, words)
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
     served = (config.site_url or "").startswith("http://")  # that is `mkdocs serve`, which says where it serves
@@ -161,9 +150,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
     building.folders, building.base_folder = tuple(folders), config.docs_dir
     building.languages = {str(data.parent): language for data, language in spoken.items()}
-    building.names = names
+    building.names, building.name_files = names, not config.use_directory_urls
+    building.once(kept.data_stamp)
+    building.alone, building.stopped = config.extra.get(ALONE), config.extra.get(STOPPED, bool)
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
+
+
+def _read(own: Edition, before: Building | None) -> tuple[Veileder, Ord]:
+    """The data and the words: those of the build before this one in the same process, when the files are the same."""
+    if before and before.once(kept.data_stamp) == kept.stamp_of_data(own.data):
+        return before.guide, before.words
+    guide = load.load_guide(own.data)
+    return guide, load.load_words(load.words_of(guide))
+
+
+def _bare_env(whole: Callable[[], Environment]) -> Environment:
+    """The theme's environment, which does not list what lies there: `on_files` takes none of 14 000 files."""
+    env = whole()
+    env.list_templates = lambda *args, **kwargs: []  # type: ignore[method-assign]
+    return env
 
 
 def _edition(config: MkDocsConfig) -> Edition:
@@ -173,14 +179,25 @@ def _edition(config: MkDocsConfig) -> Edition:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
-    for folder in building_of(config).folders:
+    before = building_of(config)
+    for folder in before.folders:
         server.watch(str(folder))
+
+    def build(folder: Path, alone: str | None, stopped: Callable[[], bool]) -> None:
+        nonlocal before
+        extra = {ALONE: alone, STOPPED: stopped, BEFORE: before}
+        again = load_config(config.config_file_path, site_dir=str(folder), extra=extra)
+        again.site_url = server.url
+        mkdocs_build.build(again, serve_url=server.url, dirty=bool(alone))
+        before = building_of(again)
+
+    Served(server, build)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     building = building_of(config)
     # Material's scripts, styles and icons stay behind: the shell is ours
-    files = _written(Files([file for file in files if file.src_dir in (None, config.docs_dir)]), building, config)
+    files = layers.written(Files([file for file in files if file.src_dir in (None, config.docs_dir)]), building, config)
     for file in files:
         if file.src_uri.endswith(".css"):
             file.content_string = cssmin(file.content_string)  # the first screen has to fit in one network round trip
@@ -188,13 +205,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, blocks.OWN_STYLE, content=cssmin(style)))
     pages: Any = config.plugins["macros"]  # what a page asks for by {{ … }} is text too
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
-    _join_scripts(files, config)
+    compiled.keep_pages(building, pages.env)
+    scripts.join(files, config)
     building.files = files
     styles.join(building)
     assets.give_names(building)
     _check(building)
+    if building.alone is not None:
+        building.documents = config.extra[BEFORE].documents
+        alone.choose(building)
+        return files
     log.info(f"Lager {len(files.documentation_pages())} sider.")
-    wanted = config.extra.get(ALL, True)
+    wanted = config.extra.get(ALL, not os.environ.get(WITHOUT))
     if wanted and not documents.with_pdf():
         log.info(
             "WeasyPrint finner ikke Pango på denne maskinen. "
@@ -210,40 +232,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _join_scripts(files: Files, config: MkDocsConfig) -> None:
-    own = {file.src_uri: file for file in files if file.src_uri in [*scripts.parts(), *scripts.ALONE]}
-    for address, content in scripts.bundled({name: file.content_string for name, file in own.items()}).items():
-        if address in own:
-            own.pop(address).content_string = content
-        else:
-            files.append(File.generated(config, address, content=content))
-    for part in own.values():
-        files.remove(part)
-
-
-def _written(found: Files, building: Building, config: MkDocsConfig) -> Files:
-    """The files of the edition as they are written, in one form, with the pages' conditions answered."""
-
-    def new(name: str, folder: str) -> File:
-        return File(name, folder, config.site_dir, config.use_directory_urls)
-
-    _in_one_form(found)  # before anybody reads what stands above a page
-    files = layers.layered(found, building, new)
-    _in_one_form(files)
-    for file in files.documentation_pages():
-        with suppress(UnicodeDecodeError):
-            file.content_string = layers.conditional(building, file.content_string)
-    return files
-
-
-def _in_one_form(files: Files) -> None:
-    """Every text as if one person had typed it: letters composed, lines that end in one way."""
-    for file in files:
-        if file.is_documentation_page() or file.src_uri.endswith(TEXTS):
-            with suppress(UnicodeDecodeError):  # `pagecheck` tells
-                file.content_string = one_form(file.content_string)
-
-
 def _check(building: Building) -> None:
     own = building.edition.shown
     if missing := pagecheck.missing_pages(building):
@@ -254,7 +242,7 @@ def _check(building: Building) -> None:
             "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
             "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
         )
-    if problems := [*strays.check_files(building.edition.folder, building), *pagecheck.check_pages(building)]:
+    if problems := [*strays.check_files(building.edition.folder, building), *checked.check_pages(building)]:
         count = f"Sidene i {own}: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
         raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
 
@@ -262,8 +250,16 @@ def _check(building: Building) -> None:
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     building = building_of(config)
+    if building.stopped():
+        raise NewerSave
     building.page = page
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
+    _name(building, page)
+    rendered.keep(building, page)
+
+
+def _name(building: Building, page: Page) -> None:
+    """Say above the page what its shell asks for and the data knows."""
     entry = entry_of(building, page)
     if isinstance(entry, (Niva, Pakke)):  # the shell prints their heading
         page.meta["title"] = full_title(building, entry, page.meta.get("title") or "")
@@ -279,10 +275,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     building = building_of(config)
-    made = search.scripts(building)  # every page is Markdown no more: its headings and texts are known
-    for address, content in made.items():
-        files.append(File.generated(config, address, content=content))
-    env.globals["sokeskript"] = next(iter(made))
+    env.globals["sokeskript"] = _search(building, config) if building.alone is None else _others(building, config)
     blocks.share(building, env)
     env.filters["url"] = assets.url_filter(building, env.filters["url"])
     env.trim_blocks = env.lstrip_blocks = True  # as in our own templates: no empty lines where a shell has its loops
@@ -291,6 +284,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.loader = ChoiceLoader([env.loader, FileSystemLoader(TEMPLATES)])  # the shell draws the same icons
     compiled.keep(env)
     return env
+
+
+def _search(building: Building, config: MkDocsConfig) -> str:
+    """Make the scripts of the search; the address of the first. Every page is HTML now: its texts are known."""
+    made = search.scripts(building)
+    for address, content in made.items():
+        building.files.append(File.generated(config, address, content=content))
+    building.once(kept.store).save()
+    return next(iter(made))
+
+
+def _others(building: Building, config: MkDocsConfig) -> str:
+    """Give the pages that are not built their names, and the search of the last time."""
+    for page in alone.others(building, config):
+        _name(building, page)
+    return alone.search_script(Path(config.site_dir))
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
@@ -303,11 +312,15 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     building = building_of(config)
+    if building.alone is not None:
+        output = alone.with_sizes(output, Path(config.site_dir))
     return whereabouts.shown_on(building, page, output) if building.served else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     building, site = building_of(config), Path(config.site_dir)
+    if building.alone is not None:
+        return
     slides = {}
     for package in building.guide.pakker:
         file = building.files.get_file_from_path(f"opplaring/{package.id}/lysbilder.md")

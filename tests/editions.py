@@ -15,6 +15,7 @@ from macros.guide.load import HOUSE
 
 EXAMPLE = Path(__file__).with_name("eksempel")  # what a new municipality usually says, with its own tool and mark
 SECRET = "zxqvj"  # stands in every local field of the base, and nowhere else
+COLOUR = "1b2a3c"
 DATE, DATE_TOLD, NUMBER = "2031-03-17", "17. mars 2031", "35 99 90 "
 NO_PACKAGES = """bygger_pa: docs/veileder.yml
 uten: [pakker, caser, hindringer, niva-3]
@@ -64,7 +65,7 @@ def fill(text: str) -> str:
         (r"^  status: utkast$", f"  status: godkjent\n  godkjent:\n    dato: {DATE}\n    rolle: {SECRET} sjef"),
         (r"^  nettadresse:$", f"  nettadresse: https://{SECRET}.test/"),
         (r"^  redigeringsadresse:$", f"  redigeringsadresse: https://{SECRET}.test/edit/"),
-        (r"^  farge:$", "  farge: 123456"),
+        (r"^  farge:$", f"  farge: {COLOUR}"),
         (r"^  utgave: .*$", f"  utgave: {DATE}\n  rammes_inn_av:\n    - https://{SECRET}.intranett.test"),
         (r"^  arsplan_fra:$", f"  arsplan_fra: {DATE}"),
         (r"^  om:\n", f"  om:\n    - Noe {SECRET} om oss.\n"),

@@ -30,7 +30,7 @@ def _at_once(slide: Slide) -> list[Slide]:
 def indent(paragraph: Paragraph, size: float) -> float:
     """How far in from the left its text begins, in points."""
     return size * {"p": 0, "merket": 0.7 + 0.45 * len(paragraph.label)}.get(paragraph.kind, 1.25) + size * (
-        paragraph.level + (0.35 if paragraph.kind == "ol" and paragraph.nr > 9 else 0)
+        paragraph.level + (0.6 if paragraph.kind == "ol" and paragraph.nr > 9 else 0)
     )
 
 

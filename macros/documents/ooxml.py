@@ -190,6 +190,16 @@ def frame(style, colour: str) -> None:
     )
 
 
+def frame_page(section, colour: str) -> None:
+    """A line all around the pages of a section, as on a certificate."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="24" w:space="24" w:color="{colour}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    size = section._sectPr.find(qn("w:pgMar"))
+    size.addnext(element(f'<w:pgBorders w:offsetFrom="page">{sides}</w:pgBorders>'))
+
+
 def tint(style, fill: str, edge: str) -> None:
     """A coloured ground with a thick edge to the left, behind paragraphs of a style."""
     properties = style.element.get_or_add_pPr()

@@ -258,8 +258,8 @@ def _check_twice(data: _Data) -> None:
 def _check_what_not_to_do(data: _Data) -> None:
     """«Ikke …» under «gjor»: the line «ikke:» between them is gone, and the reader would see it among what to do."""
     for path, raw, _ in data.found:
-        if path[-2:-1] == ("gjor",) and isinstance(raw, str) and raw.startswith("Ikke "):
-            says = "Punktet begynner med «Ikke», men står under «gjor». Er linja «ikke:» blitt borte?"
+        if path[-2:-1] == ("gjor",) and isinstance(raw, str) and raw.startswith(("Ikke ", "Ikkje ")):
+            says = f"Punktet begynner med «{raw.split()[0]}», men står under «gjor». Er linja «ikke:» blitt borte?"
             data.source.report(path, says)
 
 

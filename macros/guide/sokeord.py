@@ -55,7 +55,7 @@ class Sokeord(Model):
         def respelt(text: str) -> str:
             return re.sub("|".join(sorted(parts, key=len, reverse=True)), lambda part: parts[part[0]], text)
 
-        near = {word: f"{others} {respelt(others)}" for word, others in self.naer.items()}
+        near = {word: respelt(others) for word, others in self.naer.items()}
         for key in ("stopp", "svake", "fare"):
-            words[key] += f" {getattr(own, key)}"
+            words[key] = " ".join(dict.fromkeys(f"{words[key]} {getattr(own, key)}".split()))
         return words | {"former": [*self.former, *own.former], "naer": near | own.naer, "deler": parts}

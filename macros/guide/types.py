@@ -181,7 +181,7 @@ class Model(BaseModel):
     """
 
     known_by: ClassVar[str] = ""
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

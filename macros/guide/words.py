@@ -348,7 +348,6 @@ class Kursark(Model):
     bevis: Uttrykk
     bevis_navn: Uttrykk
     bevis_om: Uttrykk
-    bevis_kurs: Uttrykk
     bevis_dato: Uttrykk
     bevis_leder: Uttrykk
     bevis_ikke: Uttrykk

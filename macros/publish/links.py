@@ -16,14 +16,14 @@ class PageFacts:
     """What one HTML page offers (`ids`) and points to (`links`: (attribute, address) pairs)."""
 
     def __init__(self, text: str):
-        self.ids: list[str] = []
+        self.ids: dict[str, int] = {}  # how often each stands there
         self.links: list[tuple[str, str]] = []
         parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
         tree = etree.fromstring(text.encode(), parser) if text.strip() else None
         for element in tree.iter(etree.Element) if tree is not None else ():
             for name, value in element.items():
                 if name == "id":
-                    self.ids.append(value)
+                    self.ids[value] = self.ids.get(value, 0) + 1
                 elif name in POINTING:
                     self.links.append((f"{element.tag} {name}", value))
 
@@ -35,13 +35,14 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
 
     `base` is the path the site will stand under: what the links of 404.html, which is shown anywhere, begin with.
     """
-    pages = {path: PageFacts(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
+    files = {os.path.join(above, name) for above, _, names in os.walk(folder) for name in names}
+    found = sorted(Path(name) for name in files if name.endswith(".html"))
+    pages = {path: PageFacts(path.read_text(encoding="utf-8")) for path in found}
     problems = []
-    files = {str(path) for path in folder.rglob("*")}
     leads = partial(_wrong, pages=pages, files=files)
     for path, facts in pages.items():
         name = path.relative_to(folder).as_posix()
-        twice = sorted({id for id in facts.ids if facts.ids.count(id) > 1})
+        twice = sorted(id for id, number in facts.ids.items() if number > 1)
         problems += [f"{name}: id-en «{id}» står to ganger" for id in twice]
         for where, link in facts.links:
             anywhere = name == "404.html" and link.startswith(base)
@@ -63,9 +64,9 @@ def _wrong(
         return f"{where} henter noe utenfra: {link}" if fetched else None
     folder, base = seen_from
     target = os.path.normpath(os.path.join(folder, unquote(parts.path).removeprefix(base))) if parts.path else str(path)
-    if os.path.join(target, "index.html") in files:
+    if target not in files:
         target = os.path.join(target, "index.html")
-    if target not in files or os.path.isdir(target):
+    if target not in files:
         return f"lenken {link} fører ingen steder"
     page = pages.get(Path(target)) if parts.fragment else None
     if page and unquote(parts.fragment) not in page.ids:

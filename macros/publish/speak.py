@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import time
 
@@ -27,3 +28,19 @@ def speak(quiet: bool) -> Speaker:
     logger.addHandler(speaker)
     logger.setLevel(logging.ERROR if quiet else logging.INFO)
     return speaker
+
+
+class Heard(logging.Handler):
+    """Keeps what MkDocs warns about, with what an editor can understand of it."""
+
+    LINK = re.compile(r"Doc file '(.+?)' contains an? (?:\w+ )?link '(.+?)'")
+
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage().strip()
+        if link := self.LINK.search(text):
+            text = f"docs/{link[1]}: Lenken {link[2]} viser til et sted som ikke finnes."
+        self.said.append(text)

@@ -102,7 +102,7 @@ def url(building: Building, target: Entry | str, anchor: str = "") -> str:
     Raises `LookupError` when that file is not part of the site, which stops the build.
     """
     source, own_anchor = source_of(building, target) if isinstance(target, Entry) else (target, "")
-    file, page = building.files.get_file_from_path(source), building.page
+    file, page = building.files.src_uris.get(source), building.page
     if file is None:
         raise LookupError(f"docs/{source} finnes ikke, men {page.file.src_uri if page else 'en mal'} lenker dit.")
     anchor = anchor or own_anchor
@@ -150,7 +150,7 @@ def parents(building: Building, page: Page) -> list[Page]:
     """The pages above `page`, from the front page down: what the breadcrumbs show."""
     folders = page.file.src_uri.split("/")[:-1]
     sources = ["index.md", *("/".join([*folders[:n], "index.md"]) for n in range(1, len(folders) + 1))]
-    files = (building.files.get_file_from_path(source) for source in sources)
+    files = (building.files.src_uris.get(source) for source in sources)
     return [file.page for file in files if file and file.page and file.page is not page]
 
 
@@ -181,7 +181,7 @@ def page_title(building: Building, entry: Entry) -> str:
 
 
 def _file(building: Building, source: str) -> File:
-    file = building.files.get_file_from_path(source)
+    file = building.files.src_uris.get(source)
     assert file, f"docs/{source}: `pagecheck` asks for every page that something links to"
     return file
 

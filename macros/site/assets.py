@@ -42,7 +42,7 @@ def _style(building: Building, sheet: File) -> str:
 
     def published(match: re.Match[str]) -> str:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.src_uri), match[1]))
-        file = building.files.get_file_from_path(source)
+        file = building.files.src_uris.get(source)
         if file is None:
             raise BuildError(f"docs/{sheet.src_uri} viser til {match[1]}, som ikke finnes.")
         return f"url({posixpath.relpath(file.dest_uri, posixpath.dirname(sheet.src_uri))})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from ..building import Building
@@ -23,14 +24,20 @@ def document_link(building: Building, address: str) -> dict[str, str] | None:
     }
 
 
+def sized(page: str, size_of: Callable[[str], int]) -> str:
+    """The text of a page with a size at every mark, from what `size_of` says of an address."""
+
+    def shown(mark: re.Match[str]) -> str:
+        size = size_of(mark[1])
+        return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e6 else f"{size / 1000:.0f} kB"
+
+    return re.sub("\ue000(.*?)\ue001", shown, page)
+
+
 def tell_sizes(site: Path, sizes: dict[str, int]) -> None:
     """Write the size of every document (address -> bytes) where the pages in `site` link to it."""
 
-    def shown(mark: re.Match[str]) -> str:
-        size = sizes[mark[1]]
-        return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e6 else f"{size / 1000:.0f} kB"
-
     for path in site.rglob("*.html"):
         before = path.read_text(encoding="utf-8")
-        if (after := re.sub("\ue000(.*?)\ue001", shown, before)) != before:
+        if (after := sized(before, sizes.__getitem__)) != before:
             path.write_bytes(after.encode())

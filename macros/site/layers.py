@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from ..building import Building, File, Files, front_matter
 from ..guide.load import SCHEMA
 from ..guide.placeholders import SHOWN_ONLY
 from ..guide.places import DATA_NAME, own_files
+from ..guide.signs import one_form
 from .mark import OWN, OWN_PICTURE
 
 SECTIONS = (
@@ -28,7 +31,31 @@ SECTIONS = (
 )  # what a guide may be without
 BLOCK = re.compile(r"(?ms)^/{3,} hvis \| (uten )?(\w+)[ \t]*\n(.*?)^/{3,}[ \t]*\n")
 LINE = re.compile(r"(?m)^(.*?)[ \t]*\{ ?hvis=(uten_)?(\w+) ?\}[ \t]*(?:\n|\Z)")
+TEXTS = (".vtt", ".svg", ".txt")  # besides pages and style sheets
 KEEP_LINES = "\n"
+
+
+def written(found: Files, building: Building, config: Any) -> Files:
+    """The files of the edition as they are written, in one form, with the pages' conditions answered."""
+
+    def new(name: str, folder: str) -> File:
+        return File(name, folder, config.site_dir, config.use_directory_urls)
+
+    _in_one_form(found)  # before anybody reads what stands above a page
+    files = layered(found, building, new)
+    _in_one_form(files)
+    for file in files.documentation_pages():
+        with suppress(UnicodeDecodeError):
+            file.content_string = conditional(building, file.content_string)
+    return files
+
+
+def _in_one_form(files: Files) -> None:
+    """Every text as if one person had typed it: letters composed, lines that end in one way."""
+    for file in files:
+        if file.is_documentation_page() or file.src_uri.endswith(TEXTS):
+            with suppress(UnicodeDecodeError):  # `pagecheck` tells
+                file.content_string = one_form(file.content_string)
 
 
 def layered(files: Files, building: Building, new: Callable[[str, str], File]) -> Files:

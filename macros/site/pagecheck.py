@@ -34,8 +34,7 @@ from ..guide.signs import unseen
 from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import names_in_blocks
-from .layers import SECTIONS, check_left_out, source_name, unknown_conditions
-from .page_language import check_languages
+from .layers import SECTIONS, source_name, unknown_conditions
 from .pagemarks import check_marks, lost_template, open_blocks
 from .texts import TEMPLATES
 
@@ -72,16 +71,6 @@ def missing_pages(building: Building) -> list[str]:
     return [source for source in wanted if not building.files.get_file_from_path(source)]
 
 
-def check_pages(building: Building) -> list[str]:
-    """Everything that is wrong with the pages, as sentences. Empty when all is well."""
-    return [
-        *check_names(building),
-        *check_left_out(building, sources(building)),
-        *check_languages(building),
-        *(problem for file in building.files.documentation_pages() for problem in check_page(building, file)),
-    ]
-
-
 def check_names(building: Building) -> list[str]:
     """Entries that templates and shells ask for by name, and that the data no longer has."""
     wanted = {
@@ -99,7 +88,7 @@ def check_names(building: Building) -> list[str]:
 
 
 def check_page(building: Building, file: File) -> list[str]:
-    """The same as `check_pages` for one page."""
+    """Everything that is wrong with one page, as sentences. Empty when all is well."""
     return [
         f"{source_name(file)}{where}: {says}{_inherited(building, file, says)}"
         for where, says in _check(building, file)
@@ -248,7 +237,7 @@ def _check_link(building: Building, link: str, source: str) -> Iterator[str]:
     if not path or re.match(r"[a-z]+:|//|\{", link):
         return
     target = path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-    if building.files.get_file_from_path(target) is None:
+    if target not in building.files.src_uris:
         hint = suggest("/" + target, ["/" + known.src_uri for known in building.files])
         yield f"Lenken {link} fører ingen steder.{hint} Skriv adressen fra toppen av docs, for eksempel /haster.md."
 

@@ -5,7 +5,11 @@ They are plain scripts that share `window.bti`, not modules: a browser refuses t
 
 from __future__ import annotations
 
+from typing import Any
+
 from rjsmin import jsmin
+
+from ..building import File, Files
 
 BUNDLES = {
     "assets/skall.js": [f"assets/skall/{name}.js" for name in ("sok", "begrep", "papir", "forlat")],  # on every page
@@ -32,3 +36,15 @@ def bundled(sources: dict[str, str]) -> dict[str, str]:
 def parts() -> list[str]:
     """The scripts that are not published by themselves."""
     return [name for names in BUNDLES.values() for name in names]
+
+
+def join(files: Files, config: Any) -> None:
+    """Put the joined scripts in place of their parts, in the files of a build."""
+    own = {file.src_uri: file for file in files if file.src_uri in [*parts(), *ALONE]}
+    for address, content in bundled({name: file.content_string for name, file in own.items()}).items():
+        if address in own:
+            own.pop(address).content_string = content
+        else:
+            files.append(File.generated(config, address, content=content))
+    for part in own.values():
+        files.remove(part)

@@ -24,6 +24,7 @@ from .texts import plain
 CODE = ("vendor/minisearch.js", "stamme.js", "sokemotor.js", "sokefelt.js")  # one file of them: one request
 STEMMER = {"nn": "stamme-nn.js"}  # what a language has besides
 LATER = {"lov", "sporsmal", "resultat", "kursside"}  # come with the texts
+BOTH = {"nn"}  # where an entry has names in both languages, more comes with the texts: terms, roles, tools' sentences
 LEADS_FIRST = {"trinn", "verktoy"}  # the sentences of the others do too
 
 
@@ -45,7 +46,7 @@ def scripts(building: Building) -> dict[str, str]:
         and building.files.get_file_from_path(way.side)
     ]
     data = {
-        "poster": [_packed(record) for record in names if not _later(record)],
+        "poster": [_packed(building, record) for record in names if not _later(building, record)],
         "sprak": words,
         "ord": about,
         "kortform": (rule, address(building, "haster.md", "hva-er-vold")),
@@ -55,8 +56,8 @@ def scripts(building: Building) -> dict[str, str]:
         "samme": sorted(OF_ONE_NAME),
     }
     later = {
-        "poster": [_packed(record) for record in names if _later(record)],
-        "ledd": {record.adresse: record.ledd for record in names if record.ledd and not _at_once(record)},
+        "poster": [_packed(building, record) for record in names if _later(building, record)],
+        "ledd": {record.adresse: record.ledd for record in names if record.ledd and not _at_once(building, record)},
         "avsnitt": [_packed_section(record) for record in texts],
     }
     more = f"btiSok.tekster({_json(later)});\n"
@@ -79,13 +80,14 @@ def code(language: str = "nb") -> str:
     return str(jsmin("\n".join(texts), keep_bang_comments=True))  # the library's licence asks to be named
 
 
-def _later(record: Record) -> bool:
+def _later(building: Building, record: Record) -> bool:
     """What nobody in a hurry looks for comes with the texts: kinds, and the pages about the site itself."""
-    return record.slag in LATER or bool(re.match(r"om/(?!$|index|#)", record.adresse))
+    explained = record.slag in ("begrep", "rolle") and building.words.sprak.kode in BOTH
+    return explained or record.slag in LATER or bool(re.match(r"om/(?!$|index|#)", record.adresse))
 
 
-def _at_once(record: Record) -> bool:
-    return record.slag in LEADS_FIRST
+def _at_once(building: Building, record: Record) -> bool:
+    return record.slag in (LEADS_FIRST - {"verktoy"} if building.words.sprak.kode in BOTH else LEADS_FIRST)
 
 
 def split(building: Building) -> tuple[list[Record], list[Record]]:
@@ -96,8 +98,8 @@ def split(building: Building) -> tuple[list[Record], list[Record]]:
     return names, [record for record in texts if record.adresse in known or record.tittel]
 
 
-def _packed(record: Record) -> list[Any]:
-    lead = record.ledd if _at_once(record) else ""
+def _packed(building: Building, record: Record) -> list[Any]:
+    lead = record.ledd if _at_once(building, record) else ""
     own = re.split("[/#]", record.adresse.removesuffix(".html").rstrip("/"))[
         -1
     ]  # the browser takes it from the address

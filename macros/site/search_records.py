@@ -156,7 +156,7 @@ def _files(building: Building, entry: Entry) -> tuple[tuple[str, str], ...]:
 
 
 def address(building: Building, source: str, anchor: str = "") -> str:
-    file = building.files.get_file_from_path(source)
+    file = building.files.src_uris.get(source)
     assert file, source
     return short(file.url) + (f"#{anchor}" if anchor else "")
 

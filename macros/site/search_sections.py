@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -12,6 +14,7 @@ from lxml import html as lxml_html
 
 from ..building import Building, Page, front_matter
 from .addresses import entry_of
+from .kept import files_stamp, stamp_of, store
 from .search_records import Record, short
 from .texts import name_of
 
@@ -26,6 +29,7 @@ SEARCHED = (  # the pages whose text is searched, and not only their headings
     "ordliste",
     "om/index",
 )
+CODE = files_stamp([Path(__file__)])
 MAX_TEXT = 560  # signs of a section that are searched
 SKIPPED = (
     "//*[contains(@class, 'kortform') or contains(@class, 'om-begrep') or contains(@class, 'skjult')"
@@ -65,7 +69,9 @@ def sections(building: Building) -> Iterator[Record]:
         if page is None or not page.content or file.src_uri in ("index.md", "sok.md", "handlingsveileder/hele.md"):
             continue
         slides = file.src_uri.endswith("/lysbilder.md")
-        for place, title, text in headings(page.content, slides):
+        stamp = stamp_of(CODE, page.content, slides)
+        found = building.once(store).get(("overskrifter", file.src_uri), stamp, partial(headings, page.content, slides))
+        for place, title, text in found:
             yield Record(
                 title,
                 f"{short(file.url)}#{place}" if place else short(file.url),

@@ -23,15 +23,19 @@ from .compiled import keep
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]"}  # what would be more than a sign in a heading
 
+SPECIAL = re.compile(r"[\\`*_{}\[\]&<>'\"\n]")  # what `shielded` has something to do with
+
 
 def html(building: Building, text: str) -> Markup:
     """A text from the data as HTML, with its placeholders as links."""
+    if "$" not in text:  # most texts
+        return shielded(text)
     return Markup("").join(map(shielded, _resolved(building, text, "lenke")))
 
 
 def unlinked(building: Building, text: str) -> Markup:
     """A text from the data as HTML with its placeholders marked but not linked, for use inside a link."""
-    return Markup("").join(map(shielded, _resolved(building, text, "merket")))
+    return Markup("").join(map(shielded, _resolved(building, text, "merket"))) if "$" in text else shielded(text)
 
 
 def laws_marked(building: Building, text: str | None) -> Markup:
@@ -41,7 +45,7 @@ def laws_marked(building: Building, text: str | None) -> Markup:
 
 def plain(building: Building, text: str) -> str:
     """A text from the data without markup: for attributes, titles and documents."""
-    return "".join(map(str, _resolved(building, text, "ren")))
+    return "".join(map(str, _resolved(building, text, "ren"))) if "$" in text else str(text)
 
 
 def explained(building: Building, text: str) -> Markup:
@@ -53,6 +57,8 @@ def shielded(text: str | Markup) -> Markup:
     """A text from the data that stays a text in HTML and in Markdown, on one line. Markup is let through."""
     if isinstance(text, Markup):
         return text
+    if not SPECIAL.search(text):
+        return Markup(text)
     return Markup(str(escape(re.sub(r"\s*\n\s*", " ", text))).translate(MARKDOWN))
 
 

@@ -14,6 +14,7 @@ from ..guide.places import shown
 from ..guide.whereabouts import Name
 from . import texts
 from .addresses import HOMES, entry_of, file_of, source_of
+from .kept import data_stamp, store
 
 MAIN = "</main>"
 SLIDES = "lysbilder.html"  # a slide has no room for more
@@ -54,7 +55,8 @@ def shown_on(building: Building, page: Page, html: str) -> str:
 
 
 def _places(building: Building) -> dict[Name, tuple[Path, int]]:
-    return whereabouts(building.edition.data)
+    stamp = building.once(data_stamp)
+    return building.once(store).get(("hvor",), stamp, lambda: whereabouts(building.edition.data))
 
 
 def _things(building: Building, page: Page, known: dict[Name, tuple[Path, int]]) -> Iterator[tuple[Name, str]]:

@@ -128,3 +128,18 @@ def test_the_sheet_follows_the_case_of_the_slides(visit):
         page.input_value("#utgave") == "videregaende"
         and "Nora" in page.locator(".variant:not([hidden])").first.inner_text()
     )
+
+
+def test_every_paragraph_of_a_case_has_a_name_of_its_own(visit, guide):
+    """The page names the first of each part, the script those after it: what is edited comes back in its place."""
+    page = visit(DECK)
+    named = page.eval_on_selector_all("[data-tekst]", "all => all.map(one => [one.dataset.tekst, one.innerText])")
+    case = guide.get("case", "ida")
+    told = {
+        f"{case.id}.{variant.id}.{part.id}.{nr}"
+        for variant in case.varianter
+        for part in variant.deler
+        for nr in range(1, len(part.tekst) + 1)
+    }
+    assert len(named) == len(told) and {name for name, _ in named} == told
+    assert page.locator(".variant > p").count() == len(told)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from pydantic import ValidationError
 from real import BUILDING, GUIDE
 
@@ -19,7 +20,7 @@ def test_the_sheet_has_every_course_room_for_names_and_a_certificate():
     words = BUILDING.words.kursark
     made = course_sheet.make([package.tittel for package in GUIDE.pakker], words, "BTI", ["Utkast"])
     document = Document(io.BytesIO(made))
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\u00a0", " ")
     assert all(package.tittel in text for package in GUIDE.pakker) and text.count("Utkast") == 2
     assert words.bevis in text and "eksamen" in text, "it claims nothing that nobody decided"
     (table,) = document.tables
@@ -29,6 +30,20 @@ def test_the_sheet_has_every_course_room_for_names_and_a_certificate():
         words.signatur,
     ]
     assert made == course_sheet.make([package.tittel for package in GUIDE.pakker], words, "BTI", ["Utkast"])
+
+
+def test_the_sheet_is_made_for_a_pen_and_the_certificate_has_a_frame():
+    """Names have more room than numbers, a course is never broken in two, and the certificate ticks off courses."""
+    courses = [package.tittel for package in GUIDE.pakker]
+    document = Document(io.BytesIO(course_sheet.make(courses, BUILDING.words.kursark, "BTI", ["Utkast"])))
+    (table,) = document.tables
+    grid = [round(column.width.mm) for column in table.columns]
+    assert grid == list(course_sheet.COLUMNS) and sum(grid) <= 170 and min(row.height.mm for row in table.rows[1:]) >= 8
+    boxes = [line.text for line in document.paragraphs if "☐" in line.text]
+    assert len(boxes) == 1 + len(courses)
+    assert all(text.count("☐ ") == 0 for text in boxes) and boxes[0].count("☐\u00a0") == len(courses)
+    first, certificate = (section._sectPr.findall(qn("w:pgBorders")) for section in document.sections)
+    assert first == [] and len(certificate) == 1 and len(certificate[0]) == 4
 
 
 def test_the_calendar_has_every_point_in_its_month_of_the_right_year():

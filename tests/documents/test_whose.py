@@ -21,7 +21,7 @@ from macros.documents.measure import TITLE_TOP, WIDE
 from macros.guide.farger import DARK_PAPER, PAPER, READABLE, USUAL, Farge, contrast, mixed
 from macros.site.blocks import own_style
 
-COLOUR, NAME = "5b1a4a", "Granvik kommune"
+COLOUR, NAME = "1d3f7a", "Granvik kommune"  # another colour than the mark has
 MARK = (EXAMPLE / "assets" / "merke.png").read_bytes()
 TEXT, LINE = 4.5, 3  # WCAG's contrast of text and of what is drawn
 

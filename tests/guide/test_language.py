@@ -76,3 +76,9 @@ def test_words_in_another_language_are_in_parentheses(house, words, message):
 def test_words_in_another_language_are_let_through(house):
     text = NAMED + "arenaer:\n  - id: samarbeidsmote\n    kort: Et møte om $nynorsk(uroa hos foreldre).\n"
     assert load_guide(written(house, text)).get("arena", "samarbeidsmote").kort.endswith("foreldre).")
+
+
+def test_what_not_to_do_is_told_in_nynorsk_too(house):
+    text = NAMED + "hindringer:\n  - id: foresatte-sier-nei\n    gjor:\n      - Ikkje vent.\n"
+    with pytest.raises(DataError, match="Punktet begynner med «Ikkje», men står under «gjor»"):
+        load_guide(written(house, text))

@@ -11,6 +11,7 @@ import ordliste
 import pikepdf
 import pytest
 import yaml
+from bench.sok import MOST_BYTES, MOST_TEXT, weight
 from hoyanger import sagt
 from lxml import etree, html
 
@@ -165,6 +166,38 @@ def _is_name(text: str, known: set[str]) -> bool:
 
 def _is_quoted(file: Path, text: str) -> bool:
     return f"«{text}»" in re.sub(r"\s+", " ", sagt.page(file).text_content())
+
+
+# --- the search ------------------------------------------------------------------------------------------------------
+
+
+def test_the_search_is_as_light_as_that_of_the_base(hoyanger):
+    first, texts = weight(hoyanger)
+    assert first <= MOST_BYTES and texts <= MOST_TEXT
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("vald|vold", "haster/#vold-og-overgrep"),
+        ("sjølvmord|selvmord", "haster/#selvmordsfare"),
+        ("teieplikt|taushetsplikt", "verktoykasse/taushetsplikt-og-samtykke/"),
+        ("tilvising|henvisning", "verktoykasse/henvisning-spesialisthelsetjenesten/"),
+        ("skulehelsetenesta|skolehelsetjenesten", "tjenester/#skolehelsetjeneste"),
+        ("leiaren|lederen", "handlingsveileder/roller/#leder"),
+        ("medverknad|medvirkning", "handlingsveileder/medvirkning/"),
+        ("koordinerande eininga|koordinerende enhet", "verktoykasse/rutine-koordinerende-enhet/"),
+    ],
+)
+def test_who_types_either_language_finds_it(hoyanger, browser, typed, found):
+    page = browser.new_page()
+    page.goto((hoyanger / "sok" / "index.html").as_uri())
+    page.wait_for_function("globalThis.btiSok?.helt")
+    top = "q => btiSok.sok(q).slice(0, 3).flatMap(hit => [hit.record, ...hit.deler]).map(record => record.adresse)"
+    hits = {word: page.evaluate(top, word) for word in typed.split("|")}
+    page.close()
+    assert [word for word, places in hits.items() if found not in places] == [], hits
 
 
 # --- what is left out ------------------------------------------------------------------------------------------------

@@ -40,8 +40,8 @@ def powerpoints(site, package, short: bool = False) -> dict[str, dict[int, str]]
             number = int(re.search(r"Lysbilde (\d+) av \d+\.", notes)[1])
             shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
             told[number] = words(f"{told.get(number, '')} {shown} {notes}")
-    told = [case.varianter for case in GUIDE.cases_in(package)[:1]]
-    assert len(files) == (1 if short else 1 + sum(map(len, told)))
+    variants = [case.varianter for case in GUIDE.cases_in(package)[:1]]
+    assert len(files) == (1 if short else 1 + sum(map(len, variants)))
     return files
 
 

@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 from kurs import page, powerpoints, slides, words
 from lxml import html
+from pptx import Presentation
+from pptx.oxml.ns import qn
 from real import GUIDE
 
 from macros.guide.types import Arbeidsplass, Program
@@ -83,6 +85,19 @@ def test_the_break_stands_before_the_ten_situations_wherever_they_are_shown(site
     (told,) = powerpoints(site, package).values()
     places = {title: nr for nr, text in told.items() for title in ("Pause", "Sorter ti situasjoner") if title in text}
     assert places["Pause"] < places["Sorter ti situasjoner"]
+
+
+def test_a_number_of_two_digits_has_room_before_its_text(site):
+    """«10.» of a list is wider than the indent of the others: without more room the text stands right after it."""
+    deck = Presentation(str(site / "opplaring" / "5-nar-det-haster" / "5-nar-det-haster.pptx"))
+    (slide,) = [slide for slide in deck.slides if slide.shapes.title.text == "Sorter ti situasjoner"]
+    numbered = {
+        int(number.get("startAt")): (int(properties.get("marL")), int(properties.get("indent")))
+        for properties in slide.element.iter(qn("a:pPr"))
+        if (number := properties.find(qn("a:buAutoNum"))) is not None
+    }
+    assert len(numbered) == 10 and numbered[10][0] >= 1.4 * numbered[9][0]
+    assert all(left == -hanging for left, hanging in numbered.values()), "the text of a point has one left edge"
 
 
 # --- a case for every workplace ---------------------------------------------------------------------------------------

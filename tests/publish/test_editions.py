@@ -11,7 +11,7 @@ from pathlib import Path
 import pdf_facts
 import pikepdf
 import pytest
-from editions import CALENDAR, DATE, DATE_TOLD, EXAMPLE, MISSING, NUMBER, SECRET, make, run
+from editions import CALENDAR, COLOUR, DATE, DATE_TOLD, EXAMPLE, MISSING, NUMBER, SECRET, make, run
 from lxml import html
 
 from macros.guide.load import HOUSE, load_guide
@@ -22,7 +22,7 @@ from macros.publish.new import new_edition
 PACKED, PICTURES = (".docx", ".pptx", ".zip"), (".png", ".woff2", ".jpg")
 WITH_TEXT = (".html", ".js", ".css", ".json", ".xml", ".svg", ".txt", ".docx", ".pptx")
 SHAPES = ("bamble", "trygstad", "seksdal", "granvik", "alene", "tretrinn")
-CHOSEN = {"Kommune.navn", "Kommune.kortnavn", "Kommune.preposisjon", "Kommune.nettside"}  # known by another test
+CHOSEN = {f"Kommune.{key}" for key in ("navn", "kortnavn", "preposisjon", "nettside", "uten_kommunen")}  # another test
 
 
 @pytest.fixture
@@ -82,14 +82,14 @@ def test_every_local_field_of_the_base_is_filled_and_it_is_approved(utgavene):
     found = list(local_values(base, type(base)))
     assert {field for field, _ in found} >= {"Kommune.farge", "Opplaring.arsplan_fra", "Tjeneste.kontaktpunkt"}
     for field, value in found:
-        known = any(secret in str(value) for secret in (SECRET, DATE, NUMBER, "123456"))
+        known = any(secret in str(value) for secret in (SECRET, DATE, NUMBER, COLOUR))
         one_is_enough = field in ("Tjeneste.kontaktpunkt", "Kommune.om")
         assert field in CHOSEN or known or one_is_enough or field == "Kommune.status", f"{field}: {value}"
     assert base.kommune.status == "godkjent" and any(service.kontaktpunkt for service in base.tjenester)
 
 
 def secrets_in(files: dict[str, bytes]) -> list[str]:
-    wanted = (SECRET, DATE, DATE.replace("-", ""), DATE_TOLD, NUMBER.strip(), NUMBER.replace(" ", ""), "123456")
+    wanted = (SECRET, DATE, DATE.replace("-", ""), DATE_TOLD, NUMBER.strip(), NUMBER.replace(" ", ""), COLOUR)
     texts = {name: whole_text(content, name).replace("\xa0", " ").lower() for name, content in files.items()}
     return [f"{name}: {secret}" for name, text in texts.items() for secret in wanted if secret in text]
 
@@ -100,7 +100,8 @@ def test_nothing_local_of_the_base_is_in_any_page_document_or_zip(utgavene, buil
         path.relative_to(site.parent).as_posix(): path.read_bytes() for path in site.parent.rglob("*") if path.is_file()
     }
     kinds = {Path(name).suffix for name in files}
-    assert kinds >= {".html", ".json", ".docx", ".pptx", ".pdf", ".zip", ".ics", ".xml", ".gz", ".conf"}, kinds
+    assert kinds >= {".html", ".json", ".docx", ".pptx", ".pdf", ".zip", ".ics", ".conf", ".config", ".js"}, kinds
+    assert not [name for name in files if "sitemap" in name], "the address is local: there is none to list the pages by"
     zipped = make(utgavene, "zip", "UTGAVE=bamble")
     assert zipped.returncode == 0, zipped.stdout + zipped.stderr
     files["bamble.zip"] = (utgavene / "bamble.zip").read_bytes()
@@ -132,7 +133,7 @@ def test_an_edition_is_a_draft_of_its_own_municipality(built, name):
         assert f"{name.capitalize()} kommune" in text, path
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", [name for name in SHAPES if name != "alene"])  # whose data is a copy of the base's
 def test_the_bases_municipality_is_named_in_marked_sources_alone(built, name):
     found = []
     for path in sorted(built(name).rglob("*")):
@@ -190,9 +191,15 @@ def test_three_levels_with_courses_name_no_fourth(built):
     site, named = built("tretrinn"), []
     for path in site.rglob("index.html"):
         text = " ".join(page(path.parent, "").text_content().split())
-        hits = re.finditer(r"[Nn]ivå 3\b|\b2 og 3\b|[Ff]ire nivå", text)
+        hits = re.finditer(r"[Nn]ivå 3\b|[Nn]ivå [\d, ]*og 3\b|[Ff]ire nivå", text)
         named += [(path.parent.name, text[hit.start() - 90 : hit.end() + 20]) for hit in hits]
-    others = ("Arendal", "Mange kommuner har laget sin egen utgave", "lysbilde-trapp", "De fire nivåene ##")
+    others = (
+        "Arendal",
+        "Mange kommuner har laget sin egen utgave",
+        "Stegene på nivå 1 og 3 bygger",
+        "lysbilde-trapp",
+        "De fire nivåene ##",
+    )
     assert [one for one in named if not any(other in one[1] for other in others)] == []
     slides = page(site, "opplaring/introduksjon/lysbilder")
     assert len(slides.xpath("//*[contains(@class, 'nivatrapp')]/li")) == 3
@@ -228,7 +235,9 @@ def test_what_a_new_municipality_usually_says_is_less_than_sixty_lines_and_is_ev
     assert not page(site, "handlingsveileder/samhandlingsarenaer").xpath("//*[@id='ansvarsgruppe']")
     (mark,) = site.glob("assets/merke-*.svg")
     assert mark.read_bytes().strip() == (EXAMPLE / "assets" / "merke.svg").read_bytes().strip()
-    assert all(mark.name in path.read_text(encoding="utf-8") for path in site.rglob("index.html"))
+    texts = [path.read_text(encoding="utf-8") for path in site.rglob("index.html")]
+    assert len([text for text in texts if f'<img src="{mark.name}' in text or f"/{mark.name}" in text]) > 90
+    assert not [text for text in texts if 'class="meny"' in text and mark.name not in text]
     (style,) = site.glob("assets/utgave-*.css")
     assert "--board:#5b1a4a" in style.read_text(encoding="utf-8").replace(" ", "")
 

@@ -167,3 +167,10 @@ def test_when_it_is_urgent_weighs_at_most_18_kb(site):
     styles = re.findall(r'<link[^>]+href="([^"]+\.css)"', page.read_text(encoding="utf-8"))
     packed = [len(gzip.compress(path.read_bytes(), 6)) for path in (page, *((page.parent / style) for style in styles))]
     assert sum(packed) <= 18_000, packed
+
+
+def test_no_block_stands_inside_a_paragraph(site, pages):
+    """Markdown wraps a line of HTML that stands close to what is above it: two paragraphs, one in the other."""
+    inside = re.compile(r"<p(?: [^>]*)?>\s*<(?:p|div|ul|ol|dl|table|section|h[1-6])[ >]")
+    texts = {page: (site / page / "index.html").read_text(encoding="utf-8") for page in pages}
+    assert {page: found[0] for page, text in texts.items() if (found := inside.search(text))} == {}

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from macros.site.layers import conditional, unknown_conditions
+from macros.building import File, Files
+from macros.guide.places import edition
+from macros.site.layers import conditional, layered, unknown_conditions
+from macros.site.mark import NEUTRAL, OWN, OWN_PICTURE
 
 PAGE = """Før.
 - [Kurs](/opplaring/index.md) { hvis=pakker }
@@ -50,3 +53,14 @@ def test_a_section_that_nobody_knows_is_told_with_its_line(building):
     wrong = "Før.\n/// hvis | pakke\nx\n///\n- y { hvis=kurs }\n"
     assert list(unknown_conditions(wrong)) == [(2, "pakke"), (5, "kurs")]
     assert conditional(building, wrong) == wrong
+
+
+def test_the_bases_own_mark_is_nobody_elses(building):
+    files = Files([File(name, building.base_folder, "site", True) for name in (NEUTRAL, OWN, OWN_PICTURE)])
+
+    def names(of) -> list[str]:
+        return [file.src_uri for file in layered(files, of, lambda name, folder: File(name, folder, "site", True))]
+
+    other = edition("bamble")
+    assert names(building) == [NEUTRAL, OWN, OWN_PICTURE]
+    assert names(replace(building, edition=other, folders=(other.folder, *building.folders))) == [NEUTRAL]
