@@ -12,6 +12,7 @@ from show import axe
 DIFFER = {
     "trygstad": ["", "handlingsveileder/niva-2/", "om/"],  # three levels, a colour, no packages
     "seksdal": ["", "handlingsveileder/niva-5/", "handlingsveileder/"],  # six levels, no questions
+    "granvik": ["opplaring/introduksjon/", "verktoykasse/takkekort/"],  # a colour on courses, a tool of its own
     "bamble": ["om/", "om/kvalitet/"],
 }
 
