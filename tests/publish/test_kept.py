@@ -64,6 +64,8 @@ def test_the_next_build_has_the_same_bytes_and_nothing_old_after_a_change(tmp_pa
     assert MARK.encode() not in made["om/index.html"] and "En ny linje." in made["om/index.html"].decode()
 
     text = data.read_text(encoding="utf-8")
-    data.write_text(text.replace("  kortnavn: ", "  kortnavn: Nye ", 1), encoding="utf-8")
+    addressed = text.replace("  nettadresse:\n", "  nettadresse: https://eksempel.test/bti/\n", 1)
+    assert addressed != text
+    data.write_text(addressed, encoding="utf-8")
     made = build(project)
     assert MARK.encode() not in made[f"{DECK}/index.html"], "slides ask the data"
