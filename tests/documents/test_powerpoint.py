@@ -147,7 +147,7 @@ def test_every_slide_has_notes_with_part_minutes_and_what_the_leader_says(site, 
                 and f", {parts[place].minutter} min." in lines[0]
             )
             if section.get("data-minutter"):
-                assert lines[1] == f"Oppgaven tar {section.get('data-minutter')} minutter."
+                assert lines[1] == f"Oppgaven tar {section.get('data-minutter')} min."
                 ring = next(shape for shape in slide.shapes if shape.name == "Tid til oppgaven")
                 assert words(ring.text_frame.text) == f"{section.get('data-minutter')} minutter"
             assert lines[2 if section.get("data-minutter") else 1 :] == said
