@@ -86,9 +86,7 @@ def pages(site: Path) -> list[tuple[str, html.HtmlElement]]:
     found = []
     for file in sorted(site.rglob("index.html")):
         address = file.relative_to(site).as_posix().removesuffix("index.html")
-        if address not in ("sok/", "handlingsveileder/hele/") and not address.startswith(
-            "innebygd/"
-        ):  # repeats
+        if address not in ("sok/", "handlingsveileder/hele/") and not address.startswith("innebygd/"):  # repeats
             tree = html.parse(str(file)).getroot()
             tree.set("lang", "no")  # what Pagefind calls the Norwegian it has a stemmer for
             for element in tree.xpath("//main//*[contains(@class, 'kortform') or self::nav or self::svg]"):

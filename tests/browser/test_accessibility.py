@@ -61,6 +61,7 @@ def test_axe_on_the_page_for_what_is_not_found(browser, address):
     page.close()
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("part", range(4))  # so that the two workers share the work
 def test_axe_width_way_out_and_no_storage_on_every_page(page, address, pages, part):
     page.set_viewport_size({"width": 320, "height": 640})

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from dataclasses import replace
 
+import pytest
 from real import FORMS, POSTERS
 
 from macros.documents import jobs
@@ -45,6 +46,7 @@ print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in
 """
 
 
+@pytest.mark.grundig
 def test_same_data_gives_the_same_bytes(site, tmp_path):
     runs = []
     for seed in ("1", "2"):
@@ -74,6 +76,7 @@ def test_what_is_too_long_for_a_slide_is_named_with_its_page_and_becomes_more(bu
         assert says in note and "De står i docs/opplaring/introduksjon/lysbilder.md." in note
 
 
+@pytest.mark.grundig
 def test_site_builds_without_pango(copy, tmp_path):
     (tmp_path / "uten").mkdir()
     (tmp_path / "uten" / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')\n")

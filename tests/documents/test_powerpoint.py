@@ -332,6 +332,7 @@ print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in
 """
 
 
+@pytest.mark.grundig
 def test_same_page_gives_the_same_bytes(site, tmp_path):
     runs = []
     for seed in ("1", "2"):

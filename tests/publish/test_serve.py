@@ -85,6 +85,7 @@ def shown(tmp_path_factory):
     served.end()
 
 
+@pytest.mark.grundig
 def test_a_changed_title_is_read_on_its_page_then_everywhere_in_the_same_serve(shown):
     old = re.search(r"(?m)^title: (.*)$", (shown.docs / PAGE).read_text(encoding="utf-8"))[1]
     new = f"{old} og litt til"
