@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -70,11 +71,11 @@ class Shown:
         return time.monotonic()
 
     def end(self) -> None:
-        self.process.send_signal(2)
+        os.killpg(self.process.pid, signal.SIGINT)  # Ctrl + C reaches what it started too
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")
