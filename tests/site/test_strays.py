@@ -10,8 +10,8 @@ import pytest
 
 from macros.building import File, Files
 from macros.guide.load import HOUSE, DataError, load_guide
-from macros.hooks import _in_one_form
 from macros.site import pagecheck, strays
+from macros.site.layers import _in_one_form
 
 STRAYS = """
 haster – Kopi.md|haster - Kopi.md|Kopi av haster.md|haster copy.md|haster (1).md|haster (Olas konfliktkopi).md
