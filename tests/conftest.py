@@ -175,16 +175,7 @@ def building():
 
 
 NEEDS_A_BROWSER = {"browser"}
-THOROUGH = {
-    "changed",
-    "hostile",
-    "moved",
-    "utgavene",
-    "hoyanger",
-    "arendal",
-    "served",
-    "fox",
-}  # another guide, or engine
+THOROUGH = {"arendal", "both", "changed", "fox", "hostile", "hoyanger", "served", "utgavene"}  # another guide or engine
 NEEDS_A_BUILD = {"site", "copy"} | THOROUGH
 
 

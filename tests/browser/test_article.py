@@ -34,6 +34,7 @@ def test_search_index_and_sheet_leave_the_notes_out(visit):
     assert not page.locator("#tilpass").is_visible() and page.locator(".linjer").first.bounding_box()["height"] > 50
 
 
+@pytest.mark.grundig
 def test_self_study_is_for_every_package_and_needs_nothing(visit, guide):
     for package in guide.pakker:
         page = visit(f"opplaring/{package.id}/ov-selv/", java_script_enabled=False)

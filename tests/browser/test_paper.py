@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 
+@pytest.mark.grundig
 def test_no_printed_heading_stands_alone(browser, address, site):
     """What is only for the screen takes its heading along: a lone heading promises something that is not on the
     paper.
@@ -65,6 +66,7 @@ def test_a_level_is_a_short_print(browser, address, level):
     assert len(paper(browser, f"{address}handlingsveileder/niva-{level}/").pages) <= 8
 
 
+@pytest.mark.grundig
 def test_the_sheets_of_a_course_are_two_or_three(browser, address, guide):
     """Printed on both sides. Nothing on the participants' paper tells the leader what to do."""
     for package in guide.pakker:

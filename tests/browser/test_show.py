@@ -182,6 +182,7 @@ THROUGH = """async () => {
 }"""
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_text_is_cut_or_too_small(visit, package):
     page = visit(f"opplaring/{package}/lysbilder/")

@@ -61,6 +61,7 @@ def test_after_back_the_list_is_what_the_choice_says(browser, address, path, cho
     context.close()
 
 
+@pytest.mark.grundig
 def test_a_name_begins_with_the_word_that_is_seen(visit):
     """Who steers by voice says what stands there (2.5.3)."""
 

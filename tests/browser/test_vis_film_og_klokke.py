@@ -26,13 +26,21 @@ RECORD = """async () => {
 }"""
 
 
+@pytest.fixture(scope="session")
+def recorded(browser, tmp_path_factory):
+    """A real film, recorded once."""
+    page = browser.new_page()
+    path = tmp_path_factory.mktemp("film") / "film.webm"
+    path.write_bytes(bytes(page.evaluate(RECORD)))
+    page.close()
+    return path
+
+
 @pytest.fixture
-def film(visit, tmp_path):
+def film(visit, recorded):
     """A show that stands at its film slide, with a real film that plays and repeats."""
     page = visit(DECK)
-    path = tmp_path / "film.webm"
-    path.write_bytes(bytes(page.evaluate(RECORD)))
-    page.locator(".egen-film input").first.set_input_files(path)
+    page.locator(".egen-film input").first.set_input_files(recorded)
     start(page)
     to(page, page.locator(".lysbilde.er-video").first.get_attribute("id").split("-")[1])
     page.evaluate("document.querySelector('.lysbilde.aktiv video').loop = true")

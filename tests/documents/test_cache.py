@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from macros.documents import cache as kept
 from macros.documents.cache import Cache, Job
 
 
+@pytest.mark.grundig
 def test_nothing_is_made_twice(tmp_path):
     calls = []
     cache = Cache(tmp_path)

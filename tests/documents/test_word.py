@@ -147,6 +147,7 @@ def test_word_pictures_are_drawn_from_todays_svg(name):
         )
 
 
+@pytest.mark.grundig
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_every_word_file(site, tmp_path):
     files = [str(site / f"verktoykasse/{tool.id}/{tool.id}.docx") for tool in FORMS]
