@@ -26,10 +26,10 @@ check: .venv/ok   ## the data and the pages, and what is overdue, unused or unan
 check-site: .venv/ok   ## dead links and the like in site/; every build does this too
 	$(PY) -m macros check --site $(OWN)
 
-rask: .venv/test-ok   ## ruff, mypy and the tests that need no browser and no build: under a minute
+rask: .venv/test-ok   ## ruff, mypy and the tests that need no browser and no build: little more than a minute
 	$(PY) -m macros rask
 
-test: .venv/test-ok   ## the suite, with a strict build and a real browser: under eight minutes
+test: .venv/test-ok   ## the suite, with a strict build and a real browser
 	$(PY) -m macros test
 
 grundig: .venv/test-ok   ## the rest of it, before a release: other guides built whole, real servers, other browsers

@@ -173,7 +173,7 @@ def _schema(given: argparse.Namespace) -> int:
 
 def _rask(given: argparse.Namespace) -> int:
     """the habits, and the tests that need no browser and no build"""
-    return _python(*HABITS, ["-m", "pytest", "-n", "2", "-m", "not browser and not build"])
+    return _python(*HABITS, [*SUITE, "-m", "not browser and not build and not grundig"])
 
 
 def _test(given: argparse.Namespace) -> int:

@@ -79,6 +79,7 @@ def test_check_tells_a_mistake_and_says_so_to_the_shell(project, file, old, new,
     assert told.returncode == 1 and expected in told.stderr and "Traceback" not in told.stderr
 
 
+@pytest.mark.build
 def test_check_looks_a_built_site_over(project, tmp_path):
     assert run(project, "check", "--site").returncode == 1, "nothing is built"
     (tmp_path / "index.html").write_text("<html><a href='borte/'>x</a></html>", encoding="utf-8")

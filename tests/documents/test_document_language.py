@@ -33,6 +33,7 @@ def test_slides():
     assert b'lang="nn-NO"' in parts(file) and b"nb-NO" not in parts(file)
 
 
+@pytest.mark.build
 def test_the_packet_of_a_reviewer(building):
     """It is made in the language of the building's words."""
     nynorsk = replace(building, words=building.words.model_copy(update={"sprak": NN.sprak}))

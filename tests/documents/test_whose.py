@@ -69,6 +69,7 @@ def test_word_has_the_mark_and_the_colour(granvik):
     assert {str(document.styles[f"Heading {level}"].font.color.rgb) for level in (1, 2)} == {COLOUR.upper()}
 
 
+@pytest.mark.build
 def test_pdf_has_the_mark_and_the_colour(granvik):
     found = jobs.form_jobs(granvik)
     job = next(job for name, job in found.items() if name.endswith(".pdf"))

@@ -96,6 +96,7 @@ def test_the_messages_of_scripts_and_the_search_are_nynorsk():
     assert sagt.misspelt(found - icons, OWN) == set() and {word.lower() for word in found - icons} & BOKMAL == set()
 
 
+@pytest.mark.build
 def test_the_rules_find_bokmal():
     text = "Jeg er bekymret for hvordan skolen følger opp. Noen barn sier ikke fra. Barnevernsvakten, veilederen."
     nothing = re.compile(r"(?!)")

@@ -132,6 +132,7 @@ def kinds() -> dict[str, tuple]:
     return found
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("evil", ["<img src=x onerror=pwn()>", "Undring <img src=x onerror=pwn a=", "</p><!--"])
 def test_markup_is_refused_in_every_field(tmp_path, evil):
     import yaml

@@ -13,6 +13,7 @@ from tests.bench.endringer_data import MISTAKES, edit
 SEED = 20261130
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("many, count", [(endringer.many, 16), (endringer.many_on_pages, 80)])
 def test_a_mistake_is_told_near_where_it_is_and_in_norwegian(many, count):
     told = many(count, SEED)

@@ -37,6 +37,7 @@ def test_every_page_asks_for_its_faces_before_it_is_painted(site):
         assert set(asked) == named, page
 
 
+@pytest.mark.build
 def test_the_faces_are_cut_from_those_beside_them(tmp_path):
     fonts.cut_all(tmp_path)
     for name in fonts.CUTS:
