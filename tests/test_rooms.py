@@ -108,6 +108,7 @@ def test_a_module_keeps_nothing_of_a_build(name):
         "_like_an_entry",
         "_model_in",
         "keys_of",
+        "_keys",
     }  # a library, a style sheet, what the types are made of
     assert {function for function, names in cached if "self" not in names} <= of_the_process
 

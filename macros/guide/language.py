@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .references import walk
 from .types import Model, Prose, Sentence
+from .walked import walk
 from .yaml_source import Path_, Source
 
 NAMES = {"nb": "bokmål", "nn": "nynorsk"}
@@ -37,7 +37,7 @@ def names_of_others(source: Source, below: list[tuple[Source, str]]) -> dict[str
     theirs = {text: others[file.name] for file, _ in below if file.name in others for _, text in _names(file)}
     known_by = {
         (*path, mark.known_by)
-        for path, _, mark in walk(source.model, [], source.data, ())
+        for path, _, mark in walk(source.model, source.data)
         if isinstance(mark, type) and issubclass(mark, Model)
     }
     for path, text in _names(source):
@@ -48,7 +48,7 @@ def names_of_others(source: Source, below: list[tuple[Source, str]]) -> dict[str
 
 
 def _names(source: Source) -> Iterator[tuple[Path_, str]]:
-    return ((path, raw.strip()) for path, raw, mark in walk(source.model, [], source.data, ()) if mark is str)
+    return ((path, raw.strip()) for path, raw, mark in walk(source.model, source.data) if mark is str)
 
 
 def check_language(source: Source, base: Source) -> None:
@@ -56,6 +56,6 @@ def check_language(source: Source, base: Source) -> None:
     if language_of(source) == language_of(base):
         return
     says = f"Teksten er på {NAMES[language_of(base)]}. Skriv den på nytt i {source.name}, eller ta den bort med «uten»."
-    for path, _, mark in walk(source.model, [], source.data, ()):
+    for path, _, mark in walk(source.model, source.data):
         if isinstance(mark, (Prose, Sentence)) and source.place(path)[0] is not source:
             source.report(path, says)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from . import placeholders
 from .caser import BrukCase, Case, CaseDel
@@ -18,6 +17,7 @@ from .flyttet import check_moves, moved_to
 from .messages import suggest
 from .nivaer import Niva, Steg, Valg
 from .types import Entry, Model, Prose, Ref, Sentence
+from .walked import walk
 from .yaml_source import Path_, Source
 
 NAMES = {
@@ -45,38 +45,10 @@ NAMES = {
 _NOT_HERE = " Det er tatt bort, eller er bare for kommunen utgaven bygger på. Skriv teksten på nytt i {}."
 
 
-def walk(annotation: Any, metadata: list[Any], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
-    """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref`, a `Prose` or ``str`` for texts."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *marks = get_args(annotation)
-        yield from walk(inner, [*metadata, *marks], raw, path)
-    elif origin in (Union, UnionType):
-        for option in get_args(annotation):
-            if option is not NoneType:
-                yield from walk(option, metadata, raw, path)
-    elif origin is list:
-        for number, item in enumerate(raw if isinstance(raw, list) else []):
-            yield from walk(get_args(annotation)[0], [], item, (*path, number))
-    elif isinstance(annotation, type) and issubclass(annotation, Model):
-        yield from _walk_section(annotation, raw, path)
-    elif isinstance(raw, str):
-        marks = [mark for mark in metadata if isinstance(mark, (Ref, Prose, Sentence))]
-        yield from ((path, raw, mark) for mark in marks or [str])
-
-
-def _walk_section(section: type[Model], raw: Any, path: Path_) -> Iterator[tuple[Path_, Any, Any]]:
-    if isinstance(raw, dict):
-        yield path, raw, section
-        for name, known in section.model_fields.items():
-            if name in raw:
-                yield from walk(known.annotation, known.metadata, raw[name], (*path, name))
-
-
 def named_in(source: Source) -> set[tuple[str, str]]:
     """(kind, id) of everything that the data refers to, as ids and as placeholders."""
     named = set()
-    for _, raw, mark in walk(source.model, [], source.data, ()):
+    for _, raw, mark in walk(source.model, source.data):
         if isinstance(mark, Ref):
             named |= {(kind, raw) for kind in mark.kinds}
         elif isinstance(mark, Prose):
@@ -86,7 +58,7 @@ def named_in(source: Source) -> set[tuple[str, str]]:
 
 def check_references(source: Source) -> None:
     """Report ids used twice, references that name nothing, bare facts in text, and entries nobody uses."""
-    data = _Data(source, list(walk(source.model, [], source.data, ())))
+    data = _Data(source, walk(source.model, source.data))
     data.note_ids()
     for path, raw, mark in data.found:
         if isinstance(mark, Ref):

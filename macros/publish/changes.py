@@ -18,6 +18,7 @@ from ..guide.places import house_of, is_edition, shown
 from ..guide.yaml_source import Source, read
 
 MINE = " Utgaven har sin egen tekst her."
+SECTION = re.compile(rb"(?m)^(?=\w+:)")  # a key of the file begins; what is in it is indented
 
 
 def since_last_commit(data: Path) -> list[str] | None:
@@ -55,9 +56,14 @@ def _before(commit: str, layer: Path) -> bytes | None:
 
 def _data(before: bytes, layer: Path, house: Path, mine: Source | None = None) -> list[str]:
     """A line for each change in a data file. `mine`: the edition that asks, which only what it can inherit concerns."""
-    if before == layer.read_bytes() or (old := read(before, layer.name, Veileder)).data is None:
+    now = layer.read_bytes()
+    if before == now:
         return []
-    new = load_source(layer)
+    if mine is None:  # what can be inherited depends on the rest of the file
+        before, now = _where_they_differ(before, now)
+    old, new = read(before, layer.name, Veileder), read(now, layer.name, Veileder)
+    if old.data is None or new.data is None:
+        return []
     if mine:
         old, new = inheritable(old), inheritable(new)
     found = [(new.line(change.path) or 1, change) for change in changes(old.data, new.data)]
@@ -67,6 +73,17 @@ def _data(before: bytes, layer: Path, house: Path, mine: Source | None = None) -
         + (MINE if mine and _states(mine.data, change) else "")
         for line, change in sorted(found, key=lambda pair: pair[0])
     ]
+
+
+def _where_they_differ(before: bytes, now: bytes) -> tuple[bytes, bytes]:
+    """Both with empty lines for every section that stands in the other as it is: what has not changed is not read."""
+    parts, others = SECTION.split(before), SECTION.split(now)
+
+    def kept(mine: list[bytes], theirs: list[bytes]) -> bytes:
+        same = set(theirs)
+        return b"".join(b"\n" * part.count(b"\n") if part in same else part for part in mine)
+
+    return kept(parts, others), kept(others, parts)
 
 
 def _states(data: Any, change: Change) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from ..building import Building, File
+from ..building import Building, File, front_matter
 from .addresses import SHELLS, sources
 from .alone import chosen
-from .kept import code_stamp, data_stamp, stamp_of, store
+from .kept import Store, code_stamp, stamp_of
 from .layers import check_left_out
 from .page_language import check_languages
 from .pagecheck import check_names, check_page
@@ -18,14 +18,16 @@ def check_pages(building: Building) -> list[str]:
     """Everything that is wrong with the pages, as sentences. Empty when all is well. Of a page alone: with that."""
     if building.alone is not None:
         return [problem for file in chosen(building) for problem in check_page(building, file)]
-    around = stamp_of(*(building.once(part) for part in (data_stamp, code_stamp, _names)))
+    around = stamp_of(building.once(code_stamp), _named_in_data(building), _files(building))
+    kept = Store(f"{building.edition.name or 'docs'}-sjekk")
     problems = [*check_names(building), *check_left_out(building, sources(building)), *check_languages(building)]
     for file in building.files.documentation_pages():
         work = partial(_in_order, building, file)
         with suppress(UnicodeDecodeError):
-            if building.once(store).get(("sjekk", file.src_uri), stamp_of(around, file.content_string), work):
+            if kept.get((file.src_uri,), stamp_of(around, file.content_string), work):
                 continue
         problems += check_page(building, file)
+    kept.save()
     return problems
 
 
@@ -34,6 +36,22 @@ def _in_order(building: Building, file: File) -> bool | None:
     return None if check_page(building, file) else True
 
 
-def _names(building: Building) -> str:
-    """A stamp of every name that a page may link to, or choose as its template."""
-    return stamp_of(sorted(building.files.src_uris), sorted(path.name for path in SHELLS.glob("*.html")))
+def _named_in_data(building: Building) -> str:
+    """A stamp of every name in the data that a page may ask for: a sentence that is changed there changes no page."""
+    guide = building.guide
+    tasks = [(package.id, [task.id for task in package.oppgaver]) for package in guide.pakker]
+    parts = [(case.id, [part.id for part in case.varianter[0].deler]) for case in guide.caser]
+    return stamp_of(sorted(guide.index), tasks, parts, guide.kommune.malform)
+
+
+def _files(building: Building) -> str:
+    """A stamp of every file that a page may link to, or choose as its template, and of the template of each page.
+
+    Without scripts and style sheets: no page names one, and a build joins them.
+    """
+    linked = sorted(file.src_uri for file in building.files if not file.src_uri.endswith((".js", ".css")))
+    chosen = []
+    for file in building.files.documentation_pages():
+        with suppress(UnicodeDecodeError):
+            chosen.append((file.src_uri, front_matter(file)[1].get("template")))
+    return stamp_of(linked, chosen, sorted(path.name for path in SHELLS.glob("*.html")))

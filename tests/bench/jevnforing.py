@@ -4,7 +4,8 @@
 
 The others are fetched with npm into FOLDER (a temporary one, never this project), and get the text of our built pages
 as Markdown. For the front page, level 1 and a tool: bytes on the wire with and without fonts, requests, JavaScript, LCP
-and CLS on a phone with a CPU slowed four times and a slow network, and what axe finds. What cannot be had here is told.
+and CLS on a phone with a CPU slowed four times and a slow network, and what axe finds; and how often each system's own
+search has the right page first, of the queries of ``sok.yml``. What cannot be had here is told.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromium
 from bench.jevnforing_sider import projects, texts
+from bench.jevnforing_sok import found_first
 
 PAGES = {"front": "", "level 1": "handlingsveileder/niva-1/", "a tool": "verktoykasse/samtykkeskjema/"}
 PACKAGES = {"starlight": ["astro@5", "@astrojs/starlight@0.36"], "vitepress": ["vitepress@1"]}
@@ -134,8 +136,8 @@ def faults(browser: Any, address: str) -> int:
     return found
 
 
-def row(browser: Any, name: str, folder: Path, seconds: str, rounds: int) -> None:
-    """Print what one system's three pages cost."""
+def row(browser: Any, name: str, folder: Path, seconds: str, rounds: int) -> str:
+    """Print what one system's three pages cost. Returns what its search finds."""
     with served(folder) as address:
         for what, place in PAGES.items():
             views = [first_view(browser, address + place) for _ in range(rounds)]
@@ -154,6 +156,7 @@ def row(browser: Any, name: str, folder: Path, seconds: str, rounds: int) -> Non
                 seconds,
             ]
             print(f"| {' | '.join(cells)} |", flush=True)
+        return found_first(browser, name, address)
 
 
 def built(name: str, folder: Path) -> str | None:
@@ -192,14 +195,18 @@ def main() -> None:
     print(f"{len(pages)} pages. kB = 1000 B, gzip 6. LCP in ms, median of {given.runder}.\n")
     print("| system | page | kB without fonts | fonts | requests | JS | LCP | CLS | axe | build s |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    found = {}
     with chromium.running() as browser:
         if "ours" in given.bare:
-            row(browser, "ours", given.site, own_seconds(folder / "ours"), given.runder)
+            found["ours"] = row(browser, "ours", given.site, own_seconds(folder / "ours"), given.runder)
         for name in (name for name in COMMANDS if name in given.bare):
             if seconds := built(name, folder / name):
-                row(browser, name, folder / name / MADE[name], seconds, given.runder)
+                found[name] = row(browser, name, folder / name / MADE[name], seconds, given.runder)
             else:
                 print(f"{name}: could not be had here")
+    print("\nThe right page, of the queries that ours is tuned on / of those it never saw:")
+    for name, sums in found.items():
+        print(f"- {name}: {sums}")
     if not given.mappe:
         shutil.rmtree(folder)
 

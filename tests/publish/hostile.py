@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from macros.guide import guide, references
 from macros.guide.types import Ref
+from macros.guide.walked import walk
 from macros.guide.yaml_source import read
 
 MARK = "pwn"
@@ -35,7 +36,7 @@ ADDRESS = re.compile(r"^https://")
 
 def texts(data: Any) -> list[tuple[Any, ...]]:
     """The path of every text in the data that is no id of something else."""
-    found = references.walk(guide.Veileder, [], data, ())
+    found = walk(guide.Veileder, data)
     return list(dict.fromkeys(path for path, _, mark in found if mark is str or not isinstance(mark, (Ref, type))))
 
 
