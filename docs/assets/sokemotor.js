@@ -292,12 +292,12 @@ globalThis.btiSok = (() => {
     const means = (word) => sure.some((forms) => forms.includes(word)) || tokens.some((it) => it.prefiks && it.ord.length > 2 && word.startsWith(it.ord));
     const dangerous = tokens.some((it) => it.fare);
     const legal = /§|\d-\d|lov(en|a)?\b/i.test(query) || sure.flat().some((word) => laws.has(word));
-    const asked = words(query).length, ranked = [], hits = score(tokens);
+    const asked = words(query).length, hits = score(tokens);
     for (const record of named) if (!hits.has(record.nr)) hits.set(record.nr, { sum: 20, by: new Map(), navn: 1 });
-    for (const [id, hit] of hits) {
+    const rank = (sparing) => [...hits].flatMap(([id, hit]) => {
       const record = self.poster[id];
       const whole = named.includes(record), covered = whole ? 1 : [...hit.by].reduce((sum, [n]) => sum + tokens[n].vekt, 0) / all;
-      if (covered < 0.5 || (!hit.navn && hit.sum < 3)) continue; // a word that only happens to stand somewhere
+      if (sparing ? covered < 0.5 || (!hit.navn && hit.sum < 3) : ![...hit.by].some(([n, { sure }]) => sure === 1 && tokens[n].vekt > 0.5)) return [];
       let phrase = 0, exact = 0;
       for (const [n, { ord: words, alle }] of record.fraser.entries()) {
         const share = words.filter(means).length / words.length;
@@ -307,8 +307,10 @@ globalThis.btiSok = (() => {
       }
       if (whole) exact = Math.max(exact, 1) + 1;
       const why = { grunn: hit.sum, dekning: covered, frase: phrase, likt: exact, slag: legal && record.slag === "lov" ? 1.5 : kinds[record.slag] ?? 1 };
-      ranked.push({ record, verdi: hit.sum * covered ** 2 * (1 + phrase + 2.2 * exact) * why.slag * (hit.navn ? 1 : 0.6), hvorfor: why, ord: [...hit.by.values()].map(({ to }) => to) });
-    }
+      return [{ record, verdi: hit.sum * covered ** 2 * (1 + phrase + 2.2 * exact) * why.slag * (hit.navn ? 1 : 0.6), hvorfor: why, ord: [...hit.by.values()].map(({ to }) => to) }];
+    });
+    let ranked = rank(true); // not for a word that only happens to stand somewhere
+    if (!ranked.length) ranked = rank(false); // unless there is nothing else
     ranked.sort((a, b) => b.verdi - a.verdi || a.record.nr - b.record.nr);
     if (dangerous) urgent(ranked);
     return merged(ranked, most);

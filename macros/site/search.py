@@ -81,7 +81,12 @@ def code(language: str = "nb") -> str:
 
 
 def _later(building: Building, record: Record) -> bool:
-    """What nobody in a hurry looks for comes with the texts: kinds, and the pages about the site itself."""
+    """What nobody in a hurry looks for comes with the texts: kinds, sections, and the pages about the site itself.
+
+    The sections that a child or a parent looks for come at once.
+    """
+    if record.slag == "avsnitt":
+        return not record.adresse.startswith("for-familier/")
     explained = record.slag in ("begrep", "rolle") and building.words.sprak.kode in BOTH
     return explained or record.slag in LATER or bool(re.match(r"om/(?!$|index|#)", record.adresse))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +37,7 @@ def material(browser: Any, address: str, queries: list[str]) -> list[list[str]]:
     page = browser.new_page()
     page.goto(address + "404.html")
     script = page.evaluate("document.getElementById('__config').textContent")
-    with urllib.request.urlopen(address + "search/search_index.json") as answer:
-        index = json.load(answer)
+    index = page.evaluate("fetch('/search/search_index.json').then((answer) => answer.json())")
     worker = "/" + json.loads(script)["search"].lstrip("./")
     return [[hit[0] for hit in hits] for hits in page.evaluate(THEME, [worker, index, queries])]
 

@@ -314,3 +314,16 @@ def test_letters_numbers_and_compounds_in_every_writing(engine, typed, place):
 )
 def test_names_and_nonsense_find_nothing(engine, typed):
     assert engine.evaluate("q => btiSok.sok(q).map(h => h.record.tittel)", typed) == []
+
+
+ONLY_IN_TEXTS = """() => {
+  const all = btiSok.poster.flatMap(({ tekst }) => btiSok.words(tekst ?? ""));
+  const words = new Set(all.filter((word) => word.length > 6));
+  const unknown = [...words].filter((word) => btiSok.understood(word + " ").every((it) => !it.kjent)).slice(0, 40);
+  return unknown.map((word) => [word, btiSok.sok(word + " ").length]);
+}"""
+
+
+def test_a_word_that_only_stands_in_a_text_is_found_when_nothing_else_is(engine):
+    words = engine.evaluate(ONLY_IN_TEXTS)
+    assert len(words) == 40 and [word for word, hits in words if not hits] == []

@@ -240,8 +240,9 @@ def test_the_key_to_the_ten_situations(site):
     five = guide[guide.index("Situasjon 5:") : guide.index("Situasjon 6:")]
     doubt = "I tvil, velg det mest alvorlige. Ring barnevernet uten navn før helga, og før noen snakker med foresatte."
     baby = (
-        "Meldeplikt. Ring barnevernet nå. Spør hvem som får barnet til lege. Ikke snakk med foresatte om mistanken "
-        "før barnevernet eller politiet har sagt at det er trygt."
+        "Meldeplikt. Ring barnevernet nå og meld fra. Du har sett skader, så ring også politiet. Spør hvem som får "
+        "barnet til lege. Ikke snakk med foresatte om mistanken før barnevernet eller politiet har sagt at "
+        "det er trygt."
     )
     forced = "Ring barnevernet og meld fra, og ring politiet. Kompetanseteamet kan gi råd."
     relative = said("Ring $tlf(politi-nod). Ring også barnevernet og meld fra.")
