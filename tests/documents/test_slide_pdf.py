@@ -43,3 +43,20 @@ def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
         notes = [words(paragraph.text) for paragraph in slide.notes_slide.notes_text_frame.paragraphs[1:]]
         first = next(note for note in notes if note and note not in rule)
         assert pdf_facts.squeezed(first) not in text, "what the leader says is not on paper"
+
+
+YELLOW = ("#ffcb47", "#fff3d1")  # the signal of «Når det haster», and its ground
+
+
+@every_package
+def test_no_slide_has_the_boxes_of_what_is_urgent(site, package):
+    """The texts of a drawing stand on the drawing, and yellow is only for what is urgent."""
+    signal = {tuple(round(int(colour[n : n + 2], 16) / 255, 2) for n in (1, 3, 5)) for colour in YELLOW}
+    with pikepdf.open(site / "opplaring" / package / "lysbilder.pdf") as document:
+        for number, page in enumerate(document.pages, 1):
+            used = {
+                tuple(round(float(part), 2) for part in operands)
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator).lower() in ("rg", "scn", "sc") and len(operands) == 3
+            }
+            assert not used & signal, f"slide {number}"
