@@ -149,8 +149,29 @@ def test_every_slide_has_notes_with_part_minutes_and_what_the_leader_says(site, 
             if section.get("data-minutter"):
                 assert lines[1] == f"Oppgaven tar {section.get('data-minutter')} min."
                 ring = next(shape for shape in slide.shapes if shape.name == "Tid til oppgaven")
-                assert words(ring.text_frame.text) == f"{section.get('data-minutter')} minutter"
+                many = "minutt" if section.get("data-minutter") == "1" else "minutter"
+                assert words(ring.text_frame.text) == f"{section.get('data-minutter')} {many}"
             assert lines[2 if section.get("data-minutter") else 1 :] == said
+
+
+@every_package
+def test_one_minute_is_no_plural(site, package):
+    """In the short programme a task may last one minute."""
+    for slide in opened(site, package, "20-minutter").slides:
+        for ring in (shape for shape in slide.shapes if shape.name == "Tid til oppgaven"):
+            number, word = words(ring.text_frame.text).split()
+            assert word == ("minutt" if number == "1" else "minutter"), slide.shapes.title.text_frame.text
+
+
+@every_package
+def test_what_the_case_tells_says_that_it_is_made_up(site, package):
+    """Also where the family is seen in two ways; on the page, and so in the files made from it."""
+    cases = GUIDE.cases_in(GUIDE.get("pakke", package))
+    said = WORDS.oppdiktet if cases else WORDS.oppdiktet_sak
+    for section in sections(site, package, None):
+        foot = words(section.xpath("string(.//p[@class='fot']/span[1])"))
+        told = kind_of(section) == "case" or (cases and kind_of(section) == "delt")
+        assert foot.startswith(said) == bool(told), number_of(section)
 
 
 @every_deck
