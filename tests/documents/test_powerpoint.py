@@ -154,6 +154,13 @@ def test_every_slide_has_notes_with_part_minutes_and_what_the_leader_says(site, 
             assert lines[2 if section.get("data-minutter") else 1 :] == said
 
 
+def test_the_four_ways_stand_together(site):
+    """What is chosen between is seen at once: the lead-in, and all its points."""
+    package = "1-undring-og-bekymring"
+    group = [slide for slide in opened(site, package).slides if "velg vei" in slide.shapes.title.text_frame.text]
+    assert len(group) == 1 and "melde til barnevernet" in " ".join(line.text for line in paragraphs(group))
+
+
 @every_package
 def test_one_minute_is_no_plural(site, package):
     """In the short programme a task may last one minute."""
@@ -167,7 +174,7 @@ def test_one_minute_is_no_plural(site, package):
 def test_what_the_case_tells_says_that_it_is_made_up(site, package):
     """Also where the family is seen in two ways; on the page, and so in the files made from it."""
     cases = GUIDE.cases_in(GUIDE.get("pakke", package))
-    said = WORDS.oppdiktet if cases else WORDS.oppdiktet_sak
+    said = BUILDING.words.oppdiktet if cases else BUILDING.words.oppdiktet_sak
     for section in sections(site, package, None):
         foot = words(section.xpath("string(.//p[@class='fot']/span[1])"))
         told = kind_of(section) == "case" or (cases and kind_of(section) == "delt")
