@@ -18,6 +18,8 @@ from ..site.addresses import public
 from .fit import fitted
 from .slide import FIXED, Paragraph, Run, Slide
 
+TOGETHER = re.compile(r"(?<=\d) (?=\d)|(?<=\d\.) (?=[a-zæøå])")  # «116 111» and «3. klasse» are not cut by a line
+
 
 def read(page: str, address: str | None, variant: str | None = None, program: str = "hele") -> list[Slide]:
     """The slides of a finished page.
@@ -150,7 +152,7 @@ class _Reader:
         found: list[Run] = []
 
         def add(text: str | None, look: Run):
-            text = re.sub(r"\s+", " ", text or "")
+            text = TOGETHER.sub("\u00a0", re.sub(r"[^\S\u00a0]+", " ", text or ""))
             if not found or found[-1].tekst.endswith(" "):
                 text = text.lstrip(" ")
             if text:

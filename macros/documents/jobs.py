@@ -287,7 +287,8 @@ def _deck_job(
     if file.endswith(".pdf"):
         values = {"tittel": f"{words.powerpoint.lysbilder}: {title}"}
         template = (TEMPLATES / "dokument" / DECK).read_bytes()
-        seen = (template, CODE["qr.py"], repr(municipality), author(building), words.minutter, *values.values())
+        said = (author(building), words.minutter, words.minutt, *values.values())
+        seen = (template, CODE["qr.py"], repr(municipality), *said)
         fill = partial(_fill, building, DECK, scene=partial(scene.scene_in, municipality.palett), **values)
         return Job("pdf", pdf.make, lambda: (fill(bilder=read()),), (*read_with, *seen))
     about = (title, plain(building, package.kort), author(building), package.gjennomgatt, words.powerpoint)

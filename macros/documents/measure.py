@@ -16,7 +16,7 @@ WIDTHS = {
     letter: width
     for letters, width in (
         ("ijl|'", 0.23),
-        (" fItI.,:;!/\\[]()-r", 0.3),
+        (" \u00a0fItI.,:;!/\\[]()-r", 0.3),
         ("ckszvxyJ", 0.5),
         ("mMW%", 0.86),
         ("wABCDEHKNRSUVPXYZFTLæÆ«»", 0.7),

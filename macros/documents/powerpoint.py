@@ -191,9 +191,10 @@ class _Writer:
         ring.line.color.theme_color, ring.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(across / 13)
         frame = ring.text_frame
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
+        word = self.words.minutt if self.slide.minutter == 1 else self.words.minutter
         for line, text, size in (
             (frame.paragraphs[0], str(self.slide.minutter), 54 if across > SMALL_RING else 34),
-            (frame.add_paragraph(), self.words.minutter, SMALL),
+            (frame.add_paragraph(), word, SMALL),
         ):
             line.alignment, line.line_spacing = PP_ALIGN.CENTER, 0.9
             run = line.add_run()

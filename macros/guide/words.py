@@ -374,6 +374,7 @@ class Powerpoint(Model):
     notat: Uttrykk
     tid: Uttrykk
     minutter: Uttrykk
+    minutt: Uttrykk
     qr: Uttrykk
     skriv_tittel: Uttrykk
     skriv_tekst: Uttrykk
@@ -602,6 +603,7 @@ class Ord(Model):
     kurslederguide: Uttrykk
     pakke: Uttrykk
     minutter: Uttrykk
+    minutt: Uttrykk
     min: Uttrykk
     varighet: Uttrykk
     deltakere_kan: Uttrykk

@@ -252,7 +252,9 @@ class Slide:
         """Below the text: that it is a draft and a made-up case, and the number."""
         words = self.building.words
         draft = draft_line(self.building) or self.building.guide.kommune.modell
-        made_up = words.oppdiktet if self.building.guide.cases_in(self.package) else words.oppdiktet_sak
-        etree.SubElement(line, "span").text = f"{made_up} {draft}" if "case" in self.kinds else draft
+        cases = self.building.guide.cases_in(self.package)
+        made_up = words.oppdiktet if cases else words.oppdiktet_sak
+        told = "case" in self.kinds or (cases and "delt" in self.kinds)  # two ways to see the family of the case
+        etree.SubElement(line, "span").text = f"{made_up} {draft}" if told else draft
         etree.SubElement(line, "span", {"class": "blad"})
         etree.SubElement(line, "span").text = f"{self.number} / {self.count}"

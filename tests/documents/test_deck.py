@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.documents import deck
+from macros.documents.measure import lines
 
 
 def page_of(text: str, kind: str = "", minutes: str = "") -> str:
@@ -70,3 +71,13 @@ def test_links_lead_to_the_site_when_it_has_an_address():
         "https://eksempel.test/bti/opplaring/p/lysbilder.html",
     )[0]
     assert files.columns == there.columns, "as it stands in the zip, where addresses name files"
+
+
+def test_a_number_is_not_cut_by_the_end_of_a_line():
+    text = '<p>Ring <a href="tel:116111">116 111</a> eller 22 00 00 00. Hun går i 3. klasse. Det er 2 barn.</p>'
+    slide = deck.read(page_of(f"{text}<ul><li>Ring 116 117 nå</li></ul>"), None)[0]
+    assert [paragraph.text for paragraph in slide.columns[0]] == [
+        "Ring 116\u00a0111 eller 22\u00a000\u00a000\u00a000. Hun går i 3.\u00a0klasse. Det er 2 barn.",
+        "Ring 116\u00a0117 nå",
+    ]
+    assert lines("116\u00a0111", 30, 70) == 1 and lines("Ring 116\u00a0111", 30, 130) == 2, "counted as one word"

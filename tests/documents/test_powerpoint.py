@@ -150,8 +150,36 @@ def test_every_slide_has_notes_with_part_minutes_and_what_the_leader_says(site, 
             if section.get("data-minutter"):
                 assert lines[1] == f"Oppgaven tar {section.get('data-minutter')} min."
                 ring = next(shape for shape in slide.shapes if shape.name == "Tid til oppgaven")
-                assert words(ring.text_frame.text) == f"{section.get('data-minutter')} minutter"
+                many = "minutt" if section.get("data-minutter") == "1" else "minutter"
+                assert words(ring.text_frame.text) == f"{section.get('data-minutter')} {many}"
             assert lines[2 if section.get("data-minutter") else 1 :] == said
+
+
+def test_the_four_ways_stand_together(site):
+    """What is chosen between is seen at once: the lead-in, and all its points."""
+    package = "1-undring-og-bekymring"
+    group = [slide for slide in opened(site, package).slides if "velg vei" in slide.shapes.title.text_frame.text]
+    assert len(group) == 1 and "melde til barnevernet" in " ".join(line.text for line in paragraphs(group))
+
+
+@every_package
+def test_one_minute_is_no_plural(site, package):
+    """In the short programme a task may last one minute."""
+    for slide in opened(site, package, "20-minutter").slides:
+        for ring in (shape for shape in slide.shapes if shape.name == "Tid til oppgaven"):
+            number, word = words(ring.text_frame.text).split()
+            assert word == ("minutt" if number == "1" else "minutter"), slide.shapes.title.text_frame.text
+
+
+@every_package
+def test_what_the_case_tells_says_that_it_is_made_up(site, package):
+    """Also where the family is seen in two ways; on the page, and so in the files made from it."""
+    cases = GUIDE.cases_in(GUIDE.get("pakke", package))
+    said = BUILDING.words.oppdiktet if cases else BUILDING.words.oppdiktet_sak
+    for section in sections(site, package, None):
+        foot = words(section.xpath("string(.//p[@class='fot']/span[1])"))
+        told = kind_of(section) == "case" or (cases and kind_of(section) == "delt")
+        assert foot.startswith(said) == bool(told), number_of(section)
 
 
 @every_deck
