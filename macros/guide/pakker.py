@@ -34,6 +34,7 @@ class Oppgave(TowardsParents):
     within: ClassVar[str] = "pakke"
     tittel: Tekst
     tekst: Tekst | None = Field(None, description="Oppgaven, når den ikke bare er spørsmål.")
+    tekst_kort: Tekst | None = Field(None, description="Oppgaven på 20-minuttersveien, når den er en annen der.")
     sporsmal: list[Tekst] = []
     form: Arbeidsform
     minutter: Minutter

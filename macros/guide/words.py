@@ -229,7 +229,7 @@ class Lysbilder(Model):
     ark_oppgave: Annotated[str, med("nr", "tittel")]
     qr: Annotated[str, med("adresse")]
     del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
-    oppgave: Annotated[str, med("form", "minutter")]
+    oppgave: Annotated[str, med("nr", "form", "minutter")]
     mal: Uttrykk
     du_er_her: Uttrykk
     sporsmal_til_delen: Uttrykk

@@ -240,7 +240,8 @@ class Slide:
             times.setdefault(self.task.varer(program), []).append(program)
         for minutes, those in times.items():
             assert self.task
-            told = words.lysbilder.oppgave.format(form=words.form[self.task.form], minutter=minutes)
+            number = self.package.oppgaver.index(self.task) + 1  # as on the sheet in front of them
+            told = words.lysbilder.oppgave.format(nr=number, form=words.form[self.task.form], minutter=minutes)
             span = etree.SubElement(line, "span", {"class": "hvor-hva"})
             span.text = told
             if len(times) > 1:  # who reads the page as an article sees them all

@@ -100,6 +100,44 @@ def test_a_number_of_two_digits_has_room_before_its_text(site):
     assert all(left == -hanging for left, hanging in numbered.values()), "the text of a point has one left edge"
 
 
+# --- one name and number for each task, a programme in every length --------------------------------------------------
+
+
+@every_package
+def test_a_task_has_the_same_number_and_title_on_the_slide_as_on_the_sheet(site, package):
+    """The leader says «task 6»: those with the sheet find it. Before the title may stand which part it begins."""
+    shown_tasks = {section.get("data-oppgave"): section for section, _ in slides(site, package)}
+    sheet = page(site, package, "deltaker")
+    for nr, task in enumerate(package.oppgaver, 1):
+        slide = shown_tasks[task.id]
+        title = words(slide.findtext(".//h2"))
+        assert title == task.tittel or title.endswith(f": {task.tittel}")
+        told = [words(span.text_content()) for span in slide.xpath(".//*[@class='hvor-hva']")]
+        assert told and all(line.startswith(f"Oppgave {nr}, ") for line in told), told
+        (head,) = sheet.xpath(f"//h3[@id='oppgave-{task.id}']")
+        assert words(head.text_content()).startswith(f"{nr}. {task.tittel}")
+
+
+@every_program
+@every_package
+def test_every_length_begins_with_its_programme_and_ends_with_what_was_learnt(site, package, program):
+    titles = {section.findtext(".//h2"): section for section, _ in slides(site, package) if shown(section, program)}
+    assert "Hva har vi lært?" in titles
+    rows = [row for row in titles["Programmet"].xpath(".//ol[@class='lysbilde-program']/li") if shown(row, program)]
+    assert [words(row.text_content()).rsplit(" ", 2)[1] for row in rows] == [
+        str(part.varer(program)) for _, part in package.programmet(program)
+    ]
+    if program == "kort":
+        assert sum(part.varer(program) for _, part in package.programmet(program)) <= 20
+        assert "Programmet" in " ".join(" ".join(told.values()) for told in powerpoints(site, package, True).values())
+
+
+def test_a_task_of_the_twenty_minutes_asks_only_for_what_is_shown(site):
+    (told,) = powerpoints(site, GUIDE.get("pakke", "introduksjon"), short=True).values()
+    (asked,) = [text for text in told.values() if "Hva må vi øve mest på?" in text and "Oppgave 6" in text]
+    assert "tre spørsmålene" not in asked and "BTI skal styrke seks ting" in asked
+
+
 # --- a case for every workplace ---------------------------------------------------------------------------------------
 
 
