@@ -253,6 +253,30 @@ def test_no_row_says_nothing(site, tool):
 
 
 @every_form
+def test_a_row_stays_in_one_piece(site, tool):
+    for row in word(site, tool).element.body.iter(qn("w:tr")):
+        whole = row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+        assert whole or len(row.findall(qn("w:tc"))) == 1, "a line of a row stands alone on the next page"
+
+
+@every_form
+def test_nobody_signs_on_a_page_that_says_nothing(site, tool):
+    body = list(word(site, tool).element.body)
+    signing = [
+        place
+        for place, table in enumerate(body)
+        if table.tag == qn("w:tbl")
+        and WORDS.underskrift in [node.text for node in next(table.iter(qn("w:tr"))).iter(qn("w:t"))]
+    ]
+    assert len(signing) == sum(block.type == "signatur" for block in tool.skjema.innhold)
+    for place in signing:
+        above = place - 1
+        while body[above].tag == qn("w:p") and body[above].style in ("Caption", "Heading2"):  # kept by their style
+            above -= 1
+        assert body[above].xml.count("<w:keepNext/>") == body[above].xml.count("<w:pPr>") > 0
+
+
+@every_form
 def test_only_styles_in_use_and_true_properties(site, tool):
     styles = part(site, tool, "word/styles.xml")
     assert len(styles) < 60_000
