@@ -173,7 +173,7 @@ class Writer(Frame):
         if part.bruk != "felter":
             if part.vis_tittel:
                 self._paragraph(part.tittel, "Caption")
-            if part.gjenta:
+            if part.gjenta and self.form.ark != "brev":  # a letter tells who gets it nothing of how it is filled in
                 self._paragraph(self.words.rader_word, "Hjelp")
             return self._rows(part)
         # Word makes one table of two with nothing between them, and a table of one row is only a label and its answer
