@@ -83,10 +83,13 @@ def filled(text: str) -> str:
 
 
 def _eight(found: re.Match[str]) -> str:
-    """The steps of a level, with copies of the first ones until they are eight."""
+    """The steps of a level, with the first ones once more, in words of their own, until they are eight."""
     steps = re.findall(r"(?m)^      - id: .*\n(?:        .*\n|\n)+", found[1])
     for number in range(8 - len(steps)):
-        steps.append(re.sub(r"^(      - id: .*)\n", rf"\1-igjen-{number}\n", steps[number], count=1))
+        copy = re.sub(
+            r"^(      - id: .*)\n(        synonymer:\n(?:          .*\n)+)?", rf"\1-igjen-{number}\n", steps[number]
+        )
+        steps.append(re.sub(r"(?m)^(        (?:tittel|hva): (?:>-\n          )?\S+)", rf"\1 ({number + 2})", copy))
     return "    steg:\n" + "".join(steps)
 
 

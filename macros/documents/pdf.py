@@ -113,7 +113,7 @@ def _tell_what_links_say(layout, file) -> None:
     """What a link says stands in its Contents, which some screen readers tell; WeasyPrint puts its address there."""
     pydyf = import_module("pydyf")
     for page in layout.pages:
-        for box in page._page_box.descendants():
+        for *_, box in page.links:  # also those in a box that is placed by itself
             note = getattr(box, "link_annotation", None)
             if note and box.element is not None:
                 note["Contents"] = pydyf.String(" ".join("".join(box.element.itertext()).split()))

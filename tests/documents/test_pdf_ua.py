@@ -63,3 +63,12 @@ def test_lists_of_a_page_become_lists_of_the_chapter(tmp_path):
     assert '<ul class="fakta dl"><li><p class="dt">Hvem</p><div class="dd">Du</div></li></ul>' in chapter["html"]
     assert "<span>en · </span><span><b>to</b> · </span><span>tre</span></p>" in chapter["html"]
     assert "Trykk her" not in chapter["html"]
+
+
+def test_a_link_says_what_it_is_also_in_a_box_that_is_placed_by_itself(tmp_path):
+    link = "<a href='https://eksempel.test/bti/'>Nivå 1</a>"
+    path = tmp_path / "lenke.pdf"
+    path.write_bytes(
+        pdf.make(PAGE.format(f"<p>{link}</p><div style='position: absolute; top: 9em'><p>{link}</p></div>"))
+    )
+    assert [says for says in pdf_ua.problems(path) if says.startswith("28-012")] == []

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
-from real import FORMS, GUIDE, HEAD, WORDS, every_form
+from real import BUILDING, FORMS, GUIDE, HEAD, WORDS, every_form
 
 from macros.documents import jobs
 from macros.documents.word_parts import DATA
@@ -297,7 +297,7 @@ def test_only_styles_in_use_and_true_properties(site, tool):
     based = {node.get(qn("w:val")) for name in ("basedOn", "next", "link") for node in tree.iter(qn(f"w:{name}"))}
     assert used | based <= set(kept)
     app = part(site, tool, "docProps/app.xml").decode()
-    assert "Macintosh" not in app and "Pages" not in app and WORDS.prosjektet in app
+    assert "Macintosh" not in app and "Pages" not in app and jobs.author(BUILDING) in app
     settings = part(site, tool, "word/settings.xml").decode()
     assert '<w:decimalSymbol w:val=","/>' in settings and '<w:listSeparator w:val=";"/>' in settings
     with pikepdf.open(pdf(site, tool)) as document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 import yaml
@@ -68,6 +69,9 @@ def test_every_snippet_stands_in_a_whole_file(tmp_path):
     tool += indented(filled("felt").replace("kort-navn", "neste"), 12)
     tool += indented(filled("feltvalg").replace("kort-navn", "siste"), 12)
     text = put(text, "verktoy:", tool)
+    text = re.sub(
+        r"(?m)^      - id: \S+-igjen-0\n(?:        .*\n|\n)+", "", text, count=1
+    )  # room for it, see `projects`
     step = indented(filled("steg"), 6).rstrip("\n") + "\n        verktoy:\n          - kort-navn\n"
     text = put(text, "    steg:", step)
     path = tmp_path / "veileder.yml"

@@ -22,7 +22,9 @@ def test_the_single_file_needs_nothing_else(site, guide):
         assert not tree.xpath("//link[@rel='stylesheet'] | //script[@src]")
         assert all(address.startswith("data:") for address in tree.xpath("//img/@src | //link[@rel='icon']/@href"))
         assert "url(fonts" not in text and text.count("font/woff2;base64,") == 3
-        assert [link for link in tree.xpath("//a/@href") if not re.match(r"#|tel:|https:|\?presentator$", link)] == []
+        assert [
+            link for link in tree.xpath("//a/@href") if not re.match(r"#|tel:|mailto:|https:|\?presentator$", link)
+        ] == []
 
 
 def test_the_zip_of_a_package(site, guide):

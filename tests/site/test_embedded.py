@@ -42,10 +42,10 @@ def test_it_says_all_that_the_real_page_says(building, site):
 
 
 def test_it_keeps_the_draft_line_the_rule_and_the_way_to_what_is_urgent(building, site, guide):
-    assert guide.kommune.status == "utkast", "an approved site says so elsewhere"
+    draft = ["Utkast – ikke godkjent av kommunen"] if guide.kommune.status == "utkast" else []
     for address in addresses(building):
         page, html = tree(site / BEFORE / address / "index.html"), (site / BEFORE / address / "index.html").read_text()
-        assert read(page.xpath("//*[@class='utkast']")[0]) == "Utkast – ikke godkjent av kommunen"
+        assert [read(line) for line in page.xpath("//*[@class='utkast']")] == draft
         assert page.xpath("//*[contains(@class, 'kortform')]"), address
         if address != "haster/":
             assert urljoin(f"/{BEFORE}{address}", page.xpath("//a[@class='haster']/@href")[0]) == "/haster/"

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from bench import sok_sett
 from bench.sok import MOST_BYTES, MOST_TEXT, weight
+from real import room
 
 from macros.guide.load import HOUSE, load_search_words
 from macros.site import search, search_records
@@ -77,9 +78,9 @@ def test_the_names_of_the_files_follow_what_is_in_them(site):
     ).read_text(encoding="utf-8")
 
 
-def test_it_is_light(site):
+def test_it_is_light(site, guide):
     first, more = weight(site)
-    assert first <= MOST_BYTES and more <= MOST_TEXT, (first, more)
+    assert first <= MOST_BYTES * room(guide) and more <= MOST_TEXT * room(guide), (first, more)
 
 
 def test_a_text_that_sends_somebody_to_parents_says_so(building, guide):

@@ -7,17 +7,18 @@ import re
 import pytest
 from bench import weight
 from fontTools.ttLib import TTFont
+from real import room
 
 from macros.guide.load import HOUSE
 from macros.site import fonts
 
 
-def test_every_page_is_within_its_budget(site):
+def test_every_page_is_within_its_budget(site, guide):
     seen, wrong = set(), {}
     for file in site.rglob("index.html"):
         name = f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
         seen.add(name)
-        if said := weight.over(name, weight.view(file)):
+        if said := weight.over(name, weight.view(file), room(guide)):
             wrong[name] = said
     assert wrong == {} and set(weight.FIRST) <= seen and len(seen) > 90
 
