@@ -30,7 +30,7 @@ HEADS = {
         ("hode-fodt", "dato"),
         ("hode-innsyn", "valg"),
     ],
-    "brev": [("hode-fra", "tekst"), ("hode-dato", "dato"), ("hode-til", "tekst")],
+    "brev": [("hode-fra", "tekst"), ("hode-dato", "dato"), ("hode-til", "tekst"), ("hode-referanse", "tekst")],
     "barneark": [],
     "annet": [],
 }
@@ -73,7 +73,7 @@ def said(tool, choices: bool) -> list[str]:
         result += [WORDS.enhet, WORDS.saksnummer, WORDS.barnets_navn, WORDS.fodt, HEAD.varsel]
         result += [f"{reason.enhet}: {reason.hjemmel}" for reason in HEAD.grunnlag] if choices else []
     if form.ark == "brev":
-        result += [WORDS.avsender, WORDS.brevdato, WORDS.mottaker]
+        result += [WORDS.avsender, WORDS.brevdato, WORDS.mottaker, WORDS.referanse]
     if any(field.adresse for block in form.innhold for field in block.felter or []):
         result.append(HEAD.sperret)
     for block in form.innhold:

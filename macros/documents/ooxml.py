@@ -112,8 +112,8 @@ def describe_table(
 ) -> None:
     """The title and description a screen reader tells, and where a page may break.
 
-    `header`: its first row is headings, which stand on every page. `breaks`: a row may go on over the page, where long
-    answers would else leave half a page empty.
+    `header`: its first row is headings, which stand on every page. `breaks`: a row may go on over the page, as
+    a box for one long text must when it is taller than one.
     """
     properties = table._tbl.tblPr
     for known in (*properties.findall(qn("w:tblLook")), *properties.findall(qn("w:tblInd"))):

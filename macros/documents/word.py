@@ -7,6 +7,7 @@ from typing import Any
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ..guide.form import (
@@ -51,12 +52,22 @@ class Writer(Frame):
             after_table = isinstance(above, (Rutenett, Trinnskala, Tegning, Bildekort)) or (
                 isinstance(above, Hode) and not above.varsel
             )
+            begins = len(self.document.element.body)
             self._part(part, after_table)
+            if _signed(form[number + 1 : number + 2]):
+                self._hold(begins)
         for line in foot:
             self._paragraph(line, "Arkiv")
         if not foot:
             self._paragraph("", "Slutt")  # Word wants a paragraph after a table at the end
         return ooxml.finish(self.document)
+
+    def _hold(self, begins: int) -> None:
+        """Keep what was written since the body was `begins` long with what comes next."""
+        body = self.document.element.body
+        for child in list(body)[begins - 1 : -1]:  # the last is the section
+            for line in child.iter(qn("w:p")):
+                line.get_or_add_pPr().keepNext_val = True
 
     def _part(self, part: Part, after_table: bool) -> None:
         match part:
@@ -162,7 +173,7 @@ class Writer(Frame):
         if part.bruk != "felter":
             if part.vis_tittel:
                 self._paragraph(part.tittel, "Caption")
-            if part.gjenta:
+            if part.gjenta and self.form.ark != "brev":  # a letter tells who gets it nothing of how it is filled in
                 self._paragraph(self.words.rader_word, "Hjelp")
             return self._rows(part)
         # Word makes one table of two with nothing between them, and a table of one row is only a label and its answer
@@ -182,8 +193,8 @@ class Writer(Frame):
             labels = [row[0].tekst for row in part.rader]
             ooxml.describe_table(table, part.tittel, labels, row_headers=True, header=False)
         else:
-            long = any(cell.rute and cell.rute.type == "langtekst" for row in part.rader for cell in row)
-            breaks = long and not headers  # a label stays in one piece
+            # a row stays in one piece: only a box for one long text may grow taller than a page
+            breaks = all(len(row) == 1 and row[0].rute and row[0].rute.type == "langtekst" for row in part.rader)
             table, (_, *cells) = self._grid(part.tittel, part.kolonner, len(part.rader), headers, breaks=breaks)
         for row, content in zip(cells, part.rader, strict=True):
             for cell, value in zip(row, content, strict=True):
@@ -242,6 +253,11 @@ class Writer(Frame):
             ooxml.describe_picture(picture._inline, next(self.pictures), part.alt)
             line = self._style(cells[1][0].add_paragraph(), "Celle")
         line._p.append(self._control(part.rute))
+
+
+def _signed(below: list[Part]) -> bool:
+    """Whether one signs next: a page with nothing but signatures says nothing."""
+    return any(isinstance(part, Rutenett) and part.bruk == "signatur" for part in below)
 
 
 def make(

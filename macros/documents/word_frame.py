@@ -91,7 +91,7 @@ class Frame:
         self._whose(rest, "neste", self.words.gjentatt.format(navn=self.words.virksomhet), municipality)
         rest.add_run("".join(f" · {mark}" for mark in marks[:1]))
         if self.form.ark == "barnet":
-            rest.add_run("\t")
+            rest = self._style(section.header.add_paragraph(), "Header")  # beside a long name of a unit it would break
             for name, label, kind in (("navn", self.words.barnets_navn, "tekst"), ("fodt", self.words.fodt, "dato")):
                 blank = Rute(f"topp-{name}", self.words.gjentatt.format(navn=label), kind, felles=name)
                 rest._p.append(self._control(blank, label))

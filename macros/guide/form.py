@@ -187,7 +187,8 @@ def _head(kind: str, head: Skjemahode, words: Dokument) -> Iterator[Hode]:
         yield Hode((row(unit, number), row(name, born)), head.varsel, (words.fyller_ut, ground))
     elif kind == "brev":
         sender, day = Rute("hode-fra", words.avsender, "tekst"), Rute("hode-dato", words.brevdato, "dato")
-        yield Hode((row(sender, day), row(Rute("hode-til", words.mottaker, "tekst"))))
+        receiver, ours = Rute("hode-til", words.mottaker, "tekst"), Rute("hode-referanse", words.referanse, "tekst")
+        yield Hode((row(sender, day), row(receiver, ours)))
 
 
 def _part(block: Blokk, above: list[Part], words: Dokument, named: _Names) -> Part:

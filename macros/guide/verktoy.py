@@ -196,8 +196,8 @@ class Skjema(Model):
     liggende: JaNei = Field(False, description="ja når papiret skal ligge.")
     tett: JaNei = Field(False, description="ja når arket skal settes tettere, så det får færre sider.")
     ark: Arktype = Field(
-        description="barnet (gjelder ett barn: får hode med enhet, saksnummer og navn), brev (får avsender, dato og "
-        "mottaker), barneark (barnet har det i hendene) eller annet."
+        description="barnet (gjelder ett barn: får hode med enhet, saksnummer og navn), brev (får avsender, dato, "
+        "mottaker og referanse), barneark (barnet har det i hendene) eller annet."
     )
     avventer: Annotated[str, Ref(("lokalt",))] | None = Field(
         None, description="Id fra «lokalt»: dokumentet er merket som utkast til dette er svart på."

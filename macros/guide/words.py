@@ -137,6 +137,7 @@ class Dokument(Model):
     avsender: Uttrykk
     brevdato: Uttrykk
     mottaker: Uttrykk
+    referanse: Uttrykk
     virksomhet: Uttrykk
     gjentatt: Annotated[str, med("navn")]
     rader_word: Uttrykk

@@ -106,6 +106,9 @@ def test_the_head_of_every_page_follows_the_form(site, tool):
     store = etree.fromstring(part(site, tool, "customXml/item1.xml"))
     assert [child.tag for child in store] == [f"{{{DATA}}}{name}" for name in ("virksomhet", "navn", "fodt")]
     assert document.sections[0].different_first_page_header_footer, "the first page has the form itself"
+    lines = document.sections[0].header.paragraphs
+    shown = [WORDS.barnets_navn in "".join(line._p.itertext()) for line in lines]
+    assert shown == [False, True], "on a line of its own"
     later = page_texts(pdf(site, tool))[1:]
     assert later and all(pdf_facts.squeezed(f"{WORDS.barnets_navn}: ___") in page for page in later)
 
@@ -129,8 +132,11 @@ def test_a_private_unit_writes_its_own_name(site, tool):
 
 @each(LETTERS)
 def test_a_letter_is_a_letter(site, tool):
-    first = [tag for tag, *_ in controls(word(site, tool).element.body)][:3]
-    assert first == ["hode-fra", "hode-dato", "hode-til"]
+    document = word(site, tool)
+    first = [tag for tag, *_ in controls(document.element.body)][:4]
+    assert first == ["hode-fra", "hode-dato", "hode-til", "hode-referanse"]
+    headings = [line.text for line in document.paragraphs if line.style.name.startswith("Heading")]
+    assert WORDS.referanse not in headings, "a reference is no chapter"
     assert [block.overskrift for block in tool.skjema.innhold if block.overskrift][-1] == "Vennlig hilsen"
     kinds = {blank.type for blank in blanks(parts(tool, HEAD, WORDS))}
     assert "avkryssing" not in kinds, "a list for staff to tick is no part of a letter"
@@ -237,7 +243,8 @@ def test_rows_can_be_added_and_deleted(site, tool):
     for about in sections:
         inside = list(about.getparent().iter(qn("w:lock")))
         assert inside == [], "Word does not delete a row that holds a locked control"
-    assert body_text(document).count(WORDS.rader_word) == len(repeated), "«slett tomme rader»"
+    told = 0 if tool.skjema.ark == "brev" else len(repeated)
+    assert body_text(document).count(WORDS.rader_word) == told, "«slett tomme rader», but not to who gets a letter"
     outside = [tag for tag, _, about in controls(document.element.body) if about.find(qn("w:lock")) is not None]
     assert outside or not tool.skjema.felter, "what stands once stays"
 
@@ -250,6 +257,30 @@ def test_no_row_says_nothing(site, tool):
     for table in document.tables:
         rows = table._tbl.xml.split("repeatingSectionItem")[1:]
         assert "keepNext" not in "".join(rows), "rows kept together leave half a page empty when filled in"
+
+
+@every_form
+def test_a_row_stays_in_one_piece(site, tool):
+    for row in word(site, tool).element.body.iter(qn("w:tr")):
+        whole = row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+        assert whole or len(row.findall(qn("w:tc"))) == 1, "a line of a row stands alone on the next page"
+
+
+@every_form
+def test_nobody_signs_on_a_page_that_says_nothing(site, tool):
+    body = list(word(site, tool).element.body)
+    signing = [
+        place
+        for place, table in enumerate(body)
+        if table.tag == qn("w:tbl")
+        and WORDS.underskrift in [node.text for node in next(table.iter(qn("w:tr"))).iter(qn("w:t"))]
+    ]
+    assert len(signing) == sum(block.type == "signatur" for block in tool.skjema.innhold)
+    for place in signing:
+        above = place - 1
+        while body[above].tag == qn("w:p") and body[above].style in ("Caption", "Heading2"):  # kept by their style
+            above -= 1
+        assert body[above].xml.count("<w:keepNext/>") == body[above].xml.count("<w:pPr>") > 0
 
 
 @every_form
@@ -292,6 +323,24 @@ def test_consent_is_three_pages_and_the_last_can_be_handed_in(site):
     assert {"foreldreansvar", "forelder-1", "forelder-2", "gitt", "muntlig", "kopi", "barn-mening", "ansatt"} <= asked
     laws = GUIDE.laws_of_form(next(tool for tool in GUIDE.verktoy if tool.id == "samtykkeskjema"))
     assert {"hpl-22", "bhl-2a", "oppl-24-5", "barnelova-30", "barnelova-31"} <= set(laws)
+
+
+def test_what_is_not_sent_begins_on_a_page_of_its_own(site):
+    tool = next(tool for tool in FORMS if tool.id == "bekymringsmelding")
+    heading = "Etter at du har meldt"
+    breaks = [p.text for p in word(site, tool).paragraphs if p.paragraph_format.page_break_before]
+    assert breaks == [heading]
+    pages = page_texts(pdf(site, tool))
+    (own,) = [page for page in pages if pdf_facts.squeezed(heading) in page]
+    assert own == pages[-1] and pdf_facts.squeezed(WORDS.underskrift) not in own and len(pages) <= 4
+
+
+def test_words_fit_in_the_columns_of_the_network(site):
+    tool = next(tool for tool in FORMS if tool.id == "nettverkskart")
+    (table,) = [table for table in word(site, tool).tables if len(table.columns) == 5]
+    widths = [round(column.width.mm) for column in table.columns]
+    assert sum(widths) == pytest.approx(170, abs=2)
+    assert widths[1] >= 37 and widths[3] >= 35 and widths[4] <= 14, "«Helsesykepleieren», and a box to tick"
 
 
 # --- data, page, Word and PDF ----------------------------------------------------------------------------------------
