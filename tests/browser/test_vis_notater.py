@@ -99,3 +99,21 @@ def test_the_presenter_view_fits_a_small_screen_and_shows_bullets(visit):
     until(other, "document.getElementById('p-nr').textContent.startsWith('Lysbilde 5')")
     assert other.evaluate("document.documentElement.scrollHeight") <= 820
     assert other.locator(".p-knapper [data-gjor=neste]").bounding_box()["y"] < 780
+
+
+def test_the_timer_has_a_row_of_its_own_and_a_phone_on_its_side_shows_the_notes(visit):
+    page = visit(DECK + "?presentator", is_mobile=True, viewport={"width": 360, "height": 740})
+    until(page, "document.querySelector('#p-naa h2') !== null")
+    while not page.locator("#p-tid").is_visible():
+        page.keyboard.press("PageDown")
+    now, later, timer = (page.locator(f"#{name}").bounding_box() for name in ("p-naa", "p-neste", "p-tid"))
+    assert abs(now["y"] - later["y"]) < 1 and timer["y"] >= now["y"] + now["height"]
+    assert timer["x"] == now["x"] and timer["width"] > now["width"] + later["width"], "below both, from edge to edge"
+    page.set_viewport_size({"width": 740, "height": 360})
+    assert not page.locator("#p-naa").is_visible() and not page.locator("#p-neste").is_visible()
+    assert page.locator("#p-tid").is_visible() and page.locator("#p-neste-tittel").inner_text() != ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 740
+    note = page.locator("#p-notat").bounding_box()
+    assert note["y"] < 240, "the notes begin on the first screen"
+    page.set_viewport_size({"width": 740, "height": 460})
+    assert page.locator("#p-naa").is_visible()

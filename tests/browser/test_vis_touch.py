@@ -264,3 +264,15 @@ def test_a_strange_number_in_the_address_does_no_harm(visit, hash):
     page = visit(f"{DECK}#{hash}")
     page.wait_for_selector(".lysbilde.aktiv")
     assert 1 <= number(page) <= page.locator(".lysbilde").count()
+
+
+def test_a_swipe_on_the_dark_board_lights_it_and_goes_nowhere(glass):
+    width, height = glass.viewport_size["width"], glass.viewport_size["height"]
+    for act in ("svart", "hvit"):
+        glass.evaluate(f"bti.acts.{act}()")
+        assert glass.evaluate("document.documentElement.classList.contains('svart')")
+        swipe(glass, width * 0.8, width * 0.2, height * 0.5)
+        until(glass, "!document.documentElement.classList.contains('svart')")
+        assert number(glass) == 1, "what nobody sees is not shown"
+    swipe(glass, width * 0.8, width * 0.2, height * 0.5)
+    until(glass, f"{CURRENT}.id === 'lysbilde-2'")

@@ -81,16 +81,16 @@ def test_at_most_two_lists_before_people_talk_in_every_programme(site, package, 
 def test_the_break_stands_before_the_ten_situations_wherever_they_are_shown(site):
     package = GUIDE.get("pakke", "5-nar-det-haster")
     order = [section.findtext(".//h2") for section, _ in slides(site, package)]
-    assert order.index("Pause") < order.index("Sorter ti situasjoner")
+    assert order.index("Pause") < order.index("Sorter situasjonene")
     (told,) = powerpoints(site, package).values()
-    places = {title: nr for nr, text in told.items() for title in ("Pause", "Sorter ti situasjoner") if title in text}
-    assert places["Pause"] < places["Sorter ti situasjoner"]
+    places = {title: nr for nr, text in told.items() for title in ("Pause", "Sorter situasjonene") if title in text}
+    assert places["Pause"] < places["Sorter situasjonene"]
 
 
 def test_a_number_of_two_digits_has_room_before_its_text(site):
     """«10.» of a list is wider than the indent of the others: without more room the text stands right after it."""
     deck = Presentation(str(site / "opplaring" / "5-nar-det-haster" / "5-nar-det-haster.pptx"))
-    (slide,) = [slide for slide in deck.slides if slide.shapes.title.text == "Sorter ti situasjoner"]
+    (slide,) = [slide for slide in deck.slides if slide.shapes.title.text == "Sorter situasjonene"]
     numbered = {
         int(number.get("startAt")): (int(properties.get("marL")), int(properties.get("indent")))
         for properties in slide.element.iter(qn("a:pPr"))

@@ -67,6 +67,7 @@
     touch = null;
     if (Math.abs(across) < 50 || Math.abs(across) < Math.abs(along)) return;
     if (event.cancelable) event.preventDefault(); // a swipe is not also a click
+    if (show.black) return bti.acts[show.black]();
     (across < 0 ? bti.acts.neste : bti.acts.forrige)();
   });
   root.addEventListener('dragstart', event => { if (show.on) event.preventDefault(); });

@@ -97,7 +97,9 @@
       copy.querySelectorAll('a[href^="tel:"]').forEach(a => a.removeAttribute('href')); // as on the screen
       copy.inert = true;
       box.replaceChildren(copy);
-      return bti.paint(copy, frame);
+      const count = bti.paint(copy, frame); // as large as on the board, so that it is paged as there; only then made small
+      copy.style.transform = `scale(${box.clientWidth / 1280})`;
+      return count;
     }
 
     function view() {
@@ -113,7 +115,8 @@
       if (document.activeElement !== $('p-ferdig-innen')) $('p-ferdig-innen').value = state.must;
       if (seen !== drawn) {
         drawn = seen;
-        const count = picture(slide, state.frame, $('p-naa')), to = deck.beside(state.at, 1), next = state.frame < count - 1 ? [slide, state.frame + 1] : [slides[to], 0];
+        picture(slide, state.frame, $('p-naa'));
+        const to = deck.beside(state.at, 1), next = state.frame < state.frames - 1 ? [slide, state.frame + 1] : [slides[to], 0];
         if (next[0]) picture(next[0], next[1], $('p-neste')); else $('p-neste').textContent = words.siste;
         bti.write($('p-neste-tittel'), next[0] ? next[0].querySelector('h2').textContent : words.siste);
         const notes = [...slide.querySelectorAll('.notat')].filter(deck.has).flatMap(note => [...note.querySelectorAll(':scope > :not(.notat-navn)')]).map(piece => piece.cloneNode(true));
