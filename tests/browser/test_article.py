@@ -31,7 +31,9 @@ def test_search_index_and_sheet_leave_the_notes_out(visit):
     page = visit(DECK.replace("lysbilder", "deltaker"))
     assert page.locator(".notat").count() == 0 and page.locator(".linjer").count() >= 10
     page.emulate_media(media="print")
-    assert not page.locator("#tilpass").is_visible() and page.locator(".linjer").first.bounding_box()["height"] > 50
+    assert not page.locator("#tilpass").is_visible() and page.locator(".linjer").first.bounding_box()["height"] > 45, (
+        "room for a line or two of handwriting"
+    )
 
 
 @pytest.mark.grundig

@@ -1,4 +1,4 @@
-"""The rules that every form keeps: names beside signatures, the head, letters as letters, and Word that behaves."""
+"""The rules that every form keeps: names beside signatures, the head, letters as letters (longer: all of them)."""
 
 from __future__ import annotations
 
