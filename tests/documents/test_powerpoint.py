@@ -1,4 +1,4 @@
-"""Every PowerPoint file and slide PDF of the built site, opened and compared with its slide page; longer, for all rules of a slide."""
+"""Every PowerPoint file and slide PDF, opened and compared with its slide page; longer, for all rules of a slide."""
 
 from __future__ import annotations
 
