@@ -20,10 +20,28 @@ FRAMES = """([programme, phone]) => {
 }"""
 
 
+def differences(page, programme: str, expected: list) -> list:
+    """(on the phone, on the board) of each slide that is not the same in both.
+
+    The first look may be in another font (`font-display: optional`), and then a text is a little larger or smaller.
+    """
+    for _ in range(3):
+        found = page.evaluate(FRAMES, [programme, True])
+        differ = [(here, there) for here, there in zip(found, expected, strict=True) if here != there]
+        if not differ:
+            break
+        page.reload()
+        until(page, "document.querySelector('#p-naa h2') !== null")
+        page.evaluate("document.fonts.ready")
+    return differ
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_phone_has_the_frames_of_the_board(visit, package):
     deck = f"opplaring/{package}/lysbilder/"
     board = visit(deck + "#vis=1")
+    board.wait_for_selector(".lysbilde.aktiv")
+    board.reload()  # the fonts are here now
     board.wait_for_selector(".lysbilde.aktiv")
     board.evaluate("document.fonts.ready")
     programmes = board.evaluate(PROGRAMMES) or ["hele"]
@@ -34,7 +52,5 @@ def test_a_phone_has_the_frames_of_the_board(visit, package):
         until(page, "document.querySelector('#p-naa h2') !== null")
         page.evaluate("document.fonts.ready")
         for name in programmes:
-            found = page.evaluate(FRAMES, [name, True])
-            differ = [(here, there) for here, there in zip(found, expected[name], strict=True) if here != there]
-            assert differ == [], (width, height, name)
+            assert differences(page, name, expected[name]) == [], (width, height, name)
         page.close()
