@@ -36,6 +36,7 @@ def differences(page, programme: str, expected: list) -> list:
     return differ
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_phone_has_the_frames_of_the_board(visit, package):
     deck = f"opplaring/{package}/lysbilder/"
