@@ -1,7 +1,8 @@
 """The search beside Pagefind and the theme's own, on the same pages in one run: ``python -m tests.bench.sok [site]``.
 
 Prints how often the right place stands first and among the first three, for the 100 queries to tune on and the 50 kept
-for the end (only their sums), and what our search weighs and takes on a CPU slowed four times. --tune: not the 50.
+for the end (only their sums), for 50 by somebody who had seen neither data nor synonyms (`sok_nye.yml`), and what our
+search weighs and takes on a CPU slowed four times. --tune: only the 100.
 The others are counted kindly: a page of theirs is right when the page or one of the three sections shown with it is.
 """
 
@@ -31,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import chromium
 from bench.sok_sett import Query, is_right, load, place_of
 
+NEW = Path(__file__).with_name("sok_nye.yml")
 SLOWED, MOST_BYTES, MOST_TEXT, MOST_ANSWER, MOST_READY = 4, 30_000, 90_000, 20, 300
 OURS = """(queries) => queries.map((q) => btiSok.sok(q).slice(0, 3).map((hit) => [hit.record.adresse]))"""
 PAGEFIND = """async (queries) => {
@@ -196,7 +198,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--tune", action="store_true", help="only the hundred to tune on")
     given = parser.parse_args(arguments)
     tune, last = load().split()
-    parts = {"100": tune} if given.tune else {"100": tune, "50": last}
+    parts = {"100": tune} if given.tune else {"100": tune, "50": last, "50 new": list(load(NEW).queries)}
     with chromium.running() as browser:
         for name, ask in (("ours", ours), ("Pagefind", pagefind), ("theme", theme)):
             sums = []
