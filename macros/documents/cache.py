@@ -92,15 +92,15 @@ class Cache:
         return {name: result[name] for name in jobs}
 
     def _tell(self, notes: list[str]) -> None:
-        """Say what was not said of the files the last time, and where the rest can be read."""
-        before = _read(self.notes).split("\n\n")
+        """Say what is new of the files since the last time, and where the rest can be read: nobody has changed that."""
+        known = _read(self.notes).split("\n\n") if self.notes.is_file() else notes
         for note in notes:
-            if note not in before:
+            if note not in known:
                 log.warning(note)
-        if "\n\n".join(notes) != "\n\n".join(before):
+        if notes or self.notes.is_file():
             _put(self.notes, "\n\n".join(notes).encode())
-        if said := [note for note in notes if note in before]:
-            count = "Ett dokument" if len(said) == 1 else f"{len(said)} dokumenter"
+        if rest := [note for note in notes if note in known]:
+            count = "Ett dokument" if len(rest) == 1 else f"{len(rest)} dokumenter"
             log.info(f"{count} har en merknad fra før. Les alle i {shown(self.notes)}.")
 
     def tidy(self) -> None:

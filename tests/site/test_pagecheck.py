@@ -253,8 +253,21 @@ def test_front_matter_that_nobody_reads():
         check_front_matter(
             {"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]
         )
-        == []
+        == {}
     )
     wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
-    assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
-    assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
+    assert wrong["tittle"].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
+    assert (
+        wrong["template"] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
+    )
+
+
+def test_what_is_wrong_above_a_page_is_told_at_its_line(told):
+    assert told(TOOL, "gjelder: verktoy/tolk", "gjelder: verktoy/tiltaksplan").startswith(
+        f"docs/{TOOL}, linje 2: «gjelder"
+    )
+    wrong = told(TOOL, "gjelder: verktoy/tolk", "gjelder: verktoy/tolk\ntittle: Tolk\nfilm: borte.webm")
+    assert (
+        f"docs/{TOOL}, linje 3: Ukjent nøkkel «tittle»" in wrong
+        and f"docs/{TOOL}, linje 4: «film: borte.webm»" in wrong
+    )
