@@ -84,4 +84,9 @@ def test_what_there_is_to_know_is_told_once_and_stands_in_a_file(tmp_path, caplo
     new = said(a="For lang.", b="Lengre.")
     assert new == ["b: Lengre.", "Ett dokument har en merknad fra før. Les alle i docs.merknader.txt."]
     assert listed.read_text(encoding="utf-8") == "a: For lang.\n\nb: Lengre."
+    said(a="For lange: 7 «Målet» (2).")
+    assert said(a="For lange: 8 «Målet» (2).") == [
+        "Ett dokument har en merknad fra før. Les alle i docs.merknader.txt."
+    ], "another slide came before it"
+    assert said(a="For lange: 8 «Målet» (3).") == ["a: For lange: 8 «Målet» (3)."]
     assert said(a="") == [] and listed.read_text(encoding="utf-8") == ""
