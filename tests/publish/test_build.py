@@ -95,7 +95,7 @@ def test_a_page_about_something_unknown_stops_the_build_and_says_which(copy):
     run = build(copy)
     assert run.returncode == 1 and "Traceback" not in run.stderr
     assert (
-        "docs/verktoykasse/tolk.md: «gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?"
+        "docs/verktoykasse/tolk.md, linje 2: «gjelder: verktoy/tolkk» finnes ikke i veileder.yml. Mente du «verktoy/tolk»?"
         in run.stderr
     )
 
