@@ -9,18 +9,13 @@ The others are counted kindly: a page of theirs is right when the page or one of
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean
 from types import SimpleNamespace
@@ -31,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromium
 from bench.sok_sett import Query, is_right, load, place_of
+from handler import served
 
 NEW = Path(__file__).with_name("sok_nye.yml")
 SLOWED, MOST_BYTES, MOST_TEXT, MOST_ANSWER, MOST_READY = 4, 30_000, 90_000, 20, 300
@@ -67,20 +63,6 @@ TOOK = """(queries) => {
   const rounds = [1, 2, 3, 4].map(() => queries.map(took)).slice(1); // the quickest of three, when the code is warm
   return queries.map((_, n) => Math.min(...rounds.map((round) => round[n])));
 }"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 def pages(site: Path) -> list[tuple[str, html.HtmlElement]]:

@@ -46,6 +46,7 @@ def test_editions_share_the_cache_and_none_tidies_away_what_another_asks_for(tmp
     assert {path.read_text() for path in tmp_path.iterdir() if path.suffix != ".liste"} == {"felles", "drangedal"}
 
 
+@pytest.mark.grundig
 def test_another_build_may_tidy_the_cache_at_the_same_time(tmp_path):
     cache, other = Cache(tmp_path), Cache(tmp_path)
 
