@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -60,16 +61,17 @@ def check_front_matter(front: dict[str, Any], shells: list[str]) -> dict[str, st
     return problems
 
 
+def subject_of(building: Building, source: str) -> str:
+    """«gjelder: verktoy/tolk», when a page lies where that of an entry should. Empty for other pages."""
+    guide, folder = building.guide, posixpath.dirname(source)
+    own = (entry for entry in (*guide.nivaer, *guide.verktoy) if source_of(building, entry)[0] == source)
+    course = (package for package in guide.pakker if folder == f"opplaring/{package.id}")
+    return next((f"gjelder: {entry.kind}/{entry.id}" for entry in (*own, *course)), "")
+
+
 def top_help(building: Building, source: str, text: str) -> str:
     """What to write above a page where nothing can be read."""
-    about = next(
-        (
-            f"gjelder: {entry.kind}/{entry.id}"
-            for entry in (*building.guide.nivaer, *building.guide.verktoy)
-            if source_of(building, entry)[0] == source
-        ),
-        "title: Navnet på siden",
-    )
+    about = subject_of(building, source) or "title: Navnet på siden"
     if re.match(r"---\s*\n.*?\n---\s*\n", text, re.S):
         try:
             yaml.safe_load(text.split("---")[1])
