@@ -91,8 +91,8 @@ class Slide:
     def _drawn(self) -> list[str]:
         """The names of its drawings; none where a QR code takes their room."""
         names = self._several("tegning", [*drawings.drawings(self.building), drawings.PLACE])
-        if drawings.PLACE in names and not any(child.tag == "details" for child in self.children):
-            self.stop(f"«tegning={drawings.PLACE}» er stedet i casen, men lysbildet har ingen utgaver av en case.")
+        if drawings.PLACE in names and not self.building.guide.cases_in(self.package):
+            self.stop(f"«tegning={drawings.PLACE}» er stedet i casen, men pakken har ingen case.")
         code = self.building.guide.kommune.nettadresse and any(child.get("class") == "qr" for child in self.children)
         return [] if code else names
 
