@@ -229,6 +229,7 @@ class Lysbilder(Model):
     sporsmal_pa_arket: Annotated[str, med("nr")]
     ark_oppgave: Annotated[str, med("nr", "tittel")]
     qr: Annotated[str, med("adresse")]
+    uten_adresse: Annotated[str, med("side")]
     del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
     oppgave: Annotated[str, med("nr", "form", "minutter")]
     mal: Uttrykk
@@ -332,6 +333,7 @@ class Oppsett(Model):
     tittel: Uttrykk
     tekst: Uttrykk
     spalter: Uttrykk
+    ingress: Uttrykk
     case: Uttrykk
 
 
@@ -469,6 +471,7 @@ class Vold(Model):
 
     teller: Uttrykk
     tvil: Uttrykk
+    alt: Uttrykk
     teller_forslag: Uttrykk
     ikke_trygt: Uttrykk
     i_dora: Uttrykk
