@@ -26,6 +26,7 @@ from rcssmin import cssmin
 from macros import documents
 from macros.building import Building
 from macros.guide import load
+from macros.guide.doubts import approved_with_questions
 from macros.guide.guide import Veileder
 from macros.guide.nivaer import Niva
 from macros.guide.pakker import Pakke
@@ -215,6 +216,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         building.documents = config.extra[BEFORE].documents
         alone.choose(building)
         return files
+    if (says := approved_with_questions(building.guide)) and not config.extra.get(BEFORE):
+        log.warning(says)
     log.info(f"Lager {len(files.documentation_pages())} sider.")
     wanted = config.extra.get(ALL, not os.environ.get(WITHOUT))
     if wanted and not documents.with_pdf():
@@ -242,7 +245,8 @@ def _check(building: Building) -> None:
             "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
             "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
         )
-    if problems := [*strays.check_files(building.edition.folder, building), *checked.check_pages(building)]:
+    told = strays.check_files(building.edition.folder, building)
+    if problems := [*told, *strays.besides(told, checked.check_pages(building))]:
         count = f"Sidene i {own}: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
         raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
 

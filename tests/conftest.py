@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import gc
-import http.server
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import chromium
 import editions
 import pytest
 from filelock import FileLock
-from handler import Handler
+from handler import Below, served
 from projects import change, copy_of_project
 from show import DECK, is_error
 from veier import visible_main
@@ -111,10 +108,8 @@ def mains(site, pages):
 @pytest.fixture(scope="session")
 def address(site):
     """Where the site is served: http://127.0.0.1:port/bti/"""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/bti/"
-        server.shutdown()
+    with served(site, Below) as home:
+        yield f"{home}bti/"
 
 
 @pytest.fixture(scope="session")

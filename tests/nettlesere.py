@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import argparse
 import base64
-import http.server
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,8 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import firefox
 from gamle import Chromium109, CouldNotBeHad, WebKit
-
-from macros.publish.servers import policy
+from handler import Strict, served
 
 LEVEL, URGENT, TOOL = "handlingsveileder/niva-1/", "haster/", "verktoykasse/samtykkeskjema/"
 SEARCH, DECK = "sok/", "opplaring/1-undring-og-bekymring/lysbilder/"
@@ -78,26 +74,6 @@ class Fox(firefox.Firefox):
 
     def picture(self) -> bytes:
         return base64.b64decode(self.command("WebDriver:TakeScreenshot", full=False))
-
-
-class Strict(http.server.SimpleHTTPRequestHandler):
-    """Serves with the policy that the server rules give."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", policy())
-        super().end_headers()
-
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a built site."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 def pages(browser: Driver, home: str, pictures: Path | None) -> Iterator[str]:
@@ -161,7 +137,7 @@ def main() -> int:
     if not (given.site / "index.html").is_file():
         sys.exit(f"There is no built site in {given.site}. Run make build first.")
     failed = 0
-    with tempfile.TemporaryDirectory() as folder, served(given.site.resolve()) as home:
+    with tempfile.TemporaryDirectory() as folder, served(given.site.resolve(), Strict) as home:
         for kind in (partial(Chromium109, Path(folder)), Fox, WebKit):
             name = (kind.func if isinstance(kind, partial) else kind).__name__
             pictures = given.bilder / name if given.bilder else None

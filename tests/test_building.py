@@ -89,6 +89,7 @@ def pages_of(site: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.grundig
 def test_a_build_in_the_middle_of_another(tmp_path, site, other_docs):
     ours = load_config(str(HOUSE / "mkdocs.yml"), site_dir=str(tmp_path / "vart"))
     other = load_config(str(HOUSE / "mkdocs.yml"), docs_dir=str(other_docs), site_dir=str(tmp_path / "annet"))

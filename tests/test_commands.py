@@ -61,6 +61,20 @@ def test_check_reads_everything_and_builds_nothing(project):
     assert files_of(project) == before
 
 
+def test_who_reads_only_the_beginning_is_told_no_traceback(project):
+    """`make check | head -1`: the pipe is closed before everything is written."""
+    for command in (["check"], ["finn", "samtykke"]):
+        started = subprocess.Popen(
+            [sys.executable, "-m", "macros", *command],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": str(project), "PYTHONIOENCODING": "utf-8"},
+        )
+        started.stdout.close()
+        assert started.stderr.read() == b"" and started.wait() == 0, command
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..guide.places import HOUSE
+from ..guide.places import HOUSE, shown
 from ..site import qr
 from . import pdf
 from .made import Made
@@ -31,6 +31,7 @@ CODE = {path.name: path.read_bytes() for path in (*HERE.glob("*.py"), Path(qr.__
 DECK_CODE = tuple(f"{name}.py" for name in ("deck", "divide", "fit", "measure", "slide", "scene", "drawing"))
 log = logging.getLogger("macros.build")
 LIST = "liste"  # ends the name of the list of what an edition has asked for
+NOTES = "merknader.txt"  # and of what there is to know of its documents
 TELL_EVERY = 5.0  # seconds
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 
@@ -62,6 +63,7 @@ class Cache:
     def __init__(self, folder: Path = CACHE, owner: str = ""):
         self.folder, self.used = folder, set[Path]()
         self.list = folder / f"{owner or 'docs'}.{LIST}"
+        self.notes = folder / f"{owner or 'docs'}.{NOTES}"
 
     def make(self, jobs: dict[str, Job]) -> dict[str, bytes]:
         """The file of every job, by the job's name.
@@ -86,16 +88,27 @@ class Cache:
         for name, content in _all_made(missing):
             result[name] = content
             _keep(paths[name], content)
-        for name in jobs:
-            if note := getattr(result[name], "note", ""):
-                log.warning(f"{name}: {note}")
+        self._tell([f"{name}: {note}" for name in jobs if (note := getattr(result[name], "note", ""))])
         return {name: result[name] for name in jobs}
+
+    def _tell(self, notes: list[str]) -> None:
+        """Say what was not said of the files the last time, and where the rest can be read."""
+        before = _read(self.notes).split("\n\n")
+        for note in notes:
+            if note not in before:
+                log.warning(note)
+        if "\n\n".join(notes) != "\n\n".join(before):
+            _put(self.notes, "\n\n".join(notes).encode())
+        if said := [note for note in notes if note in before]:
+            count = "Ett dokument" if len(said) == 1 else f"{len(said)} dokumenter"
+            log.info(f"{count} har en merknad fra før. Les alle i {shown(self.notes)}.")
 
     def tidy(self) -> None:
         """Delete what has not been asked for since the last time, and that no other edition asks for."""
         lists = set(self.folder.glob(f"*.{LIST}"))
         theirs = {self.folder / name for other in lists - {self.list} for name in _read(other).split()}
-        for path in set(self.folder.glob("*")) - self.used - theirs - lists:
+        said = set(self.folder.glob(f"*.{NOTES}"))
+        for path in set(self.folder.glob("*")) - self.used - theirs - lists - said:
             with suppress(OSError):  # another build has it, or nobody may write here
                 path.unlink()
         self.used.clear()

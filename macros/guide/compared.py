@@ -78,7 +78,7 @@ def _compare(old: Any, new: Any, path: Path_, words: Words, found: _Found) -> No
                 if key not in new:
                     found.tell(path, words, f"«{key}» er borte.")
                 _compare(old.get(key), new.get(key), (*path, key), (*words, key), found)
-    elif _points(old) or _points(new):
+    elif (_points(old) or _points(new)) and all(_points(one or ["-"]) for one in (old, new)):
         _compare_texts(old or [], new or [], path, words, found)
     elif isinstance(old, list) and isinstance(new, list):
         _compare_entries(old, new, path, words, found)

@@ -12,6 +12,7 @@ from .types import (
     Adresse,
     Entry,
     JaNei,
+    LacksKey,
     Local,
     LovRef,
     Model,
@@ -50,12 +51,15 @@ class Telefon(Entry):
 
     @model_validator(mode="after")
     def _number_has_a_source(self) -> Self:
-        if self.nummer and not (self.kilde and self.kontrollert):
-            raise ValueError("Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer.")
+        for key in ("kilde", "kontrollert") if self.nummer else ():
+            if not getattr(self, key):
+                says = "Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer."
+                raise LacksKey(key, f"«{key}» mangler. {says}")
         if not self.nummer and not self.lokal:
-            raise ValueError("«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
+            raise LacksKey("nummer", "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
         if self.lokal and not self.uten_nummer:
-            raise ValueError("«uten_nummer» mangler. Skriv hva leseren gjør når det lokale nummeret ikke er lagt inn.")
+            says = "«uten_nummer» mangler. Skriv hva leseren gjør når det lokale nummeret ikke er lagt inn."
+            raise LacksKey("uten_nummer", f"{says} Det skal stå også etter at dere har lagt inn nummeret.")
         return self
 
 

@@ -17,6 +17,7 @@ from .types import (
     TEXT_OR_NUMBER,
     Dato,
     JaNei,
+    LacksKey,
     LenkeRef,
     Model,
     Navn,
@@ -147,9 +148,10 @@ class Kommune(Model):
     @model_validator(mode="after")
     def _approval_is_whole(self) -> Self:
         if (self.status == "godkjent") != (self.godkjent is not None):
-            raise ValueError(
+            raise LacksKey(
+                "status",
                 "Når status er «godkjent», skal «godkjent» ha dato og rolle. "
-                "Når den er «utkast», skal «godkjent» ikke stå der."
+                "Når den er «utkast», skal «godkjent» ikke stå der.",
             )
         return self
 
@@ -160,7 +162,7 @@ class Lokalt(Own):
     kind: ClassVar[str] = "lokalt"
     tittel: Tekst = Field(description="Hva kommunen må fylle ut eller bestemme.")
     hvorfor: Tekst = Field(description="Hva som mangler på nettstedet til det er gjort.")
-    hvem: Navn = Field(description="Rollen som kan svare.")
+    hvem: Annotated[Rolle, SHARED] = Field(description="Rollen som kan svare.")
     verdi: Annotated[Annotated[Tekst, AfterValidator(no_example)] | None, LOCAL] = Field(
         None, description="Svaret. Står tomt til kommunen har gitt det."
     )
@@ -169,7 +171,8 @@ class Lokalt(Own):
     @model_validator(mode="after")
     def _answer_has_a_date(self) -> Self:
         if self.verdi and not self.kontrollert:
-            raise ValueError("Et svar skal ha «kontrollert», datoen da kommunen bekreftet det.")
+            says = "Et svar skal ha «kontrollert», datoen da kommunen bekreftet det."
+            raise LacksKey("kontrollert", f"«kontrollert» mangler. {says}")
         return self
 
 

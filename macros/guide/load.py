@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from .edition import laid_over
 from .guide import Veileder
 from .language import check_language, language_in, names_of_others
-from .messages import describe, translate
+from .messages import describe, path_text, translate
 from .places import BASE, DATA_NAME, house_of, is_edition, shown
 from .places import HOUSE as HOUSE  # for whoever asks the door
 from .references import check_references, named_in
@@ -19,7 +20,7 @@ from .sokeord import Sokeord
 from .types import Model
 from .whereabouts import Name, lines
 from .words import Ord
-from .yaml_source import Source, read
+from .yaml_source import Path_, Source, read
 
 DATA = BASE / DATA_NAME
 SCHEMA = DATA.with_name("veileder.schema.json")
@@ -141,6 +142,19 @@ def whereabouts(path: Path = DATA) -> dict[Name, tuple[Path, int]]:
     """(kind, id, owner) -> (file, line) of everything with an id in the data file and those it builds on."""
     files = {_name(layer, path): layer for layer in layers(path)}
     return {name: (files[file], line) for name, (file, line) in lines(_whole(path, ())).items()}
+
+
+def placed(found: Iterable[tuple[Path_, str]], path: Path = DATA) -> list[str]:
+    """What is said of places in the data, each a line with where it stands: «docs/veileder.yml:312  kommune → …»."""
+    told = [*found]
+    if not told:
+        return []
+    files, whole = {_name(layer, path): layer for layer in layers(path)}, _whole(path, ())
+    lines = []
+    for where, says in told:
+        file, line = whole.place(where)
+        lines.append((shown(files[file.name], house_of(path)), line or 1, f"{path_text(where, whole.data)}: {says}"))
+    return [f"{file}:{line}  {says}" for file, line, says in sorted(lines)]
 
 
 def languages(path: Path = DATA) -> dict[Path, str]:

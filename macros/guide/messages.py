@@ -38,9 +38,10 @@ def translate(detail: dict[str, Any], source: Source) -> None:
         says = f"Ukjent nøkkel «{path[-1]}».{_hint_unknown(path, source)}{choices}"
         source.report(path[:-1], says, at=path)
     elif kind == "value_error":
-        source.report(path, str(context["error"]))
+        error = context["error"]
+        source.report(path, str(error), at=(*path, error.key) if isinstance(error, types.LacksKey) else None)
     else:
-        source.report(path, _value_message(kind, context, given))
+        source.report(path, _value_message(kind, context | {"of": _counted_in(path, source)}, given))
 
 
 def _hint_missing(path: Path_, source: Source) -> str:
@@ -84,6 +85,12 @@ def _owner(path: Path_, model: type[Model]) -> type[Model]:
     return here
 
 
+def _counted_in(path: Path_, source: Source) -> str:
+    """What the list at `path` holds, as an editor calls it."""
+    known = keys_of(_owner(path[:-1], source.model)).get(str(path[-1])) if path else None
+    return COUNTED.get(str(path[-1]), "oppføringer") if known and model_in(known.annotation) else "punkter"
+
+
 def at(data: Any, path: Path_) -> Any:
     """What stands at `path` in plain data, None when there is nothing."""
     for part in path:
@@ -117,12 +124,27 @@ PATTERNS = {
         "for eksempel https://www.eksempel.no/bti/."
     ),
 }
+COUNTED = {  # what a list of entries holds; a list of texts or ids holds «punkter»
+    "innhold": "deler",
+    "deler": "deler",
+    "kolonner": "kolonner",
+    "nivaer": "nivåer",
+    "ov_selv": "stopp",
+    "paragrafer": "paragrafer",
+    "resultater": "resultater",
+    "sporsmal": "spørsmål",
+    "steg": "steg",
+    "svar": "svar",
+    "trinn": "trinn",
+    "valg": "valg",
+    "varianter": "utgaver",
+}
 SIZES: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "too_short": lambda given, about: (
-        f"Her skal det være minst {about['min_length']} punkter, men det er {about['actual_length']}."
+        f"Her skal det være minst {about['min_length']} {about['of']}, men det er {about['actual_length']}."
     ),
     "too_long": lambda given, about: (
-        f"Her kan det være høyst {about['max_length']} punkter, men det er {about['actual_length']}."
+        f"Her kan det være høyst {about['max_length']} {about['of']}, men det er {about['actual_length']}."
     ),
     "string_too_short": lambda given, about: "Teksten er tom eller for kort.",
     "string_too_long": lambda given, about: f"Teksten er for lang. Høyst {about['max_length']} tegn.",

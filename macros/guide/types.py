@@ -78,6 +78,24 @@ class Sentence:
     """Marks a text in the language of the guide that is no prose of ours: what a law says in short."""
 
 
+@dataclass(frozen=True)
+class Done:
+    """Marks a date that says something was done: it is no later than today. A build has no clock, so `doubts` asks."""
+
+
+@dataclass(frozen=True)
+class OfARole:
+    """Marks a text that should be a role, never the name of a person."""
+
+
+class LacksKey(ValueError):
+    """Something is not whole without `key`. The message stands where the key does, or at the entry without it."""
+
+    def __init__(self, key: str, text: str):
+        super().__init__(text)
+        self.key = key
+
+
 def says_yes(value: Any) -> bool:
     """Whether a value as it stands in the file means ja."""
     return isinstance(value, str) and value.lower() in ("ja", "true", "yes", "on")
@@ -123,11 +141,11 @@ Id = Annotated[
 ]
 Navn = Annotated[str, Field(min_length=1), SHARED]
 Tekst = Annotated[str, Field(min_length=2), Prose(), SHARED]
-Rolle = Annotated[str, Field(min_length=1), AfterValidator(no_example)]  # of somebody who answers, never a name
+Rolle = Annotated[str, Field(min_length=1), AfterValidator(no_example), OfARole()]  # of somebody who answers
 JaNei = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nei"]}), SHARED]
 Adresse = Annotated[str, Field(pattern=r"^https://", description="En adresse som begynner med https://."), SHARED]
 Tall = Annotated[int, SHARED]
-Dato = Annotated[date, SHARED]
+Dato = Annotated[date, SHARED, Done()]
 TEXT_OR_NUMBER = WithJsonSchema(
     {"type": ["string", "number"]}
 )  # an editor reads 2023 and 112 as numbers, the build as text
@@ -137,6 +155,7 @@ Omtrentlig = Annotated[
     Field(pattern=DATE_PATTERN, description="Dato, måned eller år: 2026-07-02, 2024-03 eller 2023."),
     AfterValidator(_in_the_calendar),
     SHARED,
+    Done(),
 ]
 Minutter = Annotated[int, Field(ge=1, le=120, description="Antall minutter."), SHARED]
 Nummer = Annotated[
@@ -237,7 +256,7 @@ class Reviewed(Entry):
     ansvarlig: Annotated[Rolle | None, LOCAL] = Field(
         None, description="Rollen som har ansvar, aldri et personnavn. Tom til kommunen har bestemt det."
     )
-    gjennomgatt: Annotated[date | None, LOCAL] = Field(
+    gjennomgatt: Annotated[date | None, LOCAL, Done()] = Field(
         None, description="Datoen kommunen sist gikk gjennom teksten (ÅÅÅÅ-MM-DD). Tom til det er gjort."
     )
 

@@ -17,6 +17,7 @@ from .types import (
     Entry,
     Felttype,
     JaNei,
+    LacksKey,
     LenkeRef,
     LesesAv,
     LovRef,
@@ -261,7 +262,7 @@ class Verktoy(Reviewed, TowardsParents, Own):
     @model_validator(mode="after")
     def _filled_in_forms_have_a_home(self) -> Self:
         if self.skjema and not self.arkiv:
-            raise ValueError("«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
+            raise LacksKey("arkiv", "«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
         return self
 
     @property

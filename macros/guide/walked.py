@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from .types import Model, Prose, Ref, Sentence
+from .types import Done, Model, OfARole, Prose, Ref, Sentence
 from .yaml_source import Path_
 
 
@@ -33,7 +33,8 @@ def _shapes(annotation: Any, metadata: Sequence[Any] = ()) -> tuple[_Shape, ...]
         return (_Shape(items=_shapes(get_args(annotation)[0])),)
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return (_Shape(section=annotation),)
-    return (_Shape(marks=tuple(mark for mark in metadata if isinstance(mark, (Ref, Prose, Sentence))) or (str,)),)
+    kinds = tuple(mark for mark in metadata if isinstance(mark, (Ref, Prose, Sentence))) or (str,)
+    return (_Shape(marks=(*kinds, *(mark for mark in metadata if isinstance(mark, (Done, OfARole))))),)
 
 
 @cache  # the types are the same for every entry, and slow to ask
@@ -42,7 +43,10 @@ def _keys(section: type[Model]) -> tuple[tuple[str, tuple[_Shape, ...]], ...]:
 
 
 def walk(model: type[Model], data: Any) -> list[tuple[Path_, Any, Any]]:
-    """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref`, a `Prose` or ``str`` for texts."""
+    """Every (path, raw value, what it is): a `Model` class for mappings, a `Ref`, a `Prose` or ``str`` for texts.
+
+    A date that says something was done, and a text that names a role, come once more, as `Done` and `OfARole`.
+    """
     found: list[tuple[Path_, Any, Any]] = []
     _walk((_Shape(section=model),), data, (), found)
     return found

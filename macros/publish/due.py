@@ -1,4 +1,4 @@
-"""What is due: facts more than a year old, forms to renew, facts that nobody refers to, and what nobody has answered.
+"""What is due: likely mistakes, facts more than a year old, forms to renew, facts nobody refers to, open questions.
 
 Kept out of the build, since it asks what day it is. Only tells; it never fails.
 """
@@ -9,32 +9,41 @@ import json
 from datetime import date
 from pathlib import Path
 
+from ..building import Building
+from ..guide.doubts import doubts
 from ..guide.guide import Veileder
-from ..guide.load import DATA, named_in_guide, page_folders
+from ..guide.load import DATA, named_in_guide, page_folders, placed
 from ..guide.placeholders import calls
 from .changes import in_the_base, since_last_commit
 
-VERSIONS = DATA.with_name("skjemaversjoner.json")
+VERSIONS = DATA.with_name("skjemaversjoner.json")  # beside the data file whose laws and forms it remembers
 
 
-def report(guide: Veileder, today: date, data: Path = DATA) -> str:
-    """Everything that is due, as one text for a person."""
-    changed, news = since_last_commit(data), in_the_base(data)
+def report(guide: Veileder, today: date, data: Path = DATA, whole: Building | None = None) -> str:
+    """Everything that is due, as one text for a person. `whole`: the guide with its pages, where they are read."""
+    changed, news = since_last_commit(data, whole), in_the_base(data, whole)
+    likely = placed(doubts(guide, today), data)
+    first = "Dataene og sidene kan bygges, men se over dette først:" if likely else "Dataene og sidene er i orden."
     parts = (
+        *([("Trolig feil", likely)] if likely else ()),
         *([("Endret siden forrige lagring i git", changed)] if changed is not None else ()),
         *([(f"Nytt i grunnutgaven siden utgaven sist ble lagret i git ({news[0]})", news[1])] if news else ()),
         (
             f"Eldre enn ett år {today}",
             [f"{'uten dato' if when == '0001' else when:10}  {what}" for when, what in old(guide, today)],
         ),
-        ("Skjemaer å se over, fordi en lov de bygger på, er endret her", to_renew(guide)),
+        (
+            "Skjemaer å se over, fordi en lov de bygger på, er endret her",
+            to_renew(guide, data.with_name(VERSIONS.name)),
+        ),
         ("Ikke vist til noe sted", unused(guide, data)),
         (
             "Kommunen har ikke svart",
             [f"{local.id}: {local.tittel} ({local.hvem})" for local in guide.unanswered],
         ),
     )
-    return "\n".join("\n  ".join([f"\n{heading}: {len(lines)}", *lines]) for heading, lines in parts)
+    told = ("\n  ".join([f"\n{heading}: {len(lines)}", *lines]) for heading, lines in parts)
+    return "\n".join([first, *told])
 
 
 def old(guide: Veileder, today: date) -> list[tuple[str, str]]:

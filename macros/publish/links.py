@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from ..site.embedded import BEFORE
+
 POINTING = ("href", "src", "action", "data", "poster")
 
 
@@ -31,24 +33,38 @@ class PageFacts:
 def check_site(folder: Path, base: str = "/") -> list[str]:
     """Every dead link, dead anchor, id used twice and outside resource in `folder`, as sentences.
 
-    Empty when all is well.
+    Empty when all is well. What is wrong with a page is not told again of its twin for a frame.
 
     `base` is the path the site will stand under: what the links of 404.html, which is shown anywhere, begin with.
     """
     files = {os.path.join(above, name) for above, _, names in os.walk(folder) for name in names}
     found = sorted(Path(name) for name in files if name.endswith(".html"))
     pages = {path: PageFacts(path.read_text(encoding="utf-8")) for path in found}
-    problems = []
+    problems, told = [], dict[str, set[str]]()  # page -> what is wrong there, seen from the top of the site
     leads = partial(_wrong, pages=pages, files=files)
-    for path, facts in pages.items():
-        name = path.relative_to(folder).as_posix()
-        twice = sorted(id for id, number in facts.ids.items() if number > 1)
-        problems += [f"{name}: id-en «{id}» står to ganger" for id in twice]
+    for path in sorted(pages, key=lambda path: path.is_relative_to(folder / BEFORE)):  # those for a frame last
+        name, facts = path.relative_to(folder).as_posix(), pages[path]
+        known = told.get(name.removeprefix(BEFORE), set()) if name.startswith(BEFORE) else set[str]()
+        here = told.setdefault(name, set())
+        for id in sorted(id for id, number in facts.ids.items() if number > 1):
+            here.add(f"#{id}")
+            problems += [f"{name}: id-en «{id}» står to ganger"] if f"#{id}" not in known else []
         for where, link in facts.links:
             anywhere = name == "404.html" and link.startswith(base)
             if says := leads(where, link, path, (folder, base) if anywhere else (path.parent, "")):
-                problems.append(f"{name}: {says}")
+                goes = _goes(link, path, folder)
+                here.add(goes)
+                problems += [f"{name}: {says}"] if goes not in known else []
     return problems
+
+
+def _goes(link: str, path: Path, folder: Path) -> str:
+    """Where a link leads from the page `path`, the same for a page and its twin for a frame."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path:
+        return link
+    target = os.path.relpath(os.path.normpath(path.parent / unquote(parts.path)), folder)
+    return f"{target}#{parts.fragment}"
 
 
 def _wrong(

@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from watchdog.observers.polling import PollingObserver
+
 log = logging.getLogger("macros.build")
+SECONDS = 0.1  # between two looks for files that are saved. MkDocs waits 0.5: half of the wait for a small change
 POLL = "/livereload/"  # what a page in a tab that somebody sees asks for, again and again
 # (folder, the file of a page to build alone or None, whether to stop) -> nothing; the door has it
 Build = Callable[[Path, str | None, Callable[[], bool]], None]
@@ -40,6 +43,7 @@ class Served:
 
         server.set_app(listens)
         server.builder = self.build
+        look_often(server)
         self.end_server, server.shutdown = server.shutdown, self.end
         server.error_handler = self.error_page
 
@@ -91,3 +95,13 @@ class Served:
         self.end_server(*how)
         for folder in self.folders:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def look_often(server: Any) -> None:
+    """Look for saved files every `SECONDS`: by polling, as MkDocs does, since shared folders tell nobody of changes."""
+    folders = [folder for folder, times in server._watched_paths.items() for _ in range(times)]
+    for folder in folders:
+        server.unwatch(folder)
+    server.observer = PollingObserver(timeout=SECONDS)
+    for folder in folders:
+        server.watch(folder)

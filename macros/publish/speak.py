@@ -20,6 +20,11 @@ class Speaker(logging.StreamHandler):  # type: ignore[type-arg]  # Python 3.11 c
         seconds = f"{time.monotonic() - self.start:.1f}".replace(".", ",")
         return f"{seconds:>6} s  {record.getMessage()}"
 
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Build on when nobody listens any more: `make build | head`."""
+        if not isinstance(sys.exc_info()[1], BrokenPipeError):
+            super().handleError(record)
+
 
 def speak(quiet: bool) -> Speaker:
     """Tell the editor how far a build has come. `quiet`: only what is wrong. Returns who speaks."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from ..building import Building, File, front_matter
+from ..guide.pakker import Del
 from .addresses import SHELLS, sources
 from .alone import chosen
 from .kept import Store, code_stamp, stamp_of
@@ -39,9 +40,18 @@ def _in_order(building: Building, file: File) -> bool | None:
 def _named_in_data(building: Building) -> str:
     """A stamp of every name in the data that a page may ask for: a sentence that is changed there changes no page."""
     guide = building.guide
-    tasks = [(package.id, [task.id for task in package.oppgaver]) for package in guide.pakker]
-    parts = [(case.id, [part.id for part in case.varianter[0].deler]) for case in guide.caser]
+    tasks = [(package.id, [_programme(part) for part in package.deler]) for package in guide.pakker]
+    parts = [
+        (case.id, [told.id for told in case.varianter], [part.id for part in case.varianter[0].deler])
+        for case in guide.caser
+    ]
     return stamp_of(sorted(guide.index), tasks, parts, guide.kommune.malform)
+
+
+def _programme(part: Del) -> tuple[object, ...]:
+    """What the slides of a part are held against: its tasks, and the minutes in each programme."""
+    tasks = [(task.id, task.minutter, task.timen, task.kort) for task in part.oppgaver]
+    return part.id, part.minutter, part.timen, part.kort, tasks, part.case and part.case.case
 
 
 def _files(building: Building) -> str:

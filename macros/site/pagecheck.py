@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import jinja2
-import yaml
 from jinja2 import nodes
 
 from ..building import Building, File, front_matter
@@ -35,25 +34,12 @@ from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import names_in_blocks
 from .layers import SECTIONS, source_name, unknown_conditions
-from .pagemarks import check_marks, lost_template, open_blocks
+from .page_top import check_top, top_help
+from .pagemarks import check_marks, check_slides, lost_template, open_blocks
+from .section_words import check_section_words
 from .texts import TEMPLATES
 
 MISSING = "finnes ikke i veileder.yml."
-FRONT_MATTER = (
-    "title",
-    "kort_tittel",
-    "description",
-    "synonymer",
-    "gjelder",
-    "template",
-    "stil",
-    "bred",
-    "tilpass",
-    "film",
-    "teksting",
-    "tekst",
-    "hvis",
-)
 NEEDED = ("niva", "verktoy", "pakke", "oppgave", "case", "del")  # what a block cannot do without
 CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|\{% raw %\}.*?\{% endraw %\}|`[^`\n]*`")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
@@ -118,9 +104,10 @@ def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
     body, front = front_matter(file)
     first = text.rstrip("\n").count("\n") - body.rstrip("\n").count("\n")  # the lines above the body
     if not front:
-        yield "", _front_matter_help(building, file.src_uri, text)
+        yield "", top_help(building, file.src_uri, text)
         return
-    yield from (("", says) for says in check_front_matter(front, sorted(path.name for path in SHELLS.glob("*.html"))))
+    yield from check_top(building, front)
+    yield from check_section_words(building, file, front)
     kind, _, id = str(front.get("gjelder", "")).partition("/")
     entry = building.guide.index.get((kind, id))
     if front.get("gjelder"):
@@ -131,50 +118,24 @@ def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
         yield "", "«title» mangler øverst på siden."
     if kind == "pakke" and "template" not in front and (says := lost_template(building, file.src_uri)):
         yield "", says
-    for key in ("film", "teksting", "tekst"):
-        if front.get(key) and building.files.get_file_from_path(str(front[key])) is None:
-            says = "øverst på siden finnes ikke. Legg fila i docs, og skriv navnet med mappene foran."
-            yield "", f"«{key}: {front[key]}» {says}"
-    slides = front.get("template") == "lysbilder.html"
-    for number, says in (*_check_body(building, body, entry, file.src_uri), *check_marks(_prose(body), slides)):
+    prose, slides = _prose(body), front.get("template") == "lysbilder.html"
+    marks = [*check_marks(prose, slides), *(check_slides(prose) if slides else ())]
+    for number, says in (*_check_body(building, body, entry, file.src_uri), *marks):
         yield f", linje {first + number}", says
+    if slides and not marks:  # else one mistake would be told twice
+        yield from _check_deck(building, file, prose, entry)
 
 
-# --- the top of a page -----------------------------------------------------------------------------------------------
+def _check_deck(building: Building, file: File, prose: str, entry: Entry | None) -> Iterator[tuple[str, str]]:
+    from .deckcheck import check_deck  # here: Python-Markdown is slow to read, and few pages are read again
+
+    if isinstance(entry, Pakke):
+        yield from check_deck(building, file, prose, entry)
+    else:
+        yield "", "En side med lysbilder skal si hvilken pakke den hører til. Skriv «gjelder: pakke/…» øverst."
 
 
-def check_front_matter(front: dict[str, Any], shells: list[str]) -> list[str]:
-    """Every key nobody reads, and a template that is none of `shells`, as sentences. Empty when all is well."""
-    problems = [
-        f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Gyldige nøkler: {', '.join(FRONT_MATTER)}."
-        for key in front
-        if key not in FRONT_MATTER
-    ]
-    if "template" in front and front["template"] not in shells:
-        hint = suggest(front["template"], shells)
-        problems.append(f"Malen «{front['template']}» finnes ikke.{hint} Velg mellom: {', '.join(shells)}.")
-    return problems
-
-
-def _front_matter_help(building: Building, source: str, text: str) -> str:
-    about = next(
-        (
-            f"gjelder: {entry.kind}/{entry.id}"
-            for entry in (*building.guide.nivaer, *building.guide.verktoy)
-            if source_of(building, entry)[0] == source
-        ),
-        "title: Navnet på siden",
-    )
-    if re.match(r"---\s*\n.*?\n---\s*\n", text, re.S):
-        try:
-            yaml.safe_load(text.split("---")[1])
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            return (
-                f"Linje {line} kan ikke leses. Er det kolon i teksten, setter du den i anførselstegn. "
-                "Bruk mellomrom, ikke tabulator."
-            )
-    return f"Siden skal begynne med en linje med ---, så linja «{about}», og så en linje med --- igjen."
+# --- what a page is about --------------------------------------------------------------------------------------------
 
 
 def _check_entry(building: Building, about: str, entry: Entry | None, source: str) -> Iterator[str]:

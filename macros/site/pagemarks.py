@@ -15,6 +15,7 @@ from ..building import Building, front_matter
 Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 
 DASHES = re.compile(r"\s*(?:—|–|--|—-|-—|- - -|\*\*\*|___)\s*$")
+MARK = re.compile(r" {0,3}-{3,}\s*$")  # between two slides
 ONE_BRACE = re.compile(r"(?<!\{)\{\s*(\w+)\(|\b(?:show|lov|tlf|lenke)\([^)]*\)\s*\}(?!\})")
 SPACE_IN_LINK = re.compile(r"\]\s+\((?=/|#|https?:|[\w-]+\.md)|\]\(\s+\S")
 
@@ -45,6 +46,31 @@ def _check_line(line: str, slides: bool) -> Iterator[str]:
         yield "Skillet mellom to lysbilder er tre bindestreker: ---. Noe har gjort dem om, kanskje autokorrektur."
     if SPACE_IN_LINK.search(line):
         yield "Det skal ikke være mellomrom i en lenke. Skriv [teksten](/adressen.md)."
+
+
+def between_slides(line: str) -> bool:
+    """Whether a line stands between two slides, or was meant to: autocorrect changes hyphens."""
+    return bool(MARK.match(line) or DASHES.match(line))
+
+
+def check_slides(prose: str) -> Problems:
+    """Two slides with no line of three hyphens between them, which became one; and such a line that made a heading."""
+    lines, inside, title = prose.split("\n"), 0, 0
+    for number, line in enumerate(lines, 1):
+        if re.match(r"/{3,}\s*\S", line):
+            inside += 1
+        elif re.match(r"/{3,}\s*$", line):
+            inside = max(0, inside - 1)
+        elif between_slides(line):
+            before, above = lines[number - 3 : number - 1] if number > 2 else ("", lines[number - 2])
+            if above.strip() and not before.strip() and not above.startswith(("#", "///")):
+                yield number, "Det skal stå en tom linje over ---. Uten den blir linja over til en overskrift."
+            title = inside = 0
+        elif not inside and re.match(r"##\s+\S", line):
+            if title:
+                says = "Er dette et nytt lysbilde? Da mangler skillet over: en linje med tre bindestreker, ---."
+                yield number, f"{says} Er det en mellomtittel, bruker du ###."
+            title = number
 
 
 def lost_template(building: Building, source: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, get_args
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from ..building import Building
+from ..building import Building, File
 from ..guide.messages import suggest
 from ..guide.pakker import Del, Oppgave, Pakke
 from ..guide.types import Arbeidsplass, Program
@@ -40,7 +40,7 @@ class Slide:
         number: int,
         count: int,
         package: Pakke,
-        file: str,
+        file: File,
     ):
         self.building, self.package, self.file = building, package, file
         self.children, self.number, self.count = children, number, count
@@ -76,9 +76,8 @@ class Slide:
 
     def stop(self, text: str, words: str = "") -> NoReturn:
         """Stop the build and say where: the line with `words`, or that of the heading."""
-        assert self.building.page
-        line = line_of(self.building.page.file.content_string, self.number, words)
-        raise SlideError(f"{self.file}, linje {line}, lysbilde {self.number}{self.name}: {text}")
+        line = line_of(self.file.content_string, self.number, words)
+        raise SlideError(self.file, f", linje {line}, lysbilde {self.number}{self.name}", text)
 
     def _several(self, attribute: str, known: Sequence[str]) -> list[str]:
         """Names in an attribute of the heading, each of them known."""
@@ -122,8 +121,6 @@ class Slide:
         section = etree.Element("section", {"id": f"lysbilde-{self.number}", "data-del": part})
         about = next(known for known in self.package.deler if known.id == part)
         programs = self.shown_in(part)
-        if not programs:
-            self.stop("Lysbildet er ikke med i noe program. Se «bare=», «uten=» og minuttene på delen og oppgaven.")
         if len(programs) < len(PROGRAMS):
             section.set("data-i", " ".join(programs))
         if first:
@@ -139,7 +136,10 @@ class Slide:
             etree.SubElement(text, "p", {"class": "nytt"}).text = self.new
         text.extend(child for child in self.children if child is not self.title and child not in notes)
         if "vei" in self.kinds:
-            next(text.iter("ol")).set("class", "vei")
+            steps = next(text.iter("ol"), None)
+            if steps is None:
+                self.stop("Et lysbilde med «.vei» skal ha en liste med tall: «1. **Du melder** Tekst».")
+            steps.set("class", "vei")
         self._foot(etree.SubElement(surface, "p", {"class": "fot"}))
         section.set("class", " ".join(self._classes(text)))
         section.extend(self._notes(notes, programs))

@@ -10,7 +10,7 @@ from typing import Any
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
-from ..building import BuildError, Building
+from ..building import BuildError, Building, File
 from . import qr
 from .addresses import front_title, public
 from .layers import source_name
@@ -18,7 +18,14 @@ from .slide_place import line_with
 
 
 class SlideError(BuildError):
-    """A slide page is wrong. `str()` is the whole message for the editor."""
+    """A slide page is wrong. `str()` is the whole message for the editor.
+
+    `where`: its first part after the name of the file, «, linje 12, lysbilde 3 «Pause»». `says`: the rest.
+    """
+
+    def __init__(self, file: File, where: str, says: str):
+        super().__init__(f"{source_name(file)}{where}: {says}")
+        self.where, self.says = where, says
 
 
 class _Block(Block):
@@ -70,6 +77,12 @@ class Variant(_Block):
         return variant
 
 
+def shown_by_qr(building: Building, address: str) -> File | None:
+    """The page that ``/// qr | verktoykasse/`` shows the way to, None when there is none."""
+    names = (f"{address}index.md", f"{address.rstrip('/')}.md")
+    return next((file for name in names if (file := building.files.get_file_from_path(name))), None)
+
+
 class Qr(_Block):
     """A page of this site: its link, and its QR code once the municipality has said where the site is."""
 
@@ -78,13 +91,12 @@ class Qr(_Block):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         building = self.building
-        names = (f"{self.argument}index.md", f"{self.argument.rstrip('/')}.md")
-        file = next((file for name in names if (file := building.files.get_file_from_path(name))), None)
+        file = shown_by_qr(building, self.argument)
         if file is None:
             assert building.page
             here, mark = building.page.file, f"/// qr | {self.argument}"
-            line = line_with(here.content_string, mark)
-            raise SlideError(f"{source_name(here)}, linje {line}: «{mark}» viser til en side som ikke finnes.")
+            where = f", linje {line_with(here.content_string, mark)}"
+            raise SlideError(here, where, f"«{mark}» viser til en side som ikke finnes.")
         figure = etree.SubElement(parent, "figure", {"class": "qr"})
         home = building.guide.kommune.nettadresse
         address = (home or "") + public(file.url)

@@ -11,6 +11,7 @@ What is wrong with a page stops the build with `SlideError`: file, slide and wha
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from typing import Any
 
 from markdown import Markdown
@@ -18,10 +19,9 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
 from ..building import Building, Page
-from ..guide.pakker import Pakke
+from ..guide.pakker import Oppgave, Pakke
 from ..guide.types import Program
 from .addresses import entry_of
-from .layers import source_name
 from .slide import PROGRAMS, Slide, text_of
 from .slide_blocks import Notat, Qr, Referat, Side, SlideError, Steg, Stemme, Variant
 from .slide_place import line_of
@@ -51,14 +51,13 @@ class Slides(Treeprocessor):
         package = entry_of(self.building, page)
         assert isinstance(package, Pakke)
         groups = _split(root)
-        programme = _Programme(package)
+        programme = Programme(package)
         for number, children in enumerate(groups, 1):
-            slide = Slide(self.building, children, number, len(groups), package, source_name(page.file))
+            slide = Slide(self.building, children, number, len(groups), package, page.file)
             first = programme.take(slide)
             root.append(slide.build(self.md, programme.part, first))
-        if missing := programme.missing():
-            line = line_of(page.file.content_string, len(groups))
-            raise SlideError(f"{source_name(page.file)}, linje {line}: {missing}")
+        for at, missing in programme.missing():
+            raise SlideError(page.file, f", linje {line_of(page.file.content_string, at)}", missing)
 
 
 def _split(root: etree.Element) -> list[list[etree.Element]]:
@@ -73,13 +72,15 @@ def _split(root: etree.Element) -> list[list[etree.Element]]:
     return groups
 
 
-class _Programme:
+class Programme:
     """How far the slides have come in the parts of the package. They come in the order of the programme."""
 
     def __init__(self, package: Pakke):
         self.package, self.parts = package, [part.id for part in package.deler]
         self.part, self.reached = "", list[str]()
-        self.shown: set[tuple[Program, str]] = set()
+        self.shown: set[tuple[Program, str]] = set()  # parts
+        self.tasks: set[tuple[Program, str]] = set()
+        self.last: dict[str, int] = {}  # part -> its last slide
 
     def take(self, slide: Slide) -> bool:
         """Note the part of the next slide, and stop the build when it is not its turn.
@@ -104,17 +105,39 @@ class _Programme:
                 f"Delen «{part}» kommer her, men i programmet er det «{wanted[-1]}» som er den neste. "
                 f"Rekkefølgen er: {', '.join(self.parts)}."
             )
+        if not slide.shown_in(part):
+            slide.stop("Lysbildet er ikke med i noe program. Se «bare=», «uten=» og minuttene på delen og oppgaven.")
+        self.last[part] = slide.number
         self.shown |= {(program, part) for program in slide.shown_in(part)}
+        if slide.task:
+            self.tasks |= {(program, slide.task.id) for program in slide.shown_in(part)}
         return first
 
-    def missing(self) -> str:
-        """What the editor has to know about a part that no slide belongs to, in a programme that has it."""
+    def missing(self) -> Iterator[tuple[int, str]]:
+        """(where it should have been, what to do) of parts and tasks that no slide shows in a programme with them."""
+        end = max(self.last.values())
         for part in self.package.deler:
             if part.id not in self.reached:
-                return f"Ingen lysbilder hører til delen «{part.id}». Hver del skal ha minst ett lysbilde."
+                yield end, f"Ingen lysbilder hører til delen «{part.id}». Hver del skal ha minst ett lysbilde."
+                continue
             for program in PROGRAMS:
                 if part.varer(program) and (program, part.id) not in self.shown:
-                    return f"Delen «{part.id}» er med i programmet «{program}», men har ingen lysbilder der."
+                    says = f"Delen «{part.id}» er med i programmet «{program}», men har ingen lysbilder der."
+                    yield self.last[part.id], says
+            for task in part.oppgaver:
+                if says := self._not_shown(task):
+                    yield self.last[part.id], says
+
+    def _not_shown(self, task: Oppgave) -> str:
+        with_it = [program for program in PROGRAMS if task.varer(program)]
+        missing = [program for program in with_it if (program, task.id) not in self.tasks]
+        if missing == with_it:
+            return (
+                f"Oppgaven «{task.id}» står i veileder.yml, men ingen lysbilder viser den. Skriv "
+                f"«oppgave={task.id}» i overskriften på et lysbilde i denne delen, eller slett oppgaven."
+            )
+        if missing:
+            return f"Oppgaven «{task.id}» er med i programmet «{missing[0]}», men har ingen lysbilder der."
         return ""
 
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ..building import Building, File, front_matter
+from ..guide.nivaer import Niva
 from ..guide.pakker import Pakke
 from ..guide.places import HOUSE, own_files
 from ..guide.signs import unseen
-from .addresses import SHELLS, full_title
+from ..guide.verktoy import Verktoy
+from .addresses import SHELLS, full_title, source_of
 from .layers import source_name
 from .texts import TEMPLATES
 
@@ -47,8 +49,16 @@ def check_files(docs: Path, building: Building) -> list[str]:
     }
     return [
         *(f"{building.edition.shown}/{name} {says}" for name, says in sorted(told.items())),
-        *_doubles(building),
+        *(says for name, says in _doubles(building) if name not in told),
     ]
+
+
+def besides(told: list[str], of_pages: list[str]) -> Iterator[str]:
+    """What is said `of_pages`, without the pages that `check_files` has `told` to take away: copies by their names."""
+    for says in of_pages:
+        page = re.match(r"(.+?\.md)(?:, linje \d+|:)", says)
+        if not page or not any(other.startswith(f"{page[1]} ") for other in told):
+            yield says
 
 
 def _stray(name: str) -> str | None:
@@ -95,8 +105,8 @@ def _unused(names: Iterable[str], docs: Path, building: Building) -> Iterator[st
 # --- the same twice --------------------------------------------------------------------------------------------------
 
 
-def _doubles(building: Building) -> Iterator[str]:
-    """Pages whose text, or whole title, is another's."""
+def _doubles(building: Building) -> Iterator[tuple[str, str]]:
+    """(page, what to do) of pages whose text, or whole title, is another's."""
     seen_text: dict[tuple[str, str], str] = {}
     seen_title: dict[str, str] = {}
     for file in building.files.documentation_pages():
@@ -104,19 +114,28 @@ def _doubles(building: Building) -> Iterator[str]:
             body, front = front_matter(file)
         except UnicodeDecodeError:
             continue  # `pagecheck` tells
+        if _of_another(building, file, front):
+            continue
         text, source = re.sub(r"\s+", " ", body).strip(), source_name(file)
         about = str(front.get("gjelder", ""))
         if len(text) > SHORT and (first := seen_text.setdefault((about, text), source)) != source:
-            yield f"{source}: Siden har den samme teksten som {first}. Slett den ene."
+            yield file.src_uri, f"{source}: Siden har den samme teksten som {first}. Slett den ene."
         elif (title := _title(building, file, front)) and (
             first := seen_title.setdefault(title.casefold(), source)
         ) != source:
-            yield f"{source}: Siden heter «{title}», og det gjør {first} også. Gi den ene et annet navn."
+            yield file.src_uri, f"{source}: Siden heter «{title}», og det gjør {first} også. Gi den ene et annet navn."
+
+
+def _of_another(building: Building, file: File, front: dict[str, object]) -> bool:
+    """Whether a page says that it is about what has its page elsewhere, as a copy does: `pagecheck` tells."""
+    kind, _, id = str(front.get("gjelder", "")).partition("/")
+    entry = building.guide.index.get((kind, id))
+    if isinstance(entry, Pakke):
+        return PurePosixPath(file.src_uri).parent.name != entry.id
+    return isinstance(entry, (Niva, Verktoy)) and source_of(building, entry)[0] != file.src_uri
 
 
 def _title(building: Building, file: File, front: dict[str, object]) -> str:
     kind, _, id = str(front.get("gjelder", "")).partition("/")
     entry = building.guide.index.get((kind, id))
-    if isinstance(entry, Pakke) and PurePosixPath(file.src_uri).parent.name != entry.id:
-        return ""  # `pagecheck` tells that the page is in the wrong folder
     return full_title(building, entry, str(front.get("title") or ""))

@@ -12,17 +12,13 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import http.server
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, ClassVar
@@ -34,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import chromium
 from bench.jevnforing_sider import projects, texts
 from bench.jevnforing_sok import found_first
+from handler import Quiet, served
 
 PAGES = {"front": "", "level 1": "handlingsveileder/niva-1/", "a tool": "verktoykasse/samtykkeskjema/"}
 PACKAGES = {"starlight": ["astro@5", "@astrojs/starlight@0.36"], "vitepress": ["vitepress@1"]}
@@ -54,7 +51,7 @@ OBSERVED = """(() => {
 PACKED = (".html", ".css", ".js", ".mjs", ".svg", ".json", ".xml", ".txt")
 
 
-class Packing(http.server.SimpleHTTPRequestHandler):
+class Packing(Quiet):
     """A server that packs texts as a real one does (gzip 6), and finds ``page.html`` for ``page``."""
 
     protocol_version = "HTTP/1.1"
@@ -76,18 +73,6 @@ class Packing(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         with suppress(ConnectionError):  # the page was left before it came
             self.wfile.write(content)
-
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 @dataclass
@@ -138,7 +123,7 @@ def faults(browser: Any, address: str) -> int:
 
 def row(browser: Any, name: str, folder: Path, seconds: str, rounds: int) -> str:
     """Print what one system's three pages cost. Returns what its search finds."""
-    with served(folder) as address:
+    with served(folder, Packing) as address:
         for what, place in PAGES.items():
             views = [first_view(browser, address + place) for _ in range(rounds)]
             one = max(views, key=lambda view: view.total)  # a slow machine does not see what comes late every time

@@ -10,16 +10,14 @@ is for reading on a quiet machine.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import sys
-import threading
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromium
 from bench.weight import loaded_by, packed
+from handler import served
 
 WATCH = """addEventListener('DOMContentLoaded', function look() {
   if (!document.querySelector('.lysbilde.aktiv')) return requestAnimationFrame(look);
@@ -30,11 +28,6 @@ PRESS = """() => new Promise(done => {
   document.querySelector('[data-start=fullskjerm]').click();
   requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
 })"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
 
 
 def opened(browser, address: str, slowed: int):
@@ -72,18 +65,15 @@ def measure(browser, address: str) -> tuple[float, float, float]:
 
 def main(site: Path) -> int:
     over = 0
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"{'deck':36}{'bytes':>8}{'press, ms':>11}{'page, ms':>10}{'work, ms':>10}")
-    with chromium.running() as browser:
+    with chromium.running() as browser, served(site) as home:
         for file in sorted(site.glob("opplaring/*/lysbilder/index.html")):
             weight = packed(file) + sum(map(packed, loaded_by(file)))
-            address = f"http://127.0.0.1:{server.server_address[1]}/{file.parent.relative_to(site).as_posix()}/"
+            address = f"{home}{file.parent.relative_to(site).as_posix()}/"
             taken = [measure(browser, address) for _ in range(5)]
             press, whole, work = (min(times) for times in zip(*taken, strict=True))
             over += weight > 50_000 or press > 1000 or work > 1000
             print(f"{file.parts[-3]:36}{weight:8,}{press:11.0f}{whole:10.0f}{work:10.0f}")
-    server.shutdown()
     return 1 if over else 0
 
 

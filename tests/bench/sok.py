@@ -1,25 +1,21 @@
 """The search beside Pagefind and the theme's own, on the same pages in one run: ``python -m tests.bench.sok [site]``.
 
 Prints how often the right place stands first and among the first three, for the 100 queries to tune on and the 50 kept
-for the end (only their sums), and what our search weighs and takes on a CPU slowed four times. --tune: not the 50.
+for the end (only their sums), for 50 by somebody who had seen neither data nor synonyms (`sok_nye.yml`), and what our
+search weighs and takes on a CPU slowed four times. --tune: only the 100.
 The others are counted kindly: a page of theirs is right when the page or one of the three sections shown with it is.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean
 from types import SimpleNamespace
@@ -30,7 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromium
 from bench.sok_sett import Query, is_right, load, place_of
+from handler import served
 
+NEW = Path(__file__).with_name("sok_nye.yml")
 SLOWED, MOST_BYTES, MOST_TEXT, MOST_ANSWER, MOST_READY = 4, 30_000, 90_000, 20, 300
 OURS = """(queries) => queries.map((q) => btiSok.sok(q).slice(0, 3).map((hit) => [hit.record.adresse]))"""
 PAGEFIND = """async (queries) => {
@@ -65,20 +63,6 @@ TOOK = """(queries) => {
   const rounds = [1, 2, 3, 4].map(() => queries.map(took)).slice(1); // the quickest of three, when the code is warm
   return queries.map((_, n) => Math.min(...rounds.map((round) => round[n])));
 }"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 def pages(site: Path) -> list[tuple[str, html.HtmlElement]]:
@@ -196,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--tune", action="store_true", help="only the hundred to tune on")
     given = parser.parse_args(arguments)
     tune, last = load().split()
-    parts = {"100": tune} if given.tune else {"100": tune, "50": last}
+    parts = {"100": tune} if given.tune else {"100": tune, "50": last, "50 new": list(load(NEW).queries)}
     with chromium.running() as browser:
         for name, ask in (("ours", ours), ("Pagefind", pagefind), ("theme", theme)):
             sums = []

@@ -8,7 +8,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromium
-from bench.sok import ready, served
+from bench.sok import ready
+from handler import served
 
 ASK = """(q) => {
   const hits = btiSok.sok(q);

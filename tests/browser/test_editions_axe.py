@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-
 import pytest
+from handler import served
 from show import axe
 
 DIFFER = {
@@ -17,26 +14,16 @@ DIFFER = {
 }
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder, and says nothing."""
-
-    def log_message(self, *args):
-        pass
-
-
 @pytest.mark.parametrize("name", DIFFER)
 def test_axe_on_what_differs(browser, utgavene, name):
-    folder = str(utgavene / "utgaver" / name / "site")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(utgavene / "utgaver" / name / "site") as home:
         page, problems = browser.new_page(), []
         for path in DIFFER[name]:
-            page.goto(f"http://127.0.0.1:{server.server_address[1]}/{path}")
+            page.goto(home + path)
             for width in (1280, 320):
                 page.set_viewport_size({"width": width, "height": 800})
                 for scheme in ("light", "dark"):
                     page.emulate_media(color_scheme=scheme)
                     problems += [f"{path} {width} {scheme} {problem}" for problem in axe(page)]
         page.close()
-        server.shutdown()
     assert problems == []

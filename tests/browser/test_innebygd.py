@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 import shutil
 import tempfile
-import threading
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import servere
+from handler import served
 
 from macros.guide.load import HOUSE
 from macros.site.texts import plain
@@ -22,18 +20,11 @@ EXAMPLE = HOUSE / "eksempler"
 HERE = "https://veilederen.eksempel.test/bti/"  # what the example says until somebody writes their own
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
 @contextmanager
 def intranet(folder: Path):
     """A second origin: what is in `folder`, by another host name and port. Gives its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_address[1]}"
-        server.shutdown()
+    with served(folder) as home:
+        yield home.replace("127.0.0.1", "localhost").rstrip("/")
 
 
 @pytest.fixture(scope="module")

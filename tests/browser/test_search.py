@@ -66,8 +66,9 @@ def test_a_word_of_danger_puts_what_cannot_wait_first_with_its_numbers(page, add
             guide.get("tlf", id).nummer for id in guide.haster.ring
         ]
         assert numbers == [f"tel:{number.replace(' ', '')}" for number in called if number][:5]
-    page.fill("#q", "")
-    expect(look(page, "vond").first).not_to_have_class("er-fare")
+    for typed in ("vond", "pappa i fengsel"):  # nor is a father a danger, though «far» is the stem of «fare»
+        page.fill("#q", "")
+        expect(look(page, typed).first).not_to_have_class("er-fare")
 
 
 def test_the_short_form_stands_above_hits_that_send_somebody_to_parents(page, address, guide):
@@ -234,7 +235,7 @@ def test_without_javascript_the_list_from_a_to_aa_is_there(visit, address):
     expect(page.locator("form[data-sok]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["ordliste/", "sok/"])
+@pytest.mark.parametrize("path", [pytest.param("ordliste/", marks=pytest.mark.grundig), "sok/"])
 def test_axe_with_the_hits_open(page, address, path):
     page.goto(address + path)
     for typed in ("vold", "koordinator", "snakke med foreldre", "xqzwv"):

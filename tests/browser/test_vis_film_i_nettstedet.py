@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-
 import pytest
-from handler import Handler
+from handler import Below, served
 from show import number, presenter, start, to, until
 
 pytestmark = pytest.mark.grundig
@@ -18,12 +14,8 @@ FILM = "document.querySelector('.lysbilde video')"
 @pytest.fixture(scope="module")
 def address(changed):
     """Where the changed guide is served: its package 3 has a real film of three seconds."""
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(changed))
-    ) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/bti/"
-        server.shutdown()
+    with served(changed, Below) as home:
+        yield home
 
 
 @pytest.fixture

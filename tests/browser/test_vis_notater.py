@@ -74,7 +74,8 @@ def test_the_list_in_the_presenter_view_leads_the_show(visit):
     other.get_by_role("dialog").locator("button", has_text="9").first.click()
     until(page, f"{CURRENT}.id === 'lysbilde-9'")
     other.keyboard.type("11")
-    assert "11" in other.inner_text("#p-beskjed")
+    other.wait_for_timeout(1500)  # the show tells where it is every second
+    assert "11" in other.inner_text("#p-beskjed"), "a number on its way stands until Enter"
     other.keyboard.press("Enter")
     until(page, f"{CURRENT}.id === 'lysbilde-11'")
 

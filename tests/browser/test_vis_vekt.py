@@ -26,6 +26,7 @@ def test_a_deck_weighs_little(site, guide, package):
     assert sum(sizes.values()) <= LIMIT * room(guide), sizes
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("where", ["", "#vis=5", "?presentator"])
 def test_nothing_moves_while_the_page_loads(visit, where):
     for width in (390, 1280):
@@ -39,6 +40,7 @@ def test_nothing_moves_while_the_page_loads(visit, where):
         page.close()
 
 
+@pytest.mark.grundig
 def test_the_first_slide_takes_less_than_a_second_on_a_slow_machine(visit):
     """Four times what it takes of this processor: by the clock, other tests at the same time would count too."""
     page = visit("haster/")
@@ -51,6 +53,7 @@ def test_the_first_slide_takes_less_than_a_second_on_a_slow_machine(visit):
     assert 0 < told["TaskDuration"] * 4 < 1
 
 
+@pytest.mark.grundig
 def test_what_was_measured_before_the_fonts_came_is_measured_again(visit):
     """A slide opened by its address is measured at once; the real faces are wider."""
     import time

@@ -6,6 +6,7 @@ import pytest
 
 from macros.documents import cache as kept
 from macros.documents.cache import Cache, Job
+from macros.documents.made import Made
 
 
 @pytest.mark.grundig
@@ -45,6 +46,7 @@ def test_editions_share_the_cache_and_none_tidies_away_what_another_asks_for(tmp
     assert {path.read_text() for path in tmp_path.iterdir() if path.suffix != ".liste"} == {"felles", "drangedal"}
 
 
+@pytest.mark.grundig
 def test_another_build_may_tidy_the_cache_at_the_same_time(tmp_path):
     cache, other = Cache(tmp_path), Cache(tmp_path)
 
@@ -62,3 +64,25 @@ def test_code_changed_under_a_running_server_does_not_name_what_old_code_made(mo
     assert kept.tools("docx") == before
     monkeypatch.setitem(kept.CODE, "word.py", b"the code that runs is another")
     assert kept.tools("docx") != before
+
+
+def test_what_there_is_to_know_is_told_once_and_stands_in_a_file(tmp_path, caplog):
+    caplog.set_level("INFO", logger="macros.build")
+
+    def make(note):
+        return Made.with_note(b"fil", note)
+
+    def said(**notes) -> list[str]:
+        caplog.clear()
+        Cache(tmp_path).make({name: Job("docx", make, (note,)) for name, note in notes.items()})
+        Cache(tmp_path).tidy()
+        return [record.getMessage() for record in caplog.records if not record.getMessage().startswith("Dokumenter:")]
+
+    listed = tmp_path / "docs.merknader.txt"
+    assert said(a="For lang.", b="Også.") == ["a: For lang.", "b: Også."]
+    again = said(a="For lang.", b="Også.")
+    assert again == ["2 dokumenter har en merknad fra før. Les alle i docs.merknader.txt."]
+    new = said(a="For lang.", b="Lengre.")
+    assert new == ["b: Lengre.", "Ett dokument har en merknad fra før. Les alle i docs.merknader.txt."]
+    assert listed.read_text(encoding="utf-8") == "a: For lang.\n\nb: Lengre."
+    assert said(a="") == [] and listed.read_text(encoding="utf-8") == ""

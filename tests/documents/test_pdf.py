@@ -151,6 +151,7 @@ def poster(tmp_path, paragraphs: int):
     return tmp_path / "plakat.pdf", made.note
 
 
+@pytest.mark.grundig
 @pytest.mark.build
 @pytest.mark.parametrize("paragraphs,size,pages", [(20, A4, 1), (60, A3, 1), (100, A3, 2), (300, A3, 5)])
 def test_a_poster_takes_the_paper_it_needs_and_says_how_much_too_long_it_is(tmp_path, paragraphs, size, pages):
@@ -175,6 +176,7 @@ def longest(building, steps: int):
     return replace(building, guide=guide.model_copy(update={"nivaer": levels, "telefoner": phones}))
 
 
+@pytest.mark.grundig
 @pytest.mark.build
 @pytest.mark.parametrize("steps", [2, 5, 8])
 def test_every_level_may_have_two_to_eight_steps_and_every_number(tmp_path, steps):
@@ -185,6 +187,7 @@ def test_every_level_may_have_two_to_eight_steps_and_every_number(tmp_path, step
         assert pdf_facts.smallest_type(path) >= 10.99, address
 
 
+@pytest.mark.grundig
 @pytest.mark.build
 def test_a_poster_shows_where_the_newest_edition_is_when_the_site_has_an_address(tmp_path):
     address = "https://www.kragero.example/bti/"

@@ -100,3 +100,9 @@ def test_every_kind_of_change_of_one_line_is_told():
         if lines[number].startswith("    ") and lines[number].rstrip().endswith("."):
             changed = [*lines[:number], lines[number] + " Zxq.", *lines[number + 1 :]]
             assert any("Zxq" in how for *_, how in told("\n".join(changed), "\n".join(lines))), lines[number]
+
+
+def test_a_version_that_was_saved_with_a_mistake_can_still_be_compared():
+    """A colon made a point a key, and somebody saved it in git all the same."""
+    told = changes({"gjor": [{"Nå": "Spør."}, "Lytt."]}, {"gjor": ["Nå, spør.", "Lytt."]})
+    assert [change.words for change in told] == [("gjor",)]

@@ -230,6 +230,46 @@ def test_rule(broken, old, new, after, message):
     assert message in broken(old, new, after)
 
 
+@pytest.mark.parametrize(
+    ("id", "old", "new", "key"),
+    [
+        ("barnevern-dag", "    nummer:\n", "    nummer: 35 00 00 00\n", "kilde"),
+        ("legevakt", "    kontrollert: 2021-11", "    kontrollert:", "kontrollert"),
+        ("kriseteam", "    verdi:\n", "    verdi: Vi ringer legen.\n", "kontrollert"),
+    ],
+)
+def test_what_lacks_a_key_is_told_by_name_at_the_empty_key(broken, id, old, new, key):
+    told = broken(old, new, f"  - id: {id}\n")
+    assert f"«{key}» mangler. Et " in told
+    assert re.search(rf"> +\d+ \|     {key}:", told), told
+
+
+def test_a_key_that_is_not_there_at_all_is_told_by_name_at_its_entry(broken):
+    told = broken("    nummer: 112\n", "", "\ntelefoner:")
+    assert "«nummer» mangler." in told and re.search(r"> +\d+ \|   - id: ", told)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "after", "message"),
+    [
+        (
+            "      innhold:\n",
+            "      innhold:\n        - tekst: Bare dette.\n      borte:\n",
+            "  - id: tiltaksplan\n",
+            "minst 2 deler, men det er 1.",
+        ),
+        (
+            "    slik:\n",
+            "    slik:\n      - Gjør dette.\n    borte:\n",
+            "  - id: tiltaksplan\n",
+            "minst 2 punkter, men det er 1.",
+        ),
+    ],
+)
+def test_too_few_are_counted_as_what_they_are(broken, old, new, after, message):
+    assert message in broken(old, new, after)
+
+
 def test_the_line_of_a_mistake_in_a_long_text(broken):
     """A text may stand on many lines; the message shows the one with the mistake."""
     told = broken("$lov(bvl-13-3)", "$lov(bvl-13-33)", "\nhaster:")

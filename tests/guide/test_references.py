@@ -55,7 +55,7 @@ BAD = {
         "De har sagt nei\n          til: respekter-nei\n        - svar: Ja\n          til: holdt\n",
         "        - svar: Ja\n          til: holdt\n",
         "      svar:",
-        "Her skal det være minst 2 punkter, men det er 1.",
+        "Her skal det være minst 2 svar, men det er 1.",
     ),
     "a result at a step that is gone": (
         "      sted: del-undringen\n",

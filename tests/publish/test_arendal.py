@@ -5,15 +5,13 @@ One build with its documents; nothing local is made up, and the base has nothing
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 
 import pdf_facts
 import pytest
 import yaml
 from docx import Document
+from handler import served
 from kragero import kilderekker, kort_vei, kurs
 from lxml import html
 from pptx import Presentation
@@ -281,27 +279,18 @@ def test_the_base_has_nothing_of_arendals_beyond_its_sources():
 # --- for everybody ----------------------------------------------------------------------------------------------------
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder, and says nothing."""
-
-    def log_message(self, *args):
-        pass
-
-
 def test_axe_on_the_new_pages(browser, arendal):
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(arendal))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(arendal) as home:
         tab, problems = browser.new_page(), []
         for path in (
             *(f"{FOLDER}/{sheet}" for sheet in SHEETS),
             "opplaring/",
             "handlingsveileder/samhandlingsarenaer/",
         ):
-            tab.goto(f"http://127.0.0.1:{server.server_address[1]}/{path}")
+            tab.goto(home + path)
             for width, scheme in ((1280, "light"), (320, "dark")):
                 tab.set_viewport_size({"width": width, "height": 800})
                 tab.emulate_media(color_scheme=scheme)
                 problems += [f"{path} {width} {scheme} {problem}" for problem in axe(tab)]
         tab.close()
-        server.shutdown()
     assert problems == []

@@ -8,6 +8,8 @@ import subprocess
 import pytest
 from broken import TEXT
 
+from macros.building import Building, File, Files
+from macros.guide.load import load_guide, load_words
 from macros.publish.changes import in_the_base, since_last_commit
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
@@ -108,3 +110,34 @@ def test_what_is_new_is_read_when_the_edition_is_saved_again_and_the_base_has_no
     assert len(in_the_base(edition)[1]) == 1, "not before it is saved in git"
     commit(data)
     assert in_the_base(edition)[1] == [] and in_the_base(data) is None
+
+
+def test_what_an_edition_has_left_out_is_no_news_to_it(data, edition):
+    """Neither a section, an entry nor a page that the edition is without; also before anything is committed."""
+    own = edition.read_text(encoding="utf-8").split("arenaer:")[0]
+    without = ("hindringer", "arena/ansvarsgruppe", "pa-siden.md")
+    edition.write_text(f"{own}uten:\n{''.join(f'  - {name}{chr(10)}' for name in without)}", encoding="utf-8")
+    for name in ("pa-siden.md", "blir.md"):
+        (data.parent / name).write_text("# Side\n\nEn.\n", encoding="utf-8")
+    commit(data)
+    changed = TEXT
+    for old, new in (
+        ("    kort: Faste møter når", "    kort: Jevnlige møter når"),  # of an arena that the edition is without
+        ("    kort: Her kan dere få en felles vurdering", "    kort: Her kan dere be om en vurdering"),
+    ):
+        assert old in changed, old
+        changed = changed.replace(old, new, 1)
+    at = changed.index("\nhindringer:\n")
+    changed = changed[:at] + changed[at:].replace("    gjor:\n      - ", "    gjor:\n      - Nå, ", 1)
+    data.write_text(changed, encoding="utf-8")
+    for name in ("pa-siden.md", "blir.md"):
+        (data.parent / name).write_text("# Side\n\nTo.\n", encoding="utf-8")
+    whole = Building(load_guide(edition), load_words(), Files([File("blir.md", str(data.parent), "site", True)]))
+    everything, mine = in_the_base(edition)[1], in_the_base(edition, whole)[1]
+    assert [one.split("  ")[0] for one in everything if "hindringer" in one or "ansvarsgruppe" in one]
+    assert any("pa-siden.md" in one for one in everything)
+    assert len(mine) == 2 and "«tverrfaglig-team»: «kort» er endret" in mine[0] and "blir.md" in mine[1], mine
+    assert since_last_commit(edition, whole) == mine
+    commit(data)
+    (data.parent / "pa-siden.md").unlink()
+    assert since_last_commit(edition, whole) == []

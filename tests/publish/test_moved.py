@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 import subprocess
 import sys
-import threading
-from http.server import ThreadingHTTPServer
 
 import pytest
-from handler import Handler
+from handler import Below, served
 from projects import copy_of_project
 
 pytestmark = [pytest.mark.build, pytest.mark.grundig]
@@ -50,10 +47,8 @@ def moved(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(moved):
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(moved))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/bti/"
-        server.shutdown()
+    with served(moved, Below) as home:
+        yield f"{home}bti/"
 
 
 LEADS = {

@@ -10,7 +10,7 @@ from macros.building import File
 from macros.guide.guide import Veileder
 from macros.guide.load import HOUSE
 from macros.site import checked, pagecheck
-from macros.site.pagecheck import check_front_matter
+from macros.site.page_top import check_front_matter
 
 TOOL, LEVEL, URGENT = "verktoykasse/tolk.md", "handlingsveileder/niva-1.md", "haster.md"
 LAWS = "[Lover og plikter](/lover.md#plikter)"  # a link on the urgent page

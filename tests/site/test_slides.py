@@ -42,11 +42,12 @@ def deck(building):
 
 @pytest.fixture
 def whole(guide):
-    """A slide page with one slide per part: (part id, Markdown) in order."""
-    return {
-        part.id: f"## {part.tittel} {{ del={part.id} }}\n\nTekst.\n"
-        for part in guide.get("pakke", "4-samarbeid-med-andre-tjenester").deler
-    }
+    """A slide page with one slide per part, and one per task: (part id, Markdown) in order."""
+    parts = {}
+    for part in guide.get("pakke", "4-samarbeid-med-andre-tjenester").deler:
+        tasks = [f"## {task.tittel} {{ oppgave={task.id} }}\n\nTekst.\n" for task in part.oppgaver]
+        parts[part.id] = joined([f"## {part.tittel} {{ del={part.id} }}\n\nTekst.\n", *tasks])
+    return parts
 
 
 def joined(parts) -> str:
@@ -55,8 +56,8 @@ def joined(parts) -> str:
 
 def test_a_page_with_every_part_is_split_into_slides(deck, whole):
     tree = html.fromstring(f"<div>{deck(joined(whole.values()))}</div>")
-    assert [section.get("data-del") for section in tree.xpath("//section")] == list(whole)
-    assert tree.xpath("//section/@id") == [f"lysbilde-{n}" for n in range(1, len(whole) + 1)]
+    assert list(dict.fromkeys(tree.xpath("//section/@data-del"))) == list(whole)
+    assert tree.xpath("//section/@id") == [f"lysbilde-{n}" for n in range(1, len(tree.xpath("//section")) + 1)]
     assert re.search(r"[1-9] min$", tree.xpath("//section[1]/p[@class='del-navn']")[0].text_content().strip())
 
 
@@ -144,6 +145,29 @@ def test_the_line_of_a_mistake_is_said(deck, whole, text, mark):
 def test_a_part_without_slides_stops_the_build(deck, whole):
     whole.pop("hva-har-vi-laert")
     with pytest.raises(slides.SlideError, match="Ingen lysbilder hører til delen «hva-har-vi-laert»"):
+        deck(joined(whole.values()))
+
+
+def test_a_task_without_a_slide_stops_the_build_in_the_part_it_belongs_to(deck, whole):
+    whole["samarbeid-og-kom-i-gang"] = "## Kom i gang { del=samarbeid-og-kom-i-gang }\n\nTekst.\n"
+    page = (TOP + joined(whole.values())).split("\n")
+    with pytest.raises(
+        slides.SlideError, match="Oppgaven «kom-i-gang» står i veileder.yml, men ingen lysbilder"
+    ) as stop:
+        deck(joined(whole.values()))
+    assert f"linje {page.index('## Kom i gang { del=samarbeid-og-kom-i-gang }') + 1}:" in str(stop.value)
+
+
+def test_a_task_of_the_short_way_needs_a_slide_there(deck, whole):
+    text = "## Kom i gang { del=samarbeid-og-kom-i-gang oppgave=kom-i-gang uten=timen }\n\nTekst.\n\n---\n\n## Mer\n"
+    whole["samarbeid-og-kom-i-gang"] = text
+    with pytest.raises(slides.SlideError, match="«kom-i-gang» er med i programmet «timen», men har ingen lysbilder"):
+        deck(joined(whole.values()))
+
+
+def test_the_way_of_a_message_has_steps(deck, whole):
+    whole["pause"] = "## Veien { .vei del=pause tegning=telefon }\n\nBare tekst.\n"
+    with pytest.raises(slides.SlideError, match="skal ha en liste med tall"):
         deck(joined(whole.values()))
 
 

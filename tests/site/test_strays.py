@@ -64,6 +64,26 @@ def test_the_same_text_twice_stops_the_build(building, tmp_path):
     assert said == "docs/b.md: Siden har den samme teksten som docs/a.md. Slett den ene."
 
 
+@pytest.mark.parametrize(
+    ("source", "copy"),
+    [
+        ("verktoykasse/tolk.md", "verktoykasse/tolk-to.md"),
+        ("handlingsveileder/niva-1.md", "handlingsveileder/niva-9.md"),
+        ("opplaring/introduksjon/deltaker.md", "opplaring/nytt/deltaker.md"),
+        ("verktoykasse/tolk.md", "verktoykasse/tolk – Kopi.md"),
+    ],
+)
+def test_a_copied_page_is_told_once(building, tmp_path, source, copy):
+    """A copy is about what has its page elsewhere, has the same text and title, and perhaps the name of a copy."""
+    text = (HOUSE / "docs" / source).read_text(encoding="utf-8")
+    (tmp_path / copy).parent.mkdir(parents=True)
+    (tmp_path / copy).write_text(text, encoding="utf-8")
+    now = with_pages(building, {copy: text})
+    told = strays.check_files(tmp_path, now)
+    said = [*told, *strays.besides(told, pagecheck.check_page(now, now.files.get_file_from_path(copy)))]
+    assert len(said) == 1 and said[0].startswith(f"docs/{copy}"), said
+
+
 def test_the_same_title_twice_stops_the_build_also_with_the_package_in_it(building, tmp_path):
     package = building.guide.pakker[1]
     pages = {

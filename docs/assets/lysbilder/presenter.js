@@ -5,7 +5,7 @@
 
   bti.presenter = () => {
     const { deck, show, clock, $ } = bti, { slides } = deck, words = { ...deck.words, ...bti.notatord };
-    let state = null, heard = 0, drawn = '', big = 1.35, wanted = 0;
+    let state = null, heard = 0, drawn = '', big = 1.35, wanted = 0, typed = 0;
     const root = document.documentElement, panel = $('presentator'), say = text => bti.write($('p-beskjed'), text);
     root.classList.add('pres');
     panel.hidden = false;
@@ -48,7 +48,7 @@
       if (event.repeat) return;
       if (name === 'siffer' || event.key === 'Enter') {
         const said = bti.controls.digit(event.key, number => act('til', number));
-        if (said) return say(said.trim());
+        if (said) { typed = said.trim() ? Date.now() : 0; return say(said.trim()); }
       }
       if (name === 'liste') list();
       else if (name === 'full') full();
@@ -107,7 +107,8 @@
     function view() {
       const slide = slides[state.at], seen = JSON.stringify([state.at, state.frame, state.case, state.programme]);
       bti.write($('p-nr'), bti.fill(words.lysbilde, { nr: state.at + 1, antall: slides.length }));
-      if (Date.now() - wanted > 4000) say(show.alone ? '' : !state.on ? bti.fill(state.quiet ? words.rolig : words.vent, { nr: state.at + 1 }) : state.black ? words['er_' + state.black] : '');
+      if (Date.now() - Math.max(wanted, typed) > 4000) say( // a number on its way stands as long as it is remembered
+        show.alone ? '' : !state.on ? bti.fill(state.quiet ? words.rolig : words.vent, { nr: state.at + 1 }) : state.black ? words['er_' + state.black] : '');
       if (wanted && state.full) { wanted = 0; say(''); }
       panel.querySelector('[data-gjor=svart]').setAttribute('aria-pressed', state.black !== '');
       panel.querySelector('[data-gjor=angre]').hidden = state.before === null;
