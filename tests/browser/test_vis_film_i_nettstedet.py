@@ -15,7 +15,7 @@ FILM = "document.querySelector('.lysbilde video')"
 def address(changed):
     """Where the changed guide is served: its package 3 has a real film of three seconds."""
     with served(changed, Below) as home:
-        yield home
+        yield f"{home}bti/"
 
 
 @pytest.fixture
