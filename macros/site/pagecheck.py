@@ -171,6 +171,7 @@ def _check_body(building: Building, body: str, entry: Entry | None, source: str)
         yield error.lineno, _syntax_help(body.split("\n")[error.lineno - 1])
     else:
         yield from _check_calls(building, tree, entry)
+        yield from ((n, _syntax_help(line)) for n, line in enumerate(prose.split("\n"), 1) if "{%" in line)
     for number, line in enumerate(prose.split("\n"), 1):
         yield from ((number, says) for says in _check_line(line))
         for link in LINK.findall(line):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..building import Building, front_matter
+from ..guide.messages import suggest
 from ..guide.placeholders import PLACES
 from .page_top import where_above
 
@@ -19,6 +20,7 @@ Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 DASHES = re.compile(r"\s*(?:—|–|--|—-|-—|- - -|\*\*\*|___)\s*$")
 MARK = re.compile(r" {0,3}-{3,}\s*$")  # between two slides
 ONE_BRACE = re.compile(r"(?<!\{)\{\s*(\w+)\(|\b(?:show|lov|tlf|lenke)\([^)]*\)\s*\}(?!\})")
+BLOCKS = ("notat", "steg", "variant", "stemme", "side", "referat", "qr", "hvis")
 CALLED = ("holder", "veileder", *PLACES)  # what a page asks for without brackets: {{ holder.bestemt }}
 LOST_BRACE = re.compile(rf"\{{\s*(?:{'|'.join(CALLED)})\b")
 SHARED_KEYS = ("template", "stil", "tilpass")  # what the pages of one name in all packages say above
@@ -116,7 +118,10 @@ def open_blocks(prose: str) -> Problems:
                 yield number, f"Linja med /// lukker ingenting. {says}"
             else:
                 opened.pop()
-        elif re.match(r"/{3,}\s*\S", line):
+        elif begun := re.match(r"/{3,}\s*(\S+)", line):
+            if begun[1] not in BLOCKS:  # the reader saw the slashes
+                says = f"«/// {begun[1]}» er ikke en kjent blokk.{suggest(begun[1], BLOCKS)}"
+                yield number, f"{says} Velg mellom: {', '.join(BLOCKS)}."
             if opened and all("/// notat" in says for says in (opened[-1][1], line)):  # one note is never in another
                 yield _unclosed(*opened.pop())
             opened.append((number, line.strip()))
