@@ -76,7 +76,7 @@ def grouped(presentation) -> dict[int, list]:
 def bodies(slide) -> list:
     """The places for text: the layout's own, or the text boxes of a layout of fixed places."""
     boxes = [shape for shape in slide.shapes if shape.name.startswith(WORDS_OF_BOX)]
-    return boxes or [shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2)]
+    return boxes or [shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2, 3)]
 
 
 def number_of(section) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 
@@ -65,6 +66,45 @@ def smallest_type(path: Path) -> float:
                     case "Tj" | "TJ":
                         found.append(font * line * scale)
     return min(found)
+
+
+class Placed(NamedTuple):
+    """What is drawn at once: how far it stands from the left and the top of the page, in points, and its size."""
+
+    across: float
+    down: float
+    size: float
+    text: str
+
+
+def placed(page) -> list[Placed]:
+    """Everything that is written on a page, where it stands."""
+    found, kept = [], list[pikepdf.Matrix]()
+    fonts = {name: _to_unicode(font) for name, font in (page.Resources.get("/Font") or {}).items()}
+    here = line = pikepdf.Matrix()
+    current, size, high = (1, {}), 0.0, float(page.MediaBox[3])
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(here)
+            case "Q":
+                here = kept.pop()
+            case "cm":
+                here = pikepdf.Matrix(*map(float, operands)) @ here
+            case "BT":
+                line = pikepdf.Matrix()
+            case "Tm":
+                line = pikepdf.Matrix(*map(float, operands))
+            case "Td" | "TD":
+                line = pikepdf.Matrix(1, 0, 0, 1, *map(float, operands)) @ line
+            case "Tf":
+                current, size = fonts[str(operands[0])], float(operands[1])
+            case "Tj" | "TJ":
+                at = line @ here
+                pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+                said = (_decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String))
+                found.append(Placed(at.e, high - at.f, size * abs(at.d), "".join(said)))
+    return found
 
 
 def _decode(codes: bytes, width: int, table: dict[int, str]) -> str:

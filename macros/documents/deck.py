@@ -15,6 +15,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ..site.addresses import public
+from ..site.slide import MANY
 from .fit import fitted
 from .slide import FIXED, Paragraph, Run, Slide
 
@@ -59,6 +60,9 @@ def _slide(
     body = section.find("./div/div[@class='tekst']")
     for other in body.xpath("./details[not(@open)]" if variant is None else f"./details[@data-variant != '{variant}']"):
         other.drop_tree()
+    for other in section.xpath(".//div[starts-with(@class, 'tegning')]/span"):
+        if other.get("hidden") is not None if variant is None else variant not in other.get("data-variant").split():
+            other.drop_tree()
     code, home = section.find(".//figure[@class='qr']/svg/title"), section.find(".//figure[@class='qr']//a")
     names, reader = section.get("class").split(), _Reader(address, told="er-case" in section.get("class"))
     kind = next((name.removeprefix("er-") for name in names if name.startswith("er-")), "")
@@ -78,7 +82,7 @@ def _slide(
         int(minutes) if minutes else None,
         (public(urljoin(address, home.get("href"))), code.text) if code is not None and address else None,
         tegninger=_drawings(section),
-        mange="er-mange" in names,
+        mange="er-mange" in names and len(body.findall("./ol[@class='sporsmal']/li")) >= MANY,  # a short way has fewer
         referat=body.find("./div[@class='referat']") is not None,
         nytt="er-nytt" in names,
     )
@@ -102,7 +106,7 @@ def _placed(slide: Slide, body, reader: _Reader) -> list[Slide]:
 def _drawings(section) -> tuple[tuple[str, str], ...]:
     """The drawings of a slide: on its ground, or the one on both of its sides."""
     places = section.xpath(".//div[starts-with(@class, 'tegning')]")
-    found = [(svg, svg.get("aria-label", "")) for svg in (places[0] if places else [])]
+    found = [(svg, svg.get("aria-label", "")) for place in places[:1] for svg in place.iter("svg")]
     return tuple((etree.tostring(svg, encoding="unicode", with_tail=False), alt) for svg, alt in found)
 
 
@@ -113,7 +117,7 @@ class _Reader:
     """
 
     SKIP = (
-        "self::figure or self::video or self::summary or @hidden or contains(@class, "
+        "self::figure or self::video or self::summary or @hidden and not(@class='uten-adresse') or contains(@class, "
         "'bare-les') or contains(@class, 'notat-navn') or starts-with(@class, 'tegning')"
     )
     LISTS = {"lysbilde-program": "merket", "lysbilde-pakker": "merket"}

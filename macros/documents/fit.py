@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 from math import ceil
 
 from .divide import divided
-from .measure import BETWEEN, BOLD, GAP, LEFT, LINE, RIGHT, SERIF, TEXT_END, lines
+from .measure import BETWEEN, BOLD, GAP, LEFT, LINE, PLAIN, RIGHT, SERIF, TEXT_END, lines
 from .slide import FIXED, SIZES, Paragraph, Slide
 
 VOICE_SIZES = (40, 36, 32, 28, 24)  # what somebody says stands alone, and large
@@ -35,8 +35,8 @@ def indent(paragraph: Paragraph, size: float) -> float:
 
 
 def _height(paragraph: Paragraph, size: float, width: float) -> float:
-    shown = size * (SERIF if paragraph.human else BOLD if any(run.fet for run in paragraph.runs) else 1)
-    return (lines(paragraph.text, shown, width - indent(paragraph, size)) * LINE + BETWEEN) * size
+    look = SERIF if paragraph.human else BOLD if any(run.fet for run in paragraph.runs) else PLAIN
+    return (lines(paragraph.text, size, width - indent(paragraph, size), look) * LINE + BETWEEN) * size
 
 
 def _pack(paragraphs, size: float, width: float, limit: float) -> list[tuple[Paragraph, ...]]:
@@ -55,30 +55,56 @@ def _pack(paragraphs, size: float, width: float, limit: float) -> list[tuple[Par
 
 def _fit(slide: Slide) -> list[Slide]:
     """The slide, or the slides it takes, with the text at a size that fits and spread evenly."""
-    paragraphs, most = slide.columns[0], max(TEXT_END - slide.text_top, LOWEST)
+    lead, paragraphs = _lead(slide)
     listed = len(paragraphs) > MANY and all(paragraph.kind in ("ul", "merket") for paragraph in paragraphs)
     side_by_side = 2 if (listed or slide.mange) and slide.text_width == RIGHT - LEFT else 1
     width = (slide.text_width - (side_by_side - 1) * GAP) / side_by_side
 
+    def across(size: int) -> float:
+        return sum(_height(paragraph, size, slide.text_width) for paragraph in lead)
+
+    def most(size: int) -> float:
+        return max(TEXT_END - slide.text_top - across(size), LOWEST)
+
     def too_long(size: int) -> bool:
-        return any(_height(paragraph, size, width) - BETWEEN * size > most for paragraph in paragraphs)
+        return any(_height(paragraph, size, width) - BETWEEN * size > most(size) for paragraph in paragraphs)
 
     def slides_at(size: int) -> int:
-        return ceil(len(_pack(paragraphs, size, width, most)) / side_by_side)
+        return ceil(len(_pack(paragraphs, size, width, most(size))) / side_by_side)
 
     sizes = VOICE_SIZES if slide.kind == "stemme" else SIZES
     if too_long(sizes[-1]):
-        limit = most + BETWEEN * sizes[-1]
+        limit = most(sizes[-1]) + BETWEEN * sizes[-1]
         height = partial(_height, size=sizes[-1], width=width)
         paragraphs = tuple(part for paragraph in paragraphs for part in divided(paragraph, height, limit))
     count = slides_at(sizes[-1])
     size = next((size for size in sizes if not too_long(size) and slides_at(size) == count), sizes[-1])
-    limit, wanted = most, count * side_by_side
+    columns = _even(paragraphs, size, width, most(size), count * side_by_side)
+    groups = [columns[n : n + side_by_side] for n in range(0, len(columns), side_by_side)]
+    if not lead:
+        return [_with(slide, group, size, n) for n, group in enumerate(groups)]
+    first = replace(_with(slide, [lead, *groups[0]], size, 0), ingress=across(size))
+    return [first, *(_with(slide, group, size, n) for n, group in enumerate(groups[1:], 1))]
+
+
+def _lead(slide: Slide) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """What a task of many questions says before them, which stands across the slide, and the rest."""
+    paragraphs = slide.columns[0]
+    wide = slide.mange and slide.text_width == RIGHT - LEFT
+    said = sum(1 for _ in takewhile(lambda paragraph: paragraph.kind == "p", paragraphs)) if wide else 0
+    return (paragraphs[:said], paragraphs[said:]) if len(paragraphs) > said else ((), paragraphs)
+
+
+def _even(paragraphs, size: float, width: float, limit: float, wanted: int) -> list[tuple[Paragraph, ...]]:
+    """The paragraphs in as many columns as are `wanted`, about as high as one another."""
     while limit > size and len(_pack(paragraphs, size, width, limit - size / 2)) <= wanted:
         limit -= size / 2
-    columns = _pack(paragraphs, size, width, limit)
-    groups = [columns[n : n + side_by_side] for n in range(0, len(columns), side_by_side)]
-    return [replace(slide, columns=tuple(_steps_of(group, first=n == 0)), size=size) for n, group in enumerate(groups)]
+    return _pack(paragraphs, size, width, limit)
+
+
+def _with(slide: Slide, columns, size: int, n: int) -> Slide:
+    """The slide with these columns, the first or a later one of those that it takes."""
+    return replace(slide, columns=tuple(_steps_of(columns, first=n == 0)), size=size)
 
 
 def _steps_of(columns, first: bool):

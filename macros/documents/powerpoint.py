@@ -63,7 +63,8 @@ class _Writer:
     def __init__(self, presentation: Any, layouts: dict[str, Any], slide: Slide, words: Powerpoint, whose: Whose):
         self.slide, self.words, self.whose = slide, words, whose
         two, ground = len(slide.columns) > 1, "case" if slide.kind in scene.TINTED else "tekst"
-        name = slide.kind if slide.kind == "tittel" else "spalter" if two else ground
+        many = "ingress" if slide.ingress else "spalter" if two else ground
+        name = slide.kind if slide.kind == "tittel" else many
         self.layout = layouts[name]
         self.sheet = presentation.slides.add_slide(self.layout)
         self.dark, self.moved = name == "tittel", slide.text_top != TEXT_TOP
@@ -81,8 +82,8 @@ class _Writer:
         self._title(spots[0])
         self._runs(spots[13].text_frame.paragraphs[0], (Run(f"{slide.pakke_nr}  ", fet=True), Run(slide.hvor)))
         bodies = [spots[1 + n] for n in range(len(slide.columns))]
-        if not slide.columns:
-            spots[1].element.getparent().remove(spots[1].element)
+        for spot in (spots[n] for n in (1, 2, 3) if n in spots and n > len(slide.columns)):
+            spot.element.getparent().remove(spot.element)
         self._draw()
         for body, column in zip(bodies, slide.columns, strict=True):
             if column:
@@ -140,10 +141,8 @@ class _Writer:
 
     def _body(self, spot, column: tuple[Paragraph, ...]) -> None:
         slide = self.slide
-        if not self.dark and (self.moved or slide.text_width != RIGHT - LEFT):
-            width = (slide.text_width - GAP * (len(slide.columns) - 1)) / len(slide.columns)
-            left = LEFT + (spot.placeholder_format.idx - 1) * (width + GAP)
-            _place(spot, left, slide.text_top, width, TEXT_END - slide.text_top)
+        if not self.dark and (self.moved or slide.ingress or slide.text_width != RIGHT - LEFT):
+            _place(spot, *self._column(spot.placeholder_format.idx - 1))
         for n, paragraph in enumerate(column):
             line = spot.text_frame.paragraphs[0] if n == 0 else spot.text_frame.add_paragraph()
             left = fit.indent(paragraph, slide.size)
@@ -156,6 +155,16 @@ class _Writer:
             self._runs(line, runs, slide.size, serif=paragraph.human)
             if n == 0:
                 line.space_before = Pt(0)
+
+    def _column(self, place: int) -> tuple[float, float, float, float]:
+        """Where a column of the text stands: the first one across the slide when it leads to the others."""
+        slide, top = self.slide, self.slide.text_top
+        if slide.ingress and place == 0:
+            return LEFT, top, slide.text_width, slide.ingress
+        count = len(slide.columns) - bool(slide.ingress)
+        width = (slide.text_width - GAP * (count - 1)) / count
+        left = LEFT + (place - bool(slide.ingress)) * (width + GAP)
+        return left, top + slide.ingress, width, TEXT_END - top - slide.ingress
 
     def _runs(
         self,

@@ -29,9 +29,11 @@ LAYOUTS = {
     "tittel": "title",
     "tekst": "obj",
     "spalter": "twoObj",
+    "ingress": "txAndTwoObj",
     "case": "obj",
 }  # ours -> the kind it is to PowerPoint
 WIDTH = RIGHT - LEFT
+LEAD = 80  # how high a text across is on its layout; on a slide it is as high as it has to be
 
 
 @dataclass(frozen=True)
@@ -81,21 +83,26 @@ def _shapes(words: Powerpoint) -> dict[str, str]:
     """What stands on each layout, besides its frame."""
     above = _title(words) + _where(words)
     column = (WIDTH - GAP) / 2
-    columns = "".join(
-        xml.placeholder(
-            4 + n,
-            f"{words.spalte} {n + 1}",
-            f'type="body" sz="half" idx="{1 + n}"',
-            (LEFT + n * (column + GAP), TEXT_TOP, column, TEXT_END - TEXT_TOP),
-            size=24,
-            text=words.skriv_tekst,
+
+    def columns(first: int, top: float) -> str:
+        return "".join(
+            xml.placeholder(
+                3 + first + n,
+                f"{words.spalte} {n + 1}",
+                f'type="body" sz="half" idx="{first + n}"',
+                (LEFT + n * (column + GAP), top, column, TEXT_END - top),
+                size=24,
+                text=words.skriv_tekst,
+            )
+            for n in range(2)
         )
-        for n in range(2)
-    )
+
+    lead = _text(words, high=LEAD)
     return {
         "tittel": _front(words),
         "tekst": above + _text(words),
-        "spalter": above + columns,
+        "spalter": above + columns(1, TEXT_TOP),
+        "ingress": above + lead + columns(2, TEXT_TOP + LEAD),
         "case": above + _text(words, serif=True),
     }
 
@@ -175,12 +182,12 @@ def _where(words: Powerpoint, colour: str = "accent2") -> str:
     )
 
 
-def _text(words: Powerpoint, serif: bool = False) -> str:
+def _text(words: Powerpoint, serif: bool = False, high: float = TEXT_END - TEXT_TOP) -> str:
     return xml.placeholder(
         4,
         words.tekst,
         'type="body" idx="1"',
-        (LEFT, TEXT_TOP, WIDTH, TEXT_END - TEXT_TOP),
+        (LEFT, TEXT_TOP, WIDTH, high),
         size=26,
         text=words.skriv_tekst,
         serif=serif,

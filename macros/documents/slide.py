@@ -54,7 +54,8 @@ class Slide:
     `kind`: its layout, as on the page, or "". `size`: of the text, in points. `notat`: what the leader says.
     `qr`: (address, alternative text), when the page shows a code. `tegninger`: SVG and alternative text. `bokser`: the
     texts of a layout of fixed places. `mange`: many questions, in two columns. `her`: the level that is told.
-    `tett`: a task whose text needs all the width.
+    `tett`: a task whose text needs all the width. `ingress`: how high the first column is, in points, when it stands
+    across the slide above the others: what a task says before its questions.
     """
 
     nr: int
@@ -77,11 +78,12 @@ class Slide:
     nytt: bool = False
     her: int | None = None
     tett: bool = False
+    ingress: float = 0
 
     @property
     def title_size(self) -> int:
         sizes, width = (LARGE_SIZES if self.kind == "stor" else TITLE_SIZES), self.title_width
-        return next((size for size in sizes if lines(self.tittel, size * measure.BOLD, width) == 1), sizes[-1])
+        return next((size for size in sizes if lines(self.tittel, size, width, measure.BOLD) == 1), sizes[-1])
 
     @property
     def title_width(self) -> float:
@@ -107,7 +109,7 @@ class Slide:
     def text_top(self) -> float:
         """Where the text begins, in points from the top: lower under a title of two lines."""
         size = self.title_size
-        count = lines(self.tittel, size * measure.BOLD, self.title_width)
+        count = lines(self.tittel, size, self.title_width, measure.BOLD)
         return TITLE_TOP + 26 + (count - 1) * size * 1.1 + max(size, TITLE_SIZES[0]) * 1.1
 
     @property

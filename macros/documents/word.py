@@ -54,10 +54,12 @@ class Writer(Frame):
             )
             begins = len(self.document.element.body)
             self._part(part, after_table)
-            if _signed(form[number + 1 : number + 2]):
+            if _signed(form[number + 1 : number + 2]) or (_signed(form[number:]) and part is form[-1]):
                 self._hold(begins)
-        for line in foot:
-            self._paragraph(line, "Arkiv")
+        for place, line in enumerate(foot):
+            if not place:
+                self._hold_end()
+            self._paragraph(line, "Arkiv").paragraph_format.keep_with_next = place < len(foot) - 1 or None
         if not foot:
             self._paragraph("", "Slutt")  # Word wants a paragraph after a table at the end
         return ooxml.finish(self.document)
@@ -68,6 +70,13 @@ class Writer(Frame):
         for child in list(body)[begins - 1 : -1]:  # the last is the section
             for line in child.iter(qn("w:p")):
                 line.get_or_add_pPr().keepNext_val = True
+
+    def _hold_end(self) -> None:
+        """Keep the last that was written with what comes next: a foot alone on a page says nothing."""
+        last = self.document.element.body[-2]  # the last of all is the section
+        rows = last.findall(qn("w:tr")) if last.tag == qn("w:tbl") else []
+        for line in rows[-1].iter(qn("w:p")) if rows else last.iter(qn("w:p")):
+            line.get_or_add_pPr().keepNext_val = True
 
     def _part(self, part: Part, after_table: bool) -> None:
         match part:

@@ -7,7 +7,7 @@ In the page, so that they take the colours around them and are there in a file o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
@@ -15,8 +15,20 @@ from markupsafe import Markup
 from ..building import BuildError, Building
 from ..guide.load import HOUSE
 from ..guide.messages import suggest
+from ..guide.types import Arbeidsplass
 
 FOLDER = HOUSE / "docs" / "assets" / "tegninger" / "kurs"
+PLACE = "sted"  # what an author writes for the place where the case is told: it follows the workplace
+PLACES: Mapping[Arbeidsplass, str] = {
+    "barnehage": "barnehage",
+    "barneskole": "klasserom",
+    "ungdomsskole": "klasserom",
+    "videregaende": "klasserom",
+    "helsestasjon": "helsestasjon",
+    "sfo": "skole",
+    "ppt": "klasserom",  # the adviser meets the child at school
+    "nav": "venter",
+}
 
 
 def drawings(building: Building) -> Mapping[str, str]:
@@ -34,6 +46,21 @@ def inline(svg: str, alt: str = "") -> str:
     svg = re.sub(r"var\((--\w+),[^)]+\)", r"var(\1)", svg).replace(' stroke-linejoin="round"', "")
     root = rf'<svg {told} stroke-linejoin="round"\1>'
     return re.sub(r'<svg xmlns="[^"]+"( viewBox="[^"]+")[^>]*>', root, svg, count=1)
+
+
+def of_places(building: Building, workplaces: Iterable[Arbeidsplass]) -> str:
+    """The place of each of these workplaces, of which only that of the version shown is seen: the first, at first.
+
+    Workplaces that share a place share its drawing.
+    """
+    told: dict[str, list[str]] = {}
+    for workplace in workplaces:
+        told.setdefault(PLACES[workplace], []).append(workplace)
+    known = drawings(building)
+    return "".join(
+        f'<span data-variant="{" ".join(those)}"{" hidden" if place else ""}>{inline(known[name])}</span>'
+        for place, (name, those) in enumerate(told.items())
+    )
 
 
 def drawing(building: Building, name: str) -> Markup:

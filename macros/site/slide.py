@@ -57,7 +57,7 @@ class Slide:
             if kind not in KINDS:
                 hint = suggest(kind, KINDS)
                 self.stop(f"«.{kind}» er ikke et kjent slag lysbilde.{hint} Velg mellom: .{', .'.join(KINDS)}.")
-        self.drawn = self._several("tegning", list(drawings.drawings(building)))
+        self.drawn = self._drawn()
         self.only, self.without = self._several("bare", PROGRAMS), self._several("uten", PROGRAMS)
         self.alt, self.new = (self.title.attrib.pop(name, "") for name in ("alt", "nytt"))
         self._check_variants()
@@ -87,6 +87,14 @@ class Slide:
                 hint = suggest(name, known)
                 self.stop(f"«{attribute}={name}» finnes ikke.{hint} Velg mellom: {', '.join(known)}.")
         return names
+
+    def _drawn(self) -> list[str]:
+        """The names of its drawings; none where a QR code takes their room."""
+        names = self._several("tegning", [*drawings.drawings(self.building), drawings.PLACE])
+        if drawings.PLACE in names and not self.building.guide.cases_in(self.package):
+            self.stop(f"«tegning={drawings.PLACE}» er stedet i casen, men pakken har ingen case.")
+        code = self.building.guide.kommune.nettadresse and any(child.get("class") == "qr" for child in self.children)
+        return [] if code else names
 
     def _known(self, attribute: str, known: list[str]) -> str | None:
         value = self.title.attrib.pop(attribute, None)
@@ -164,11 +172,18 @@ class Slide:
     def _draw(self, md: Markdown, surface: etree.Element) -> None:
         """The drawings: on the ground of the slide, or on both of its sides."""
         known = drawings.drawings(self.building)
+        first = self.building.guide.cases_in(self.package)[:1]
+        workplaces = [variant.id for case in first for variant in case.varianter]
         sides = [child for child in self.children if child.get("class") == "side"]
         for place in (sides or [surface]) if self.drawn else []:
-            name = "tegning fler" if len(self.drawn) > 1 else "tegning"
-            shown = "".join(drawings.inline(known[drawing], self.alt) for drawing in self.drawn)
-            etree.SubElement(place, "div", {"class": name}).text = AtomicString(md.htmlStash.store(shown))
+            looks = "tegning fler" if len(self.drawn) > 1 else "tegning"
+            shown = "".join(
+                drawings.of_places(self.building, workplaces)
+                if name == drawings.PLACE
+                else drawings.inline(known[name], self.alt)
+                for name in self.drawn
+            )
+            etree.SubElement(place, "div", {"class": looks}).text = AtomicString(md.htmlStash.store(shown))
 
     def _times(self, section: etree.Element, timed: Oppgave | Del | None) -> None:
         """The timer: of a task, and of a break, in each programme."""

@@ -84,7 +84,10 @@ def shown_by_qr(building: Building, address: str) -> File | None:
 
 
 class Qr(_Block):
-    """A page of this site: its link, and its QR code once the municipality has said where the site is."""
+    """A page of this site: its link, and its QR code once the municipality has said where the site is.
+
+    Until then the page shows the address it is read at, and a file says whom to ask.
+    """
 
     NAME = "qr"
     ARGUMENT = True
@@ -102,6 +105,9 @@ class Qr(_Block):
         address = (home or "") + public(file.url)
         if home:
             figure.text = AtomicString(self.md.htmlStash.store(qr.svg(building.words, address)))
+        else:
+            ask = etree.SubElement(parent, "p", {"class": "uten-adresse", "hidden": "hidden"})
+            ask.text = building.words.lysbilder.uten_adresse.format(side=front_title(building, file.src_uri))
         caption = etree.SubElement(figure, "figcaption")
         link = etree.SubElement(caption, "a", {"href": f"/{file.src_uri}"})  # MkDocs makes it relative and checks it
         link.text = AtomicString(address.removeprefix("https://") if home else front_title(building, file.src_uri))

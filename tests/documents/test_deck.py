@@ -81,3 +81,28 @@ def test_a_number_is_not_cut_by_the_end_of_a_line():
         "Ring 116\u00a0117 nå",
     ]
     assert lines("116\u00a0111", 30, 70) == 1 and lines("Ring 116\u00a0111", 30, 130) == 2, "counted as one word"
+
+
+def test_what_a_task_says_stands_across_above_all_its_questions():
+    """Not in the column of the first question, with the others beside it."""
+    asked = "".join(f"<li>{n} Hva ser dere, og hvem spør dere?</li>" for n in range(1, 6))
+    text = f'<p>Snakk sammen to og to. {SENTENCE}</p><ol class="sporsmal">{asked}</ol>'
+    [slide] = deck.read(page_of(text, "er-oppgave er-mange", ' data-minutter="5"'), None)
+    lead, *columns = slide.columns
+    assert [paragraph.kind for paragraph in lead] == ["p"] and len(columns) == 2
+    assert [paragraph.nr for column in columns for paragraph in column] == [1, 2, 3, 4, 5]
+    assert abs(len(columns[0]) - len(columns[1])) == 1 and 0 < slide.ingress < 140
+    [alone] = deck.read(
+        page_of(f'<ol class="sporsmal">{asked}</ol>', "er-oppgave er-mange", ' data-minutter="5"'), None
+    )
+    assert len(alone.columns) == 2 and not alone.ingress
+    few = text.replace("<li>1", '<li data-i="hele">1').replace("<li>2", '<li data-i="hele">2')
+    [short] = deck.read(page_of(few, "er-oppgave er-mange", ' data-minutter="5"'), None, None, "kort")
+    assert len(short.columns) == 1 and not short.small_ring, "three questions need no columns"
+
+
+def test_whom_to_ask_stands_where_no_code_does():
+    text = (
+        '<p>Åpne.</p><figure class="qr"><a href="../../">Side</a></figure><p class="uten-adresse" hidden="">Spør.</p>'
+    )
+    assert [paragraph.text for paragraph in deck.read(page_of(text), None)[0].columns[0]] == ["Åpne.", "Spør."]

@@ -221,7 +221,7 @@ def test_language_is_norwegian_everywhere(site, package, variant):
 def test_wide_slides_with_readable_text_inside_their_edges(site, package, variant):
     presentation = opened(site, package, variant)
     assert presentation.slide_width / presentation.slide_height == pytest.approx(16 / 9)
-    assert "type" not in presentation.element.sldSz.attrib and len(presentation.slide_layouts) == 4
+    assert "type" not in presentation.element.sldSz.attrib and len(presentation.slide_layouts) == 5
     for slide in presentation.slides:
         for shape in slide.shapes:
             if shape.has_text_frame:

@@ -34,7 +34,7 @@ def test_pdf_is_tagged_and_holds_one_slide_per_page(site, package):
     text = pdf_facts.text(path)
     for slide in slides:
         for shape in slide.placeholders:
-            if shape.placeholder_format.idx in (0, 1, 2):
+            if shape.placeholder_format.idx in (0, 1, 2, 3):
                 for paragraph in shape.text_frame.paragraphs:
                     assert pdf_facts.squeezed(paragraph.text) in text, slide.shapes.title.text_frame.text
     doubt = GUIDE.haster.vold.tvil

@@ -7,9 +7,10 @@ import re
 import pytest
 from kurs import page, words
 from lxml import html
-from real import GUIDE
+from real import BUILDING, GUIDE
 
 from macros.documents import deck, jobs
+from macros.site import drawings
 
 every_package = pytest.mark.parametrize("package", GUIDE.pakker, ids=lambda package: package.id)
 
@@ -20,13 +21,73 @@ def sections(site, package) -> list:
     return [section for section in every if "hele" in section.get("data-i", "hele").split()]
 
 
+def workplaces(package) -> list[str]:
+    return [variant.id for case in GUIDE.cases_in(package)[:1] for variant in case.varianter]
+
+
+def outline(svg) -> str:
+    return re.sub(r"\s", "", "".join(svg.xpath(".//@d")))
+
+
+SEEN = ".//div/svg | .//div/span[contains(concat(' ', @data-variant, ' '), ' {} ')]/svg"
+
+
+@every_package
+def test_the_place_of_a_case_is_that_of_the_workplace(site, package):
+    """Never a waiting room for a case that is told at school, on the page and in the file of each workplace."""
+    known = {name: outline(html.fragment_fromstring(svg)) for name, svg in drawings.drawings(BUILDING).items()}
+    cases = [s for s in sections(site, package) if "er-case" in s.get("class").split()]
+    waiting = [
+        s.findtext(".//h2") for s in cases for svg in s.xpath("./div/div/svg") if outline(svg) == known["venter"]
+    ]
+    assert waiting == []
+    placed = [s for s in cases if s.xpath("./div/div[@class='tegning']/span")]
+    assert bool(placed) == bool(GUIDE.cases_in(package))
+    content = "".join(html.tostring(section, encoding="unicode") for section in placed)
+    for workplace in workplaces(package) if placed else []:
+        wanted = known[drawings.PLACES[workplace]]
+        for section in placed:
+            assert [outline(svg) for svg in section.xpath(SEEN.format(workplace))] == [wanted], workplace
+        for slide in deck.read(content, None, workplace):
+            assert [outline(html.fragment_fromstring(svg)) for svg, _ in slide.tegninger] == [wanted], workplace
+    for section in placed:
+        shown = section.xpath("./div/div[@class='tegning']/span[not(@hidden)]")
+        assert [span.get("data-variant").split()[0] for span in shown] == workplaces(package)[:1], "without a script"
+
+
+@every_package
+def test_a_slide_of_an_address_that_nobody_has_given_says_who_has_it(site, package):
+    """A file knows neither the host nor a code; the leader does. And the slide is no empty one."""
+    sent = [s for s in sections(site, package) if s.xpath(".//figure[@class='qr'][not(svg)]")]
+    assert sent or GUIDE.kommune.nettadresse
+    for section in sent:
+        [ask] = section.xpath(".//p[@class='uten-adresse']")
+        page = words(section.xpath("string(.//figure[@class='qr']//a)"))
+        assert ask.text == BUILDING.words.lysbilder.uten_adresse.format(side=page) and ask.get("hidden") is not None
+        slides = deck.read(html.tostring(section, encoding="unicode"), None)
+        said = [p.text for slide in slides for column in slide.columns for p in column]
+        assert said[-1] == ask.text and len(said) > 1 and slides[0].tegninger
+        assert "skann" not in words(section.text_content()).lower(), "there is no code"
+
+
+@every_package
+def test_nothing_on_a_slide_waits_above_what_is_seen(site, package):
+    """What comes by a press comes last: it leaves no hole before it is there."""
+    for section in sections(site, package):
+        body = section.find(".//div[@class='tekst']")
+        shown = [child for child in body if child.tag != "figure" and child.get("hidden") is None]
+        steps = [child.get("class") == "steg" for child in shown]
+        assert steps == sorted(steps), section.findtext(".//h2")
+
+
 @every_package
 def test_a_third_of_the_slides_have_a_drawing_and_no_deck_more_than_ten(site, package):
     slides = sections(site, package)
     drawn = [s for s in slides if s.xpath(".//div[starts-with(@class, 'tegning')] | .//ol[@class='nivatrapp']")]
     assert len(drawn) * 3 >= len(slides), f"{len(drawn)} of {len(slides)}"
-    kinds = {re.sub(r"\s", "", "".join(svg.xpath(".//@d"))) for s in slides for svg in s.xpath(".//div/svg")}
-    assert 3 <= len(kinds) <= 10
+    for workplace in workplaces(package) or [""]:
+        kinds = {outline(svg) for s in slides for svg in s.xpath(SEEN.format(workplace))}
+        assert 3 <= len(kinds) <= 10, workplace
 
 
 @every_package

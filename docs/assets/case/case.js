@@ -44,7 +44,7 @@
   function draw() {
     const shown = known.includes(state.utgave) ? state.utgave : known[0];
     choice.value = shown;
-    variants.forEach(element => { element.hidden = element.dataset.variant !== shown; element.open = !element.hidden; });
+    variants.forEach(element => { element.hidden = !element.dataset.variant.split(' ').includes(shown); element.open = !element.hidden; });
     names.forEach(field => { if (document.activeElement !== field) field.value = state.navn[field.dataset.navn] || ''; });
     elsewhere.forEach(([node, text]) => { node.data = renamed(text); });
     texts.forEach(element => {
