@@ -207,7 +207,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages: Any = config.plugins["macros"]  # what a page asks for by {{ … }} is text too
     pages.env.finalize = lambda value: shielded(value) if type(value) is str else value
     compiled.keep_pages(building, pages.env)
-    scripts.join(files, config)
+    scripts.join(building, files, config)
     building.files = files
     styles.join(building)
     assets.give_names(building)

@@ -8,6 +8,7 @@ import importlib.metadata
 import logging
 import multiprocessing
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -92,15 +93,16 @@ class Cache:
         return {name: result[name] for name in jobs}
 
     def _tell(self, notes: list[str]) -> None:
-        """Say what was not said of the files the last time, and where the rest can be read."""
-        before = _read(self.notes).split("\n\n")
-        for note in notes:
-            if note not in before:
-                log.warning(note)
-        if "\n\n".join(notes) != "\n\n".join(before):
+        """Say what is new of the files since the last time, and where the rest can be read: nobody has changed that."""
+        before = _read(self.notes).split("\n\n") if self.notes.is_file() else notes
+        known = {_without_numbers(note) for note in before}
+        new = [note for note in notes if _without_numbers(note) not in known]
+        for note in new:
+            log.warning(note)
+        if notes or self.notes.is_file():
             _put(self.notes, "\n\n".join(notes).encode())
-        if said := [note for note in notes if note in before]:
-            count = "Ett dokument" if len(said) == 1 else f"{len(said)} dokumenter"
+        if rest := len(notes) - len(new):
+            count = "Ett dokument" if rest == 1 else f"{rest} dokumenter"
             log.info(f"{count} har en merknad fra før. Les alle i {shown(self.notes)}.")
 
     def tidy(self) -> None:
@@ -115,6 +117,11 @@ class Cache:
 
     def _note_what_is_used(self) -> None:
         _put(self.list, "\n".join(sorted(path.name for path in self.used)).encode())
+
+
+def _without_numbers(note: str) -> str:
+    """A note as it stays when a slide comes before those it names: 7 «Målet i dag» is 8 then."""
+    return re.sub(r"\d+ (?=«)", "", note)
 
 
 def _all_made(jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:

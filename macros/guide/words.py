@@ -173,10 +173,23 @@ class LysbilderJs(Model):
     siste_avslutt: Uttrykk
     ga_til: Annotated[str, med("nr")]
     utgar: Uttrykk
+    full: Annotated[str, med("tast")]
+    tiden_er_ute: Uttrykk
+    start: Uttrykk
+    pause: Uttrykk
+    blad: Annotated[str, med("nr", "antall")]
+
+
+class NotatJs(Model):
+    """What the window with the notes says: published with its script."""
+
     utenfor: Annotated[str, med("tittel")]
+    ga_videre: Uttrykk
     ikke_startet: Uttrykk
     for_mye: Annotated[str, med("min", "tid")]
     for_mye_alt: Annotated[str, med("min", "tid")]
+    for_lite: Annotated[str, med("min", "rest", "tid")]
+    kan_kortes_her: Annotated[str, med("nr", "tittel", "fra", "til")]
     kan_kortes: Annotated[str, med("nr", "tittel", "fra", "til")]
     kan_utga: Annotated[str, med("nr", "tittel", "fra")]
     trykk_f: Uttrykk
@@ -193,10 +206,6 @@ class LysbilderJs(Model):
     mistet: Uttrykk
     vent: Uttrykk
     rolig: Annotated[str, med("nr")]
-    tiden_er_ute: Uttrykk
-    start: Uttrykk
-    pause: Uttrykk
-    blad: Annotated[str, med("nr", "antall")]
 
 
 class CaseJs(Model):
@@ -247,6 +256,7 @@ class Lysbilder(Model):
     liste_om: Uttrykk
     lukk: Uttrykk
     notater: Uttrykk
+    full: Uttrykk
     avslutt: Uttrykk
     program_og_tid: Uttrykk
     ferdig_innen: Uttrykk
@@ -263,6 +273,8 @@ class Lysbilder(Model):
     telefon: Uttrykk
     telefon_om: Uttrykk
     telefon_apne: Uttrykk
+    telefon_adresse: Uttrykk
+    telefon_fil: Uttrykk
     stoppet: Uttrykk
     tilpass: Uttrykk
     utgave: Uttrykk
@@ -293,8 +305,10 @@ class Lysbilder(Model):
     film_egen: Uttrykk
     film_tekst: Uttrykk
     js: LysbilderJs
+    notat_js: NotatJs
     case_js: CaseJs
     deltakerark: Uttrykk
+    evaluering: Uttrykk
     deltakerark_om: Uttrykk
     skriv_ut: Uttrykk
     nyttige_lenker: Uttrykk

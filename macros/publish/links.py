@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from ..site.embedded import BEFORE
+from ..site.addresses import FRAMED
 
 POINTING = ("href", "src", "action", "data", "poster")
 
@@ -42,9 +42,9 @@ def check_site(folder: Path, base: str = "/") -> list[str]:
     pages = {path: PageFacts(path.read_text(encoding="utf-8")) for path in found}
     problems, told = [], dict[str, set[str]]()  # page -> what is wrong there, seen from the top of the site
     leads = partial(_wrong, pages=pages, files=files)
-    for path in sorted(pages, key=lambda path: path.is_relative_to(folder / BEFORE)):  # those for a frame last
+    for path in sorted(pages, key=lambda path: path.is_relative_to(folder / FRAMED)):  # those for a frame last
         name, facts = path.relative_to(folder).as_posix(), pages[path]
-        known = told.get(name.removeprefix(BEFORE), set()) if name.startswith(BEFORE) else set[str]()
+        known = told.get(name.removeprefix(FRAMED), set()) if name.startswith(FRAMED) else set[str]()
         here = told.setdefault(name, set())
         for id in sorted(id for id, number in facts.ids.items() if number > 1):
             here.add(f"#{id}")

@@ -22,6 +22,7 @@ OF_A_SECTION = {  # what a shell may link to, and the section without which it i
     "tjenester.md": "tjenester",
     "opplaring/index.md": "pakker",
 }
+FRAMED = "innebygd/"  # stands before the address of a page for a frame on another site
 FOOTER = "footer.html"  # its links are only those that are there
 MENU = ("handlingsveileder/index.md", "verktoykasse/index.md", "om/index.md")
 HOMES = {  # kind -> the page where all entries of the kind stand, each at its id

@@ -13,11 +13,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from ..building import Building, File
-from .addresses import source_of
+from .addresses import FRAMED, source_of
 from .blocks import environment
 from .moved import gone_pages, leading_on
 
-BEFORE = "innebygd/"
+BEFORE = FRAMED
 HASTER = "haster.md"
 LINK = re.compile(r'(<[a-z][^>]*? (?:href|src|poster))="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z]+:|//|#")

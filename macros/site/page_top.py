@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -29,38 +30,48 @@ FRONT_MATTER = (
 )
 
 
-def check_top(building: Building, front: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """("", what to do) of everything above a page that nobody reads, or that is not there."""
-    yield from (("", says) for says in check_front_matter(front, sorted(path.name for path in SHELLS.glob("*.html"))))
+def where_above(text: str, key: str) -> str:
+    """«, linje 2» of a key above a page, empty when it is not there."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((f", linje {number}" for number, line in lines if re.match(rf"\s*{re.escape(key)}\s*:", line)), "")
+
+
+def check_top(building: Building, front: dict[str, Any], text: str) -> Iterator[tuple[str, str]]:
+    """(where, what to do) of everything above a page that nobody reads, or that is not there."""
+    for key, says in check_front_matter(front, sorted(path.name for path in SHELLS.glob("*.html"))).items():
+        yield where_above(text, key), says
     for key in ("film", "teksting", "tekst"):
         if front.get(key) and building.files.get_file_from_path(str(front[key])) is None:
             says = "øverst på siden finnes ikke. Legg fila i docs, og skriv navnet med mappene foran."
-            yield "", f"«{key}: {front[key]}» {says}"
+            yield where_above(text, key), f"«{key}: {front[key]}» {says}"
 
 
-def check_front_matter(front: dict[str, Any], shells: list[str]) -> list[str]:
-    """Every key nobody reads, and a template that is none of `shells`, as sentences. Empty when all is well."""
-    problems = [
-        f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Gyldige nøkler: {', '.join(FRONT_MATTER)}."
+def check_front_matter(front: dict[str, Any], shells: list[str]) -> dict[str, str]:
+    """Key -> what to do, of every key nobody reads, and of a template that is none of `shells`."""
+    known = ", ".join(FRONT_MATTER)
+    problems = {
+        key: f"Ukjent nøkkel «{key}» øverst på siden.{suggest(key, FRONT_MATTER)} Gyldige nøkler: {known}."
         for key in front
         if key not in FRONT_MATTER
-    ]
+    }
     if "template" in front and front["template"] not in shells:
         hint = suggest(front["template"], shells)
-        problems.append(f"Malen «{front['template']}» finnes ikke.{hint} Velg mellom: {', '.join(shells)}.")
+        says = f"Malen «{front['template']}» finnes ikke.{hint} Velg mellom: {', '.join(shells)}."
+        problems["template"] = says
     return problems
+
+
+def subject_of(building: Building, source: str) -> str:
+    """«gjelder: verktoy/tolk», when a page lies where that of an entry should. Empty for other pages."""
+    guide, folder = building.guide, posixpath.dirname(source)
+    own = (entry for entry in (*guide.nivaer, *guide.verktoy) if source_of(building, entry)[0] == source)
+    course = (package for package in guide.pakker if folder == f"opplaring/{package.id}")
+    return next((f"gjelder: {entry.kind}/{entry.id}" for entry in (*own, *course)), "")
 
 
 def top_help(building: Building, source: str, text: str) -> str:
     """What to write above a page where nothing can be read."""
-    about = next(
-        (
-            f"gjelder: {entry.kind}/{entry.id}"
-            for entry in (*building.guide.nivaer, *building.guide.verktoy)
-            if source_of(building, entry)[0] == source
-        ),
-        "title: Navnet på siden",
-    )
+    about = subject_of(building, source) or "title: Navnet på siden"
     if re.match(r"---\s*\n.*?\n---\s*\n", text, re.S):
         try:
             yaml.safe_load(text.split("---")[1])

@@ -34,7 +34,7 @@ from ..guide.types import Entry
 from .addresses import SHELLS, source_of, sources
 from .blocks import names_in_blocks
 from .layers import SECTIONS, source_name, unknown_conditions
-from .page_top import check_top, top_help
+from .page_top import check_top, subject_of, top_help, where_above
 from .pagemarks import check_marks, check_slides, lost_template, open_blocks
 from .section_words import check_section_words
 from .texts import TEMPLATES
@@ -106,14 +106,18 @@ def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
     if not front:
         yield "", top_help(building, file.src_uri, text)
         return
-    yield from check_top(building, front)
+    yield from check_top(building, front, text)
     yield from check_section_words(building, file, front)
     kind, _, id = str(front.get("gjelder", "")).partition("/")
     entry = building.guide.index.get((kind, id))
     if front.get("gjelder"):
-        yield from (("", says) for says in _check_entry(building, front["gjelder"], entry, file.src_uri))
+        at = where_above(text, "gjelder")
+        yield from ((at, says) for says in _check_entry(building, front["gjelder"], entry, file.src_uri))
         if entry is None:
             return  # the blocks below would only say the same again
+    elif about := subject_of(building, file.src_uri):
+        yield ", linje 2", f"Linja «{about}» mangler øverst på siden. Uten den vet ikke siden hva den handler om."
+        return
     elif "title" not in front:
         yield "", "«title» mangler øverst på siden."
     if kind == "pakke" and "template" not in front and (says := lost_template(building, file.src_uri)):

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..building import Building, File
 from ..guide.messages import suggest
+from .page_top import where_above
 from .texts import TEMPLATES
 
 WHOLE = "side"  # the page itself
@@ -24,10 +25,9 @@ def check_section_words(building: Building, file: File, front: dict[str, Any]) -
     known = _sections(building, file)
     for place in words:
         if place != WHOLE and place not in known:
-            lines = file.content_string.split("\n")
-            at = next((n for n, line in enumerate(lines, 1) if re.match(rf"\s+{re.escape(str(place))}\s*:", line)), 1)
             says = f"Siden har ikke noe avsnitt med id-en «{place}».{suggest(place, [WHOLE, *sorted(known)])}"
-            yield f", linje {at}", f"{says} Id-en står i krøllparentesen etter overskriften: {{ #{place} }}."
+            where = where_above(file.content_string, str(place))
+            yield where, f"{says} Id-en står i krøllparentesen etter overskriften: {{ #{place} }}."
 
 
 def _sections(building: Building, file: File) -> set[str]:

@@ -122,7 +122,7 @@ def test_the_sheet_follows_the_case_of_the_slides(visit):
     page.fill("[data-navn=Ida]", "Nora")
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     page.on("dialog", lambda dialog: dialog.accept())
-    page.click("a[data-folg]")
+    page.click(".ta-med a[data-folg]")
     page.wait_for_url("**/deltaker/**")
     assert (
         page.input_value("#utgave") == "videregaende"

@@ -63,7 +63,7 @@ def test_ahead_and_behind_schedule(visit):
 def test_full_screen_is_handed_over_to_the_projector(visit):
     page = visit(DECK)
     other = presenter(page)
-    other.click("[data-gjor=full]")
+    other.click(".p-knapper [data-gjor=full]")
     until(page, "!!document.fullscreenElement")
 
 
@@ -71,7 +71,7 @@ def test_when_pop_ups_are_blocked_it_says_so_and_offers_the_phone(visit):
     page = visit(DECK, before=lambda context: context.add_init_script("window.open = () => null"))
     page.click("[data-start=vindu]")
     assert "stoppet vinduet" in page.inner_text("#beskjed")
-    assert page.locator("#telefon").get_attribute("open") is not None and page.locator("#telefon p").is_visible()
+    assert page.locator("#telefon").get_attribute("open") is not None and page.locator("#telefon p").first.is_visible()
     assert page.locator(".lysbilde.aktiv").count() == 0, "the leader chooses again"
 
 

@@ -101,6 +101,6 @@ def test_the_zip_holds_the_sheets_that_the_exercises_open(visit, site, guide, tm
     sheets = page.locator("#lysbilder a[href^='verktoy/']")
     assert sheets.count() >= 3
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    page.click("a[data-folg]")
+    page.click(".ta-med a[data-folg]")
     page.wait_for_url("**/deltaker.html*")
     assert page.locator(".linjer").count() > 3

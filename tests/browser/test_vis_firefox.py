@@ -62,7 +62,7 @@ def test_the_show_goes_on_when_the_notes_open_in_full_screen(fox, place):
     assert fox.run("document.getElementById('p-nr').textContent").startswith("Lysbilde 3 ")
     fox.press("PageDown")
     fox.until("document.getElementById('p-nr').textContent.startsWith('Lysbilde 4 ')")
-    fox.click("[data-gjor=full]")
+    fox.click(".p-knapper [data-gjor=full]")
     fox.until("document.getElementById('p-beskjed').textContent.includes('trykk F')")
     fox.use(home)
     assert fox.run(AT) == "lysbilde-4"

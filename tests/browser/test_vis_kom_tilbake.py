@@ -133,7 +133,7 @@ def test_the_sheet_gets_the_names_without_an_address_that_tells_them(visit):
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     seen = []
     page.on("framenavigated", lambda frame: seen.append(frame.url))
-    page.click("a[data-folg]")
+    page.click(".ta-med a[data-folg]")
     page.wait_for_url("**/deltaker/**")
     until(page, "document.querySelector('.variant:not([hidden])').textContent.includes('Nora')")
     assert all("tekst=" not in address for address in [*seen, page.url]) and "utgave=barnehage" in page.url

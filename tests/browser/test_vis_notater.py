@@ -88,7 +88,7 @@ def test_where_full_screen_cannot_be_handed_over_it_says_what_to_do(visit):
         ),
     )
     other = presenter(page)
-    other.click("[data-gjor=full]")
+    other.click(".p-knapper [data-gjor=full]")
     until(other, "document.getElementById('p-beskjed').textContent.includes('trykk F')")
 
 

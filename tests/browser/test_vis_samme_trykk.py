@@ -6,7 +6,7 @@ import pytest
 from show import PACKAGES, until
 
 PHONES = [(360, 740), (740, 360), (1280, 720)]
-PROGRAMMES = "() => [...document.querySelectorAll('#p-program option')].map(option => option.value)"
+PROGRAMMES = "() => [...document.querySelectorAll('#program option')].map(option => option.value)"
 # every slide of a programme: [its number, how many frames it has, and how large its text is set]
 FRAMES = """([programme, phone]) => {
   const { acts, deck, show } = bti, told = [];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import get_args
 
@@ -15,6 +16,14 @@ every_package = pytest.mark.parametrize("package", GUIDE.pakker, ids=lambda pack
 every_program = pytest.mark.parametrize("program", get_args(Program))
 FILLS = r"[Tt]egn[^.]* på tavla|[Ss]kriv\w*[^.]* på tavla"
 RETURNS = r"\b[Ss]e på [^.]*tavla"
+# a break that anybody may take at any time, and the small ones while something is read
+ONE_S_OWN = (
+    r"\b[Tt]a(?:r\s+vi|r)?\s+en\s+(?:liten |stille |kort )?pause\b|\begen\s+pause\b|ingen felles pause"
+    r"|med pauser|lov å ta en pause|i en pause eller etterpå"
+)
+OPENS = r"\b(?:[Åå]pne|[Ff]inn fram|[Ss]lå opp i|[Bb]ruk|[Hh]a|[Ss]kriv den inn i)\b"
+PLACES = r"verktøykassa|handlingsveilederen"
+BY_ITS_KIND = r"\b(?:skjemaet|veiledningen|(?:et |)samtaleark(?:et)?|sjekklista)\b"
 
 
 def told(site, package, program: str) -> list[tuple]:
@@ -32,11 +41,88 @@ def told(site, package, program: str) -> list[tuple]:
 
 @every_program
 @every_package
-def test_a_note_speaks_of_the_break_only_where_there_is_one(site, package, program):
+def test_a_note_speaks_of_a_break_of_all_only_where_there_is_one(site, package, program):
     shown = told(site, package, program)
     if any("er-pause" in section.get("class").split() for section, _ in shown):
         return
-    assert [said for _, said in shown if re.search(r"\b[Pp]ausen\b", said)] == []
+    left = [re.sub(ONE_S_OWN, "", said) for _, said in shown]
+    assert [said for said in left if re.search(r"\b[Pp]ause", said)] == []
+
+
+@every_package
+def test_the_guide_waits_with_no_one_until_a_break_that_two_programmes_lack(package):
+    """«Ta vare på» is read in every length; two of three have no break."""
+    assert {
+        program for part in package.deler if part.form == "pause" for program in package.veier if part.varer(program)
+    } == {"hele"}
+    assert not re.search(r"\bi pausen\b", " ".join([package.ta_vare_pa or "", *package.tips, *package.forberedelser]))
+
+
+def test_a_board_that_notes_write_on_is_among_what_the_room_needs(site):
+    assert any("tavla" in said for package in GUIDE.pakker for _, said in told(site, package, "hele"))
+    assert "tavle" in " ".join(GUIDE.opplaring.rom)
+
+
+# --- what the participants open ---------------------------------------------------------------------------------------
+
+
+def sentences(element) -> list[tuple[str, bool]]:
+    """What a text says, sentence by sentence, and whether a link to a tool or a level stands in its paragraph."""
+    found = []
+    for piece in element.xpath("descendant-or-self::p | .//li[not(p)]"):
+        links = piece.xpath(".//a[contains(@href, 'verktoykasse/') or contains(@href, 'handlingsveileder/')]")
+        found += [(sentence, bool(links)) for sentence in re.split(r"(?<=[.?!:])\s+", words(piece.text_content()))]
+    return found
+
+
+def shown_of(section, program: str) -> list:
+    """The text of the slide and its notes, without what another programme has."""
+    mine = copy.deepcopy(section)
+    for other in mine.xpath(".//*[@data-i]"):
+        if program not in other.get("data-i").split() and other.getparent() is not None:
+            other.drop_tree()
+    for hidden in mine.xpath(".//*[contains(@class, 'bare-les')]"):
+        hidden.drop_tree()
+    return [mine.find("./div/div[@class='tekst']"), *mine.xpath("./div[@class='notat']")]
+
+
+@every_program
+@every_package
+def test_what_is_opened_has_an_address_on_the_screen_before(site, package, program):
+    """Who is asked to open a tool has seen where the site is: a code or an address on this slide or one before it."""
+    address, missing = False, []
+    for section, _ in told(site, package, program):
+        pieces = shown_of(section, program)
+        address = address or bool(pieces[0].xpath(".//figure[@class='qr']"))
+        for piece in pieces if not address else []:
+            asked = [
+                sentence
+                for sentence, linked in sentences(piece)
+                if re.search(OPENS, sentence)
+                and (linked or re.search(PLACES, sentence))
+                and "storskjerm" not in sentence
+            ]
+            missing += [(section.get("id"), sentence) for sentence in asked]
+    assert missing == []
+
+
+@every_program
+@every_package
+def test_a_task_names_the_tool_that_it_opens(site, package, program):
+    """«Åpne skjemaet» says nothing to who came late: the slide, or what the leader says, has the name of it."""
+    unnamed = []
+    for section, _ in told(site, package, program):
+        if not section.get("data-oppgave"):
+            continue
+        pieces = shown_of(section, program)
+        named = any(linked for piece in pieces for _, linked in sentences(piece))
+        for piece in pieces:
+            unnamed += [
+                (section.get("id"), sentence)
+                for sentence, _ in sentences(piece)
+                if re.search(OPENS, sentence) and re.search(BY_ITS_KIND, sentence) and not named
+            ]
+    assert unnamed == []
 
 
 @every_program

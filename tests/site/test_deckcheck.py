@@ -88,6 +88,8 @@ def test_two_mistakes_on_two_slides_are_both_told(told):
     assert len(problems) == 2 and "kom-i-gong" in problems[0] and "puse" in problems[1]
 
 
-def test_slides_about_no_package_are_told(told):
-    problems, _ = told("gjelder: pakke/4-samarbeid-med-andre-tjenester", "bred: ja", "bred")
-    assert any("skal si hvilken pakke den hører til" in problem for problem in problems)
+def test_slides_about_no_package_are_told(building):
+    file = File("om/kurs.md", str(HOUSE / "docs"), "site", True)
+    file.content_string = "---\ntitle: Kurs\ntemplate: lysbilder.html\n---\n## Hei\n\nTekst.\n"
+    (said,) = pagecheck.check_page(building, file)
+    assert said.startswith("docs/om/kurs.md: En side med lysbilder skal si hvilken pakke den hører til.")

@@ -156,8 +156,15 @@ def test_the_real_pages_are_right(building):
             LEVEL,
             "gjelder: niva/niva-1\n",
             "title: Nivå 1\n",
-            "Blokka «flyt» må vite hva siden handler om. Skriv «gjelder: niva/…» øverst på siden.",
+            "docs/handlingsveileder/niva-1.md, linje 2: Linja «gjelder: niva/niva-1» mangler øverst på siden.",
             id="page about nothing",
+        ),
+        pytest.param(
+            URGENT,
+            '{{ show("haster") }}',
+            '{{ show("flyt") }}',
+            "Blokka «flyt» må vite hva siden handler om. Skriv «gjelder: niva/…» øverst på siden.",
+            id="block of a level on another page",
         ),
         pytest.param(
             TOOL,
@@ -253,8 +260,29 @@ def test_front_matter_that_nobody_reads():
         check_front_matter(
             {"title": "Tolk", "gjelder": "verktoy/tolk", "template": "niva.html"}, ["main.html", "niva.html"]
         )
-        == []
+        == {}
     )
     wrong = check_front_matter({"tittle": "Tolk", "template": "nivaa.html"}, ["main.html", "niva.html"])
-    assert wrong[0].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
-    assert wrong[1] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
+    assert wrong["tittle"].startswith("Ukjent nøkkel «tittle» øverst på siden. Mente du «title»?")
+    assert (
+        wrong["template"] == "Malen «nivaa.html» finnes ikke. Mente du «niva.html»? Velg mellom: main.html, niva.html."
+    )
+
+
+def test_what_is_wrong_above_a_page_is_told_at_its_line(told):
+    assert told(TOOL, "gjelder: verktoy/tolk", "gjelder: verktoy/tiltaksplan").startswith(
+        f"docs/{TOOL}, linje 2: «gjelder"
+    )
+    wrong = told(TOOL, "gjelder: verktoy/tolk", "gjelder: verktoy/tolk\ntittle: Tolk\nfilm: borte.webm")
+    assert (
+        f"docs/{TOOL}, linje 3: Ukjent nøkkel «tittle»" in wrong
+        and f"docs/{TOOL}, linje 4: «film: borte.webm»" in wrong
+    )
+
+
+@pytest.mark.parametrize("source", [TOOL, LEVEL, SLIDES, SLIDES.replace("lysbilder", "kursleder")])
+def test_a_page_that_no_longer_says_what_it_is_about_is_told_once(building, told, source):
+    text = (HOUSE / "docs" / source).read_text(encoding="utf-8")
+    line = next(line for line in text.split("\n") if line.startswith("gjelder: "))
+    says = f"Linja «{line}» mangler øverst på siden. Uten den vet ikke siden hva den handler om."
+    assert told(source, f"{line}\n", "bred: ja\n") == f"docs/{source}, linje 2: {says}"

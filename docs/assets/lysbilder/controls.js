@@ -16,7 +16,7 @@
 
   function list() {
     if (dialog.open) return;
-    fill($('vis-liste-innhold'), number => { dialog.close(); bti.acts.til(number); }, { at: show.at, started: clock.started });
+    fill($('vis-liste-innhold'), number => { dialog.close(); bti.acts.til(number); }, { at: show.at, started: clock.started, turn: clock.turn });
     dialog.showModal();
     dialog.querySelector('[aria-current]').focus();
   }
@@ -26,7 +26,7 @@
     place.replaceChildren(...deck.parts.flatMap(part => {
       const slides = deck.slides.filter(slide => slide.dataset.del === part.id);
       const title = document.createElement('h3'), time = document.createElement('span'), points = document.createElement('ul');
-      time.textContent = deck.minutes(part) ? clock.begins(part, state.started) : words.utgar;
+      time.textContent = deck.minutes(part) ? clock.begins(part, state.started, state.turn) : words.utgar;
       title.append(time, part.title);
       points.append(...slides.map(slide => {
         const point = document.createElement('li'), button = document.createElement('button'), nr = document.createElement('b'), number = deck.slides.indexOf(slide) + 1;

@@ -8,6 +8,11 @@
     a.textContent = a.host + a.pathname;
     a.closest('.qr').hidden = false;
   });
+  if (location.protocol !== 'file:') document.querySelectorAll('.p-adresse[data-sagt]').forEach(line => { // to type on the phone, or to send there
+    const address = document.createElement('b');
+    address.textContent = location.href.replace(/[?#].*$/, '') + '?presentator';
+    line.replaceChildren(line.dataset.sagt + ' ', address);
+  });
   if (deck.presenting) {
     if (bti.presenter) return bti.presenter(); // in the file without a network it is inside
     const notes = document.createElement('script');
@@ -17,8 +22,8 @@
   }
 
   /* In full screen, as far as the browser has it. */
-  bti.begin = (at, frame) => { show.fullscreen(); show.start(at, frame); };
-  $('start').addEventListener('click', event => {
+  bti.begin = (at, frame) => { show.fullscreen(); show.start(at, frame, true); };
+  document.addEventListener('click', event => {
     const how = event.target.closest('[data-start]');
     if (!how) return;
     bti.write($('beskjed'), '');

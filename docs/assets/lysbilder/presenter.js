@@ -4,7 +4,7 @@
   const bti = window.bti = window.bti || {};
 
   bti.presenter = () => {
-    const { deck, show, clock, $ } = bti, { slides, words } = deck;
+    const { deck, show, clock, $ } = bti, { slides } = deck, words = { ...deck.words, ...bti.notatord };
     let state = null, heard = 0, drawn = '', big = 1.35, wanted = 0, typed = 0;
     const root = document.documentElement, panel = $('presentator'), say = text => bti.write($('p-beskjed'), text);
     root.classList.add('pres');
@@ -78,7 +78,9 @@
       const field = $(id);
       if (field) field.addEventListener('change', () => act(name, field.value));
     });
-    if (bti.case && $('p-utgave')) $('p-utgave').append(...[...$('utgave').options].map(option => option.cloneNode(true)));
+    ['program', 'utgave'].forEach(name => { // the same choices as on the page
+      if ($('p-' + name) && $(name)) $('p-' + name).append(...[...$(name).options].map(option => option.cloneNode(true)));
+    });
     const size = by => { big = Math.max(1, Math.min(2.6, big + by)); $('p-notat').style.fontSize = big + 'rem'; };
     $('p-storre').addEventListener('click', event => { size(0.2); if (event.detail) event.target.blur(); });
     $('p-mindre').addEventListener('click', event => { size(-0.2); if (event.detail) event.target.blur(); });
@@ -133,7 +135,7 @@
       if (!show.alone && Date.now() - heard > 3000) say(words.mistet);
       if (wanted && Date.now() - wanted > 900 && state && !state.full) say(words.trykk_f);
       if (!state) return;
-      const slide = slides[state.at], plan = clock.plan(state.at, state.started, state.must);
+      const slide = slides[state.at], plan = bti.plan(state);
       bti.write($('p-brukt'), bti.mmss(plan.used * 60000));
       bti.write($('p-del'), plan.part);
       bti.write($('p-ferdig'), plan.ready);
@@ -142,7 +144,7 @@
       bti.write($('p-slutt'), bti.clockTime(plan.finish));
       $('p-kort').hidden = plan.over < 1;
       if (plan.over >= 1) {
-        bti.write($('p-kort-tekst'), bti.fill(plan.cuts.length ? words.for_mye : words.for_mye_alt, { min: plan.over, tid: state.must }));
+        bti.write($('p-kort-tekst'), bti.fill(!plan.cuts.length ? words.for_mye_alt : plan.rest > 0 ? words.for_lite : words.for_mye, { min: plan.over, tid: state.must, rest: plan.rest }));
         const text = plan.cuts.join('\n');
         if ($('p-kort-liste').dataset.tekst !== text) {
           $('p-kort-liste').dataset.tekst = text;

@@ -47,7 +47,7 @@
   const numbers = deck.element.querySelectorAll('a[href^="tel:"]'), hrefs = [...numbers].map(a => a.href);
   const plain = on => numbers.forEach((a, i) => { if (on) a.removeAttribute('href'); else a.href = hrefs[i]; }); // on the screen a number is text: no click offers to ring it
 
-  show.start = (at, frame) => {
+  show.start = (at, frame, whole) => {
     if (bti.case) bti.case.stopEditing();
     root.classList.remove('rolig');
     root.classList.add('vis');
@@ -60,6 +60,7 @@
     show.frame = frame || 0;
     draw(true);
     stayAwake();
+    if (!whole) offerFull();
   };
 
   function stop() {
@@ -117,12 +118,21 @@
     return root.requestFullscreen ? root.requestFullscreen().catch(() => {}) : null;
   }
   show.fullscreen = fullscreen;
+  /* What goes on without it says how to get it, where there is such a thing; who has but fingers has the button. */
+  function offerFull() {
+    if (!root.requestFullscreen || document.fullscreenElement) return;
+    bti.controls.say(matchMedia('(any-hover: hover)').matches ? bti.fill(words.full, { tast: show.letters ? 'F' : 'F5' }) : '');
+  }
+  addEventListener('pageshow', event => { if (event.persisted && show.on) offerFull(); }); // Back, to a page that the browser has kept
   document.addEventListener('fullscreenchange', () => {
     const before = was;
     was = document.fullscreenElement;
     const meant = Date.now() > leaving;
     if (!was) leaving = 0;
-    if (!was && show.on && before === root && meant && !bti.controls.close()) return stop(); // a film that leaves its own full screen leaves only that
+    if (!was && show.on && before === root) { // a film that leaves its own full screen leaves only that
+      if (meant && !bti.controls.close()) return stop();
+      offerFull();
+    }
     show.redraw();
   });
 
@@ -156,12 +166,12 @@
     angre() { clock.undo(); bti.changed(); },
     program(value) {
       const before = timer.untouched();
-      deck.choose(value);
+      clock.choose(value, show.at);
       timer.reset(before);
       timer.draw();
       show.redraw();
     },
-    ferdig(value) { clock.must = clock.reads(value) ? String(value) : ''; bti.changed(); },
+    ferdig(value) { clock.must = clock.moment(value) ? String(value) : ''; bti.changed(); },
     bokstaver(value) { show.letters = value !== 'av'; bti.changed(); },
     utgave(value) { if (bti.case) bti.case.choose(value); }
   };

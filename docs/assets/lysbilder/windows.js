@@ -22,7 +22,7 @@
   /* All that the notes need to know. */
   bti.state = () => ({
     at: show.at, frame: show.frame, frames: show.frames, on: show.on, quiet: show.quiet, black: show.black, letters: show.letters, full: !!document.fullscreenElement,
-    programme: deck.programme, started: clock.started, before: clock.before, must: clock.must, times: timer.times(), running: timer.running() && timer.running().id,
+    programme: deck.programme, started: clock.started, before: clock.before, turn: clock.turn, must: clock.must, times: timer.times(), running: timer.running() && timer.running().id,
     case: bti.case ? bti.case.state() : null
   });
 
