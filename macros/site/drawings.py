@@ -25,7 +25,7 @@ PLACES: Mapping[Arbeidsplass, str] = {
     "ungdomsskole": "klasserom",
     "videregaende": "klasserom",
     "helsestasjon": "helsestasjon",
-    "sfo": "klasserom",  # in the rooms of the school: a drawing more is more than a deck may weigh
+    "sfo": "skole",
     "ppt": "klasserom",  # the adviser meets the child at school
     "nav": "venter",
 }
