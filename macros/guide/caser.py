@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from .types import Arbeidsplass, CaseRef, Entry, Id, JaNei, Model, Navn, Tekst, named
+from .types import Arbeidsplass, CaseRef, Entry, Id, JaNei, Model, Navn, Tekst, WrongAt, named
 
 
 class CaseDel(Entry):
@@ -46,11 +47,14 @@ class Case(Entry):
     @model_validator(mode="after")
     def _variants_have_the_same_parts(self) -> Self:
         base = [part.id for part in self.varianter[0].deler]
-        for variant in self.varianter[1:]:
-            if [part.id for part in variant.deler] != base:
-                raise ValueError(
+        for number, variant in enumerate(self.varianter):
+            parts = [part.id for part in variant.deler]
+            if parts != base:
+                other = next(n for n, (own, first) in enumerate(zip_longest(parts, base)) if own != first)
+                raise WrongAt(
+                    ("varianter", number, "deler", other, "id"),
                     f"Utgaven «{variant.id}» skal ha de samme delene som «{self.varianter[0].id}», "
-                    f"i samme rekkefølge: {', '.join(base)}."
+                    f"i samme rekkefølge: {', '.join(base)}.",
                 )
         return self
 

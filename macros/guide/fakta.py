@@ -12,7 +12,6 @@ from .types import (
     Adresse,
     Entry,
     JaNei,
-    LacksKey,
     Local,
     LovRef,
     Model,
@@ -22,6 +21,7 @@ from .types import (
     Own,
     Sentence,
     Tekst,
+    WrongAt,
 )
 
 OF_A_LOCAL_NUMBER = Local(when="lokal")
@@ -54,12 +54,12 @@ class Telefon(Entry):
         for key in ("kilde", "kontrollert") if self.nummer else ():
             if not getattr(self, key):
                 says = "Et nummer skal ha «kilde» og «kontrollert», ellers kan ingen vite om det stemmer."
-                raise LacksKey(key, f"«{key}» mangler. {says}")
+                raise WrongAt(key, f"«{key}» mangler. {says}")
         if not self.nummer and not self.lokal:
-            raise LacksKey("nummer", "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
+            raise WrongAt("nummer", "«nummer» mangler. Bare lokale numre (lokal: ja) kan stå tomme.")
         if self.lokal and not self.uten_nummer:
             says = "«uten_nummer» mangler. Skriv hva leseren gjør når det lokale nummeret ikke er lagt inn."
-            raise LacksKey("uten_nummer", f"{says} Det skal stå også etter at dere har lagt inn nummeret.")
+            raise WrongAt("uten_nummer", f"{says} Det skal stå også etter at dere har lagt inn nummeret.")
         return self
 
 

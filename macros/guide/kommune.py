@@ -17,7 +17,6 @@ from .types import (
     TEXT_OR_NUMBER,
     Dato,
     JaNei,
-    LacksKey,
     LenkeRef,
     Model,
     Navn,
@@ -26,6 +25,7 @@ from .types import (
     Reviewed,
     Rolle,
     Tekst,
+    WrongAt,
     no_example,
 )
 
@@ -148,7 +148,7 @@ class Kommune(Model):
     @model_validator(mode="after")
     def _approval_is_whole(self) -> Self:
         if (self.status == "godkjent") != (self.godkjent is not None):
-            raise LacksKey(
+            raise WrongAt(
                 "status",
                 "Når status er «godkjent», skal «godkjent» ha dato og rolle. "
                 "Når den er «utkast», skal «godkjent» ikke stå der.",
@@ -172,7 +172,7 @@ class Lokalt(Own):
     def _answer_has_a_date(self) -> Self:
         if self.verdi and not self.kontrollert:
             says = "Et svar skal ha «kontrollert», datoen da kommunen bekreftet det."
-            raise LacksKey("kontrollert", f"«kontrollert» mangler. {says}")
+            raise WrongAt("kontrollert", f"«kontrollert» mangler. {says}")
         return self
 
 

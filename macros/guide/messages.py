@@ -12,7 +12,7 @@ from typing import Any
 
 from . import types
 from .types import Model, keys_of, model_in
-from .yaml_source import Path_, Source
+from .yaml_source import Path_, Problem, Source
 
 FEW = 40  # keys that a person reads through
 
@@ -39,7 +39,7 @@ def translate(detail: dict[str, Any], source: Source) -> None:
         source.report(path[:-1], says, at=path)
     elif kind == "value_error":
         error = context["error"]
-        source.report(path, str(error), at=(*path, error.key) if isinstance(error, types.LacksKey) else None)
+        source.report(path, str(error), at=(*path, *error.place) if isinstance(error, types.WrongAt) else None)
     else:
         source.report(path, _value_message(kind, context | {"of": _counted_in(path, source)}, given))
 
@@ -206,9 +206,12 @@ def _list_message(given: Any) -> str:
 
 
 def describe(source: Source) -> str:
-    """Every problem with file, line, path and the lines around it, in the order of the file: its own file first."""
+    """Every problem with file, line, path and the lines around it, in the order of the file: its own file first.
+
+    What is wrong with an id comes before the rest: it is why others do not find it.
+    """
     blocks = []
-    for problem in sorted(source.problems, key=lambda p: (p.file is not None, p.line or 0, str(p.path))):
+    for problem in sorted(source.problems, key=_order):
         file = problem.file or source
         where = f"{file.name}, linje {problem.line}" if problem.line else file.name
         path = path_text(problem.path, source.data)
@@ -219,6 +222,11 @@ def describe(source: Source) -> str:
                 block.append(f"  {'>' if number == problem.line else ' '} {number:4} | {shown}")
         blocks.append("\n".join(block))
     return "\n\n".join([*blocks, f"{source.name}: {len(blocks)} feil. Nettstedet er ikke bygd på nytt."])
+
+
+def _order(problem: Problem) -> tuple[Any, ...]:
+    about_an_id = problem.path[-1:] == ("id",) or "«id»" in problem.text
+    return problem.file is not None, not about_an_id, problem.line or 0, str(problem.path)
 
 
 def path_text(path: Path_, data: Any) -> str:

@@ -88,12 +88,12 @@ class OfARole:
     """Marks a text that should be a role, never the name of a person."""
 
 
-class LacksKey(ValueError):
-    """Something is not whole without `key`. The message stands where the key does, or at the entry without it."""
+class WrongAt(ValueError):
+    """Something is wrong at a `place` within an entry: its keys and numbers. Told there, or as near as something is."""
 
-    def __init__(self, key: str, text: str):
+    def __init__(self, place: str | tuple[str | int, ...], text: str):
         super().__init__(text)
-        self.key = key
+        self.place = (place,) if isinstance(place, str) else place
 
 
 def says_yes(value: Any) -> bool:

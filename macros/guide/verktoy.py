@@ -17,7 +17,6 @@ from .types import (
     Entry,
     Felttype,
     JaNei,
-    LacksKey,
     LenkeRef,
     LesesAv,
     LovRef,
@@ -33,6 +32,7 @@ from .types import (
     Tekst,
     TowardsParents,
     Verktoytype,
+    WrongAt,
 )
 
 
@@ -213,13 +213,15 @@ class Skjema(Model):
     @model_validator(mode="after")
     def _the_question_comes_before_what_follows_it(self) -> Self:
         asked: set[str] = set()
-        for field in self.felter:
-            if field.hvis and field.hvis not in asked:
-                raise ValueError(
-                    f"Feltet «{field.id}» følger opp «{field.hvis}», som ikke står før det. Flytt spørsmålet fram, "
-                    "eller rett id-en."
-                )
-            asked.add(field.id)
+        for number, block in enumerate(self.innhold):
+            for place, field in enumerate(block.felter or []):
+                if field.hvis and field.hvis not in asked:
+                    raise WrongAt(
+                        ("innhold", number, "felter", place, "hvis"),
+                        f"Feltet «{field.id}» følger opp «{field.hvis}», som ikke står før det. Flytt spørsmålet fram, "
+                        "eller rett id-en.",
+                    )
+                asked.add(field.id)
         return self
 
     @model_validator(mode="after")
@@ -262,7 +264,7 @@ class Verktoy(Reviewed, TowardsParents, Own):
     @model_validator(mode="after")
     def _filled_in_forms_have_a_home(self) -> Self:
         if self.skjema and not self.arkiv:
-            raise LacksKey("arkiv", "«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
+            raise WrongAt("arkiv", "«arkiv» mangler. Et verktøy med skjema skal si hvor det utfylte hører hjemme.")
         return self
 
     @property

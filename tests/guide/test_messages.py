@@ -270,6 +270,28 @@ def test_too_few_are_counted_as_what_they_are(broken, old, new, after, message):
     assert message in broken(old, new, after)
 
 
+@pytest.mark.parametrize("id", ["", "2026-13-40x Å"])
+def test_an_id_that_is_gone_is_told_before_those_that_do_not_find_it(broken, id):
+    told = broken("  - id: bekymringsmelding\n", f"  - id: {id}\n".replace(": \n", ":\n"))
+    line = TEXT[: TEXT.index("  - id: bekymringsmelding\n")].count("\n") + 1
+    first, *others = told.split("\n\n")
+    assert first.startswith(f"veileder.yml, linje {line}: verktoy → ") and len(others) > 5
+    assert any("«bekymringsmelding» finnes ikke" in other for other in others)
+
+
+def test_what_is_wrong_deep_in_an_entry_is_told_where_it_stands(broken):
+    field = re.search(r"(?m)^ +hvis: (.*)$", TEXT)
+    told = broken(field[0], field[0] + "-borte")
+    assert f"linje {TEXT[: field.start()].count(chr(10)) + 1}: " in told.split("\n")[0] and "følger opp" in told
+    case = TEXT.index("\ncaser:\n")
+    parts = re.finditer(r"(?m)^          - id: (.*)$", TEXT[case : TEXT.index("\nopplaring:\n")])
+    second = [*parts][-1]
+    old, line = second[0], TEXT[: case + second.start()].count("\n") + 1
+    text = TEXT[: case + second.start()]
+    told = broken(old, old + "x", text[-300:])
+    assert f"veileder.yml, linje {line}:" in told and "skal ha de samme delene" in told
+
+
 def test_the_line_of_a_mistake_in_a_long_text(broken):
     """A text may stand on many lines; the message shows the one with the mistake."""
     told = broken("$lov(bvl-13-3)", "$lov(bvl-13-33)", "\nhaster:")
