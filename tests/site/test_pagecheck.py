@@ -221,8 +221,8 @@ def test_the_real_pages_are_right(building):
         ),
         pytest.param(
             SLIDES,
-            "stil: kurs\n",
-            "stil: kurs\nfilm: filmer/borte.webm\n",
+            "stil: kurs lysbilder\n",
+            "stil: kurs lysbilder\nfilm: filmer/borte.webm\n",
             "«film: filmer/borte.webm» øverst på siden finnes ikke.",
             id="film that is gone",
         ),
