@@ -96,6 +96,9 @@ def one_file(
     text = _scripts(page.read_text(encoding="utf-8"), page)
     text = re.sub(r'<link rel="preload"[^>]*>\n?', "", text)
     text = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda match: _style(_beside(page, match[1])), text)
+    for fetched in re.findall(r' data-ark="([^"]+)"', text):  # what a window of its own would fetch
+        style = _style(_beside(page, fetched))
+        text = text.replace("</head>", f"{style}</head>", 1).replace(f' data-ark="{fetched}"', "")
     text = re.sub(
         rf'(<(?:img|link rel="icon")[^>]*? (?:src|href))="([^":]+\.(?i:{"|".join(KINDS)}))"',
         lambda match: f'{match[1]}="{_data(_beside(page, match[2]))}"',

@@ -138,6 +138,7 @@ class Slide:
         self._where(etree.SubElement(surface, "p", {"class": "hvor"}), programs)
         self._times(section, self.task or (about if first and about.form == "pause" else None))
         notes = [child for child in self.children if child.get("class") == "notat"]
+        self.title.attrib.pop("id", None)  # the slide has one, and a page of many slides has to weigh little
         surface.append(self.title)
         text = etree.SubElement(surface, "div", {"class": "tekst"})
         if self.new:

@@ -15,10 +15,13 @@
   });
   if (deck.presenting) {
     if (bti.presenter) return bti.presenter(); // in the file without a network it is inside
-    const notes = document.createElement('script');
-    notes.src = $('presentator').dataset.skript;
-    notes.addEventListener('load', () => bti.presenter());
-    return document.head.append(notes);
+    const { skript, ark } = $('presentator').dataset, style = document.createElement('link'), notes = document.createElement('script');
+    style.rel = 'stylesheet';
+    style.href = ark;
+    notes.src = skript;
+    const there = part => new Promise(done => ['load', 'error'].forEach(what => part.addEventListener(what, done)));
+    Promise.all([there(style), there(notes)]).then(() => bti.presenter());
+    return document.head.append(style, notes);
   }
 
   /* In full screen, as far as the browser has it. */
