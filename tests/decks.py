@@ -56,6 +56,8 @@ def sections(site, package: str, variant: str | None, program: str = "hele") -> 
         for element in section.xpath(".//details"):
             if element.get("data-variant") != variant if variant else element.get("open") is None:
                 element.drop_tree()
+        for ask in section.xpath(".//figure[@class='qr']/p"):  # what a file says in place of a code
+            ask.getparent().addnext(ask)
         for element in section.xpath(
             ".//summary | .//*[contains(@class, 'bare-les')] | .//figure | .//video | .//p[@class='notat-navn']"
         ):

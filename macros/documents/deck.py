@@ -117,7 +117,7 @@ class _Reader:
     """
 
     SKIP = (
-        "self::figure or self::video or self::summary or @hidden and not(@class='uten-adresse') or contains(@class, "
+        "self::figure[not(@class='qr')] or self::video or self::summary or @hidden or contains(@class, "
         "'bare-les') or contains(@class, 'notat-navn') or starts-with(@class, 'tegning')"
     )
     LISTS = {"lysbilde-program": "merket", "lysbilde-pakker": "merket"}
@@ -134,6 +134,8 @@ class _Reader:
                 apart = child.get("class") in ("stemme-fra", "nytt", "pa-arket")
                 said = (human or child.get("class") == "sak") and not apart
                 yield Paragraph("p", self.runs(child, bold=child.tag == "h3" or apart), step=step, human=said)
+            elif name == "qr":
+                yield from (Paragraph("p", self.runs(ask), step=step) for ask in child.findall("p"))
             elif name == "steg":
                 self.steps += 1
                 yield from self.paragraphs(child, self.steps, human or self.told)

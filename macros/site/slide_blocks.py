@@ -10,11 +10,12 @@ from typing import Any
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
-from ..building import BuildError, Building, File
+from ..building import BuildError, Building, File, front_matter
 from . import qr
 from .addresses import front_title, public
 from .layers import source_name
 from .slide_place import line_with
+from .texts import name_of
 
 
 class SlideError(BuildError):
@@ -83,6 +84,12 @@ def shown_by_qr(building: Building, address: str) -> File | None:
     return next((file for name in names if (file := building.files.get_file_from_path(name))), None)
 
 
+def _called(building: Building, file: File) -> str:
+    """What a reader calls a page, also one that has its title from what it is about."""
+    about = front_matter(file)[1].get("gjelder")
+    return name_of(building, building.guide.get(*about.split("/", 1))) if about else front_title(building, file.src_uri)
+
+
 class Qr(_Block):
     """A page of this site: its link, and its QR code once the municipality has said where the site is.
 
@@ -106,11 +113,11 @@ class Qr(_Block):
         if home:
             figure.text = AtomicString(self.md.htmlStash.store(qr.svg(building.words, address)))
         else:
-            ask = etree.SubElement(parent, "p", {"class": "uten-adresse", "hidden": "hidden"})
-            ask.text = building.words.lysbilder.uten_adresse.format(side=front_title(building, file.src_uri))
+            ask = etree.SubElement(figure, "p", {"class": "uten-adresse", "hidden": "hidden"})
+            ask.text = building.words.lysbilder.uten_adresse.format(side=_called(building, file))
         caption = etree.SubElement(figure, "figcaption")
         link = etree.SubElement(caption, "a", {"href": f"/{file.src_uri}"})  # MkDocs makes it relative and checks it
-        link.text = AtomicString(address.removeprefix("https://") if home else front_title(building, file.src_uri))
+        link.text = AtomicString(address.removeprefix("https://") if home else _called(building, file))
         return figure
 
 

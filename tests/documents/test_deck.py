@@ -103,6 +103,9 @@ def test_what_a_task_says_stands_across_above_all_its_questions():
 
 def test_whom_to_ask_stands_where_no_code_does():
     text = (
-        '<p>Åpne.</p><figure class="qr"><a href="../../">Side</a></figure><p class="uten-adresse" hidden="">Spør.</p>'
+        '<p>Åpne.</p><figure class="qr"><p class="uten-adresse" hidden="">Spør.</p><a href="../../">Side</a></figure>'
     )
     assert [paragraph.text for paragraph in deck.read(page_of(text), None)[0].columns[0]] == ["Åpne.", "Spør."]
+    only = text.replace('class="qr"', 'class="qr" data-i="kort"')
+    said = [deck.read(page_of(only), None, None, program)[0].columns[0] for program in ("hele", "kort")]
+    assert [len(paragraphs) for paragraphs in said] == [1, 2], "in the programmes that have the code"
