@@ -13,6 +13,7 @@ from .kept import Store, code_stamp, stamp_of
 from .layers import check_left_out
 from .page_language import check_languages
 from .pagecheck import check_names, check_page
+from .pagemarks import SHARED_KEYS
 
 
 def check_pages(building: Building) -> list[str]:
@@ -55,7 +56,7 @@ def _programme(part: Del) -> tuple[object, ...]:
 
 
 def _files(building: Building) -> str:
-    """A stamp of every file that a page may link to, or choose as its template, and of the template of each page.
+    """A stamp of every file that a page may link to, or choose as its template, and of what pages of packages share.
 
     Without scripts and style sheets: no page names one, and a build joins them.
     """
@@ -63,5 +64,6 @@ def _files(building: Building) -> str:
     chosen = []
     for file in building.files.documentation_pages():
         with suppress(UnicodeDecodeError):
-            chosen.append((file.src_uri, front_matter(file)[1].get("template")))
+            front = front_matter(file)[1]
+            chosen.append((file.src_uri, [front.get(key) for key in SHARED_KEYS]))
     return stamp_of(linked, chosen, sorted(path.name for path in SHELLS.glob("*.html")))

@@ -35,7 +35,7 @@ from .addresses import SHELLS, source_of, sources
 from .blocks import names_in_blocks
 from .layers import SECTIONS, source_name, unknown_conditions
 from .page_top import check_top, subject_of, top_help, where_above
-from .pagemarks import check_marks, check_slides, lost_template, open_blocks
+from .pagemarks import check_marks, check_slides, lost_keys, open_blocks
 from .section_words import check_section_words
 from .texts import TEMPLATES
 
@@ -120,10 +120,13 @@ def _check(building: Building, file: File) -> Iterator[tuple[str, str]]:
         return
     elif "title" not in front:
         yield "", "«title» mangler øverst på siden."
-    if kind == "pakke" and "template" not in front and (says := lost_template(building, file.src_uri)):
-        yield "", says
+    if kind == "pakke":
+        yield from lost_keys(building, file.src_uri, front)
     prose, slides = _prose(body), front.get("template") == "lysbilder.html"
-    marks = [*check_marks(prose, slides), *(check_slides(prose) if slides else ())]
+    marks = [
+        *check_marks(prose, slides, kind in ("niva", "verktoy", "pakke")),
+        *(check_slides(prose) if slides else ()),
+    ]
     for number, says in (*_check_body(building, body, entry, file.src_uri), *marks):
         yield f", linje {first + number}", says
     if slides and not marks:  # else one mistake would be told twice
@@ -168,6 +171,7 @@ def _check_body(building: Building, body: str, entry: Entry | None, source: str)
         yield error.lineno, _syntax_help(body.split("\n")[error.lineno - 1])
     else:
         yield from _check_calls(building, tree, entry)
+        yield from ((n, _syntax_help(line)) for n, line in enumerate(prose.split("\n"), 1) if "{%" in line)
     for number, line in enumerate(prose.split("\n"), 1):
         yield from ((number, says) for says in _check_line(line))
         for link in LINK.findall(line):

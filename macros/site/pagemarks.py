@@ -7,29 +7,42 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from ..building import Building, front_matter
+from ..guide.messages import suggest
+from ..guide.placeholders import PLACES
+from .page_top import where_above
 
 Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 
 DASHES = re.compile(r"\s*(?:—|–|--|—-|-—|- - -|\*\*\*|___)\s*$")
 MARK = re.compile(r" {0,3}-{3,}\s*$")  # between two slides
 ONE_BRACE = re.compile(r"(?<!\{)\{\s*(\w+)\(|\b(?:show|lov|tlf|lenke)\([^)]*\)\s*\}(?!\})")
+BLOCKS = ("notat", "steg", "variant", "stemme", "side", "referat", "qr", "hvis")
+CALLED = ("holder", "veileder", *PLACES)  # what a page asks for without brackets: {{ holder.bestemt }}
+LOST_BRACE = re.compile(rf"\{{\s*(?:{'|'.join(CALLED)})\b")
+SHARED_KEYS = ("template", "stil", "tilpass")  # what the pages of one name in all packages say above
 SPACE_IN_LINK = re.compile(r"\]\s+\((?=/|#|https?:|[\w-]+\.md)|\]\(\s+\S")
 
 
-def check_marks(prose: str, slides: bool) -> Problems:
-    """`prose`: the body without its code, lines kept. `slides`: whether the page is a deck."""
-    above, titles = 0, 0
+def check_marks(prose: str, slides: bool, titled: bool = False) -> Problems:
+    """`prose`: the body without its code, lines kept. `slides`: whether the page is a deck.
+
+    `titled`: whether the heading of the page is printed by its shell or its block.
+    """
+    above, titles = 0, int(titled)
     for number, line in enumerate(prose.split("\n"), 1):
         yield from ((number, says) for says in _check_line(line, slides))
         if heading := re.match(r"(#{1,6})\s+\S", line):
             level = len(heading[1])
             titles += level == 1
             if level == 1 and titles > 1:
-                yield number, "Siden har to titler med én #. Bruk ## her."
+                yield (
+                    number,
+                    f"Siden {'får tittelen av seg selv' if titled else 'har to titler med én #'}. Bruk ## her.",
+                )
             if above and level > above + 1:
                 yield number, f"Overskriften hopper over et nivå. Bruk {'#' * (above + 1)} her."
             above = level
@@ -38,10 +51,13 @@ def check_marks(prose: str, slides: bool) -> Problems:
 
 
 def _check_line(line: str, slides: bool) -> Iterator[str]:
-    if ONE_BRACE.search(line.replace("{{", "").replace("}}", "")):  # the page showed the code, and lost the block
+    alone = line.replace("{{", "").replace("}}", "")
+    if ONE_BRACE.search(alone) or LOST_BRACE.search(alone):  # the page showed the code, and lost the block
         yield 'Det skal være to krøllparenteser foran og to bak, for eksempel {{ lov("bvl-13-2") }}.'
     if re.match(r"#{1,6} .*(?<!\{)\{:?\s*[.#\w][^}]*$", line):  # the screen showed the code, and the clock was gone
         yield "Krøllparentesen etter overskriften er ikke lukket. Skriv } på slutten av linja."
+    if re.match(r"\{:?\s*[.#]\w[^}]*$", line):  # «{ .ingress», below what it is about
+        yield "Krøllparentesen er ikke lukket. Skriv } på slutten av linja."
     if slides and DASHES.match(line):  # two slides became one
         yield "Skillet mellom to lysbilder er tre bindestreker: ---. Noe har gjort dem om, kanskje autokorrektur."
     if SPACE_IN_LINK.search(line):
@@ -73,18 +89,19 @@ def check_slides(prose: str) -> Problems:
             title = number
 
 
-def lost_template(building: Building, source: str) -> str | None:
-    """What is wrong when a page has no `template`, and pages of its name have one. None when all is well."""
+def lost_keys(building: Building, source: str, own: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(where, what to do) when a page of a package has no `template` and the like, and all others of its name have."""
     name = posixpath.basename(source)
-    others = Counter(
-        front_matter(file)[1].get("template")
+    others = [
+        file
         for file in building.files.documentation_pages()
-        if posixpath.basename(file.src_uri) == name and file.src_uri != source and file.src_uri.startswith("opplaring/")
-    )
-    template = others.most_common(1)[0][0] if others else None
-    if template and others.total() > 2:
-        return f"Linja «template: {template}» mangler øverst på siden. Uten den virker ikke siden."
-    return None
+        if file.src_uri != source and re.fullmatch(rf"opplaring/[^/]+/{re.escape(name)}", file.src_uri)
+    ]
+    for key in SHARED_KEYS:
+        values = {str(front_matter(file)[1].get(key, "")) for file in others}
+        if key not in own and len(values) == 1 and values != {""} and len(others) > 2:
+            where = where_above(others[0].content_string, key)  # where the others have it
+            yield where, f"Linja «{key}: {values.pop()}» mangler øverst på siden. Uten den virker ikke siden."
 
 
 def _unclosed(at: int, says: str) -> tuple[int, str]:
@@ -101,7 +118,10 @@ def open_blocks(prose: str) -> Problems:
                 yield number, f"Linja med /// lukker ingenting. {says}"
             else:
                 opened.pop()
-        elif re.match(r"/{3,}\s*\S", line):
+        elif begun := re.match(r"/{3,}\s*(\S+)", line):
+            if begun[1] not in BLOCKS:  # the reader saw the slashes
+                says = f"«/// {begun[1]}» er ikke en kjent blokk.{suggest(begun[1], BLOCKS)}"
+                yield number, f"{says} Velg mellom: {', '.join(BLOCKS)}."
             if opened and all("/// notat" in says for says in (opened[-1][1], line)):  # one note is never in another
                 yield _unclosed(*opened.pop())
             opened.append((number, line.strip()))

@@ -66,7 +66,7 @@ def test_a_slide_of_an_address_that_nobody_has_given_says_who_has_it(site, packa
         assert ask.text == BUILDING.words.lysbilder.uten_adresse.format(side=page) and ask.get("hidden") is not None
         slides = deck.read(html.tostring(section, encoding="unicode"), None)
         said = [p.text for slide in slides for column in slide.columns for p in column]
-        assert said[-1] == ask.text and len(said) > 1 and slides[0].tegninger
+        assert said[-1] == ask.text and len(said) > 1 and (slides[0].tegninger or len(said) > 2)
         assert "skann" not in words(section.text_content()).lower(), "there is no code"
 
 

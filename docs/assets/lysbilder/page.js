@@ -5,7 +5,7 @@
 
   if (location.protocol !== 'file:') document.querySelectorAll('.qr a').forEach(a => { // no code before the municipality has said where the site is: an address to type
     if (a.closest('.qr').querySelector('svg')) return;
-    a.textContent = a.host + a.pathname;
+    a.replaceChildren(...(a.host + a.pathname).match(/[^/]+\/?/g).flatMap(part => [part, document.createElement('wbr')])); // a long one breaks after a slash
     a.closest('.qr').hidden = false;
   });
   if (location.protocol !== 'file:') document.querySelectorAll('.p-adresse[data-sagt]').forEach(line => { // to type on the phone, or to send there
