@@ -291,7 +291,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = commands().parse_args(arguments)
     for own in editions():
         repair(own.site)  # whatever starts first after a cut swap
-    ended = 0
+    ended = 1  # also when nobody reads what is wrong to its end
     try:
         ended = int(given.do(given))
         sys.stdout.flush()

@@ -94,16 +94,17 @@ class Cache:
 
     def _tell(self, notes: list[str]) -> None:
         """Say what is new of the files since the last time, and where the rest can be read: nobody has changed that."""
-        before = _read(self.notes).split("\n\n") if self.notes.is_file() else notes
+        first = not self.notes.is_file()
+        before = notes if first else _read(self.notes).split("\n\n")
         known = {_without_numbers(note) for note in before}
         new = [note for note in notes if _without_numbers(note) not in known]
         for note in new:
             log.warning(note)
-        if notes or self.notes.is_file():
+        if notes or not first:
             _put(self.notes, "\n\n".join(notes).encode())
         if rest := len(notes) - len(new):
             count = "Ett dokument" if rest == 1 else f"{rest} dokumenter"
-            log.info(f"{count} har en merknad fra før. Les alle i {shown(self.notes)}.")
+            log.info(f"{count} har en merknad{'' if first else ' fra før'}. Les alle i {shown(self.notes)}.")
 
     def tidy(self) -> None:
         """Delete what has not been asked for since the last time, and that no other edition asks for."""

@@ -13,11 +13,16 @@ from .yaml_source import Path_
 
 # Ola Nordmann, Anne-Lise S. Haug: every word a name. What a role is called is looked for first.
 PERSON = re.compile(r"[A-ZÆØÅ][a-zæøåéèüöä]+(?:-[A-ZÆØÅ][a-zæøåéèüöä]+)?(?: [A-ZÆØÅ](?:\.|[a-zæøåéèüöä-]+)){1,3}")
-OF_WORK = re.compile(
-    r"(?i)(?:leder|leiar|sjef|direktør|rektor|styrer|styrar|rådgiver|rådgjevar|koordinator|lege|sykepleier|sjukepleiar|"
-    r"lærer|lærar|pedagog|psykolog|konsulent|ombud|ansvarlig|ansvarleg|team|tjeneste|teneste|kontor|etat|vern|råd|"
-    r"skole|skule|barnehage|kommune|avdeling|enhet|eining)(?:en|a|n|et|ene|ane|s)?\b"
+WHO = (  # what somebody is called at work; a name may follow it
+    r"leder|leiar|sjef|direktør|rektor|styrer|styrar|rådgiver|rådgjevar|koordinator|lege|sykepleier|sjukepleiar|lærer|"
+    r"lærar|pedagog|psykolog|konsulent|ombud|ansvarlig|ansvarleg|advokat|jurist|kontakt"
 )
+OF_WORK = re.compile(
+    rf"(?i)(?:{WHO}|team|tjeneste|teneste|kontor|etat|vern|råd|skole|skule|barnehage|kommune|avdeling|enhet|eining|hus|"
+    r"bydel|kors|misjon|forvalter|forvaltar|oppvekst|helse|vest|øst|aust|nord|sør|sentrum|styre|skap|fylke)"
+    r"(?:en|a|n|et|ene|ane|s)?\b"
+)
+BEFORE_A_NAME = re.compile(rf"(?i)\w*(?:{WHO})(?:en|n)? ")
 
 
 def doubts(guide: Veileder, today: date) -> list[tuple[Path_, str]]:
@@ -58,7 +63,7 @@ def _first_day(when: str) -> date:
 
 def person_in(text: str, at_work: set[str]) -> str:
     """The name that a text begins with, when it surely is one: no word of it is one of those `at_work`."""
-    first = re.split(r"[,(]| [–-] ", text)[0].strip()
+    first = BEFORE_A_NAME.sub("", re.split(r"[,(]| [–-] ", text)[0].strip(), count=1)  # «Rektor Ola Nordmann»
     sure = PERSON.fullmatch(first) and not OF_WORK.search(first) and not {*first.lower().split()} & at_work
     return first if sure else ""
 

@@ -130,7 +130,7 @@ def _has(guide: Veileder, change: Change) -> bool:
             if here is None:
                 return False
         else:
-            inner = getattr(here, word, None)
+            inner = getattr(here, word.strip("«»"), None)  # a whole section is told with its name in quotes
             if not inner:  # a section that is not there, or a text that the edition has emptied
                 return here is not guide
             here = inner

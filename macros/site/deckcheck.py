@@ -14,10 +14,9 @@ from markdown.extensions.attr_list import get_attrs
 from ..building import Building, File
 from ..guide.messages import suggest
 from ..guide.pakker import Pakke
-from .pagemarks import between_slides
 from .slide import PROGRAMS, Slide
 from .slide_blocks import SlideError, shown_by_qr
-from .slide_place import line_of
+from .slide_place import between_slides, line_of
 from .slides import Programme
 
 HEADING = re.compile(r"##\s+(.*?)\s*(?:(?<!\{)\{:?\s*([^{}]+?)\s*\}\s*)?$")

@@ -11,7 +11,7 @@ import yaml
 
 from ..building import Building
 from ..guide.messages import suggest
-from .addresses import SHELLS, source_of
+from .addresses import PACKAGE_PAGES, SHELLS, source_of
 
 FRONT_MATTER = (
     "title",
@@ -33,7 +33,7 @@ FRONT_MATTER = (
 def where_above(text: str, key: str) -> str:
     """«, linje 2» of a key above a page, empty when it is not there."""
     lines = enumerate(text.split("\n"), 1)
-    return next((f", linje {number}" for number, line in lines if re.match(rf"\s*{re.escape(key)}\s*:", line)), "")
+    return next((f", linje {number}" for number, line in lines if re.match(rf"\s*{re.escape(str(key))}\s*:", line)), "")
 
 
 def check_top(building: Building, front: dict[str, Any], text: str) -> Iterator[tuple[str, str]]:
@@ -63,9 +63,10 @@ def check_front_matter(front: dict[str, Any], shells: list[str]) -> dict[str, st
 
 def subject_of(building: Building, source: str) -> str:
     """«gjelder: verktoy/tolk», when a page lies where that of an entry should. Empty for other pages."""
-    guide, folder = building.guide, posixpath.dirname(source)
+    guide, (folder, name) = building.guide, posixpath.split(source)
     own = (entry for entry in (*guide.nivaer, *guide.verktoy) if source_of(building, entry)[0] == source)
-    course = (package for package in guide.pakker if folder == f"opplaring/{package.id}")
+    own_page = name.removesuffix(".md") in PACKAGE_PAGES
+    course = (package for package in guide.pakker if own_page and folder == f"opplaring/{package.id}")
     return next((f"gjelder: {entry.kind}/{entry.id}" for entry in (*own, *course)), "")
 
 

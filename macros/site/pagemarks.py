@@ -14,11 +14,10 @@ from ..building import Building, front_matter
 from ..guide.messages import suggest
 from ..guide.placeholders import PLACES
 from .page_top import where_above
+from .slide_place import DASHES, between_slides
 
 Problems = Iterator[tuple[int, str]]  # (line of the body, what to do)
 
-DASHES = re.compile(r"\s*(?:—|–|--|—-|-—|- - -|\*\*\*|___)\s*$")
-MARK = re.compile(r" {0,3}-{3,}\s*$")  # between two slides
 ONE_BRACE = re.compile(r"(?<!\{)\{\s*(\w+)\(|\b(?:show|lov|tlf|lenke)\([^)]*\)\s*\}(?!\})")
 BLOCKS = ("notat", "steg", "variant", "stemme", "side", "referat", "qr", "hvis")
 CALLED = ("holder", "veileder", *PLACES)  # what a page asks for without brackets: {{ holder.bestemt }}
@@ -64,11 +63,6 @@ def _check_line(line: str, slides: bool) -> Iterator[str]:
         yield "Det skal ikke være mellomrom i en lenke. Skriv [teksten](/adressen.md)."
 
 
-def between_slides(line: str) -> bool:
-    """Whether a line stands between two slides, or was meant to: autocorrect changes hyphens."""
-    return bool(MARK.match(line) or DASHES.match(line))
-
-
 def check_slides(prose: str) -> Problems:
     """Two slides with no line of three hyphens between them, which became one; and such a line that made a heading."""
     lines, inside, title = prose.split("\n"), 0, 0
@@ -78,7 +72,7 @@ def check_slides(prose: str) -> Problems:
         elif re.match(r"/{3,}\s*$", line):
             inside = max(0, inside - 1)
         elif between_slides(line):
-            before, above = lines[number - 3 : number - 1] if number > 2 else ("", lines[number - 2])
+            before, above = lines[number - 3 : number - 1] if number > 2 else ("", lines[0] if number > 1 else "")
             if above.strip() and not before.strip() and not above.startswith(("#", "///")):
                 yield number, "Det skal stå en tom linje over ---. Uten den blir linja over til en overskrift."
             title = inside = 0

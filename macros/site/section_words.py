@@ -8,12 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..building import Building, File
+from pymdownx.slugs import slugify
+
+from ..building import Building, File, front_matter
 from ..guide.messages import suggest
 from .page_top import where_above
 from .texts import TEMPLATES
 
+SLUG = slugify(case="lower")  # as mkdocs.yml has it
 WHOLE = "side"  # the page itself
+HEADING = re.compile(r"(?m)^#{1,6}\s+(.+?)\s*$")  # one without an id has the slug of its words
 ID = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=\"([\w-]+)\"")  # `## Title { #id }`, and as HTML has it
 
 
@@ -36,6 +40,9 @@ def _sections(building: Building, file: File) -> set[str]:
     with suppress(OSError, UnicodeDecodeError):
         texts.append(Path(str(file.abs_src_path)).read_text(encoding="utf-8"))
     found = {one or other for text in texts for one, other in ID.findall(text)}
+    found |= {SLUG(heading, "-") for text in texts for heading in HEADING.findall(text) if not ID.search(heading)}
+    if front_matter(file)[1].get("template") == "lysbilder.html":
+        found |= {f"lysbilde-{number}" for number in range(1, file.content_string.count("\n## ") + 1)}
     if "show(" in file.content_string:  # what a block prints has the ids of its template, and of the data
         found |= building.once(_of_templates) | {id for _, id in building.guide.index}
     return found

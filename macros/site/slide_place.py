@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+DASHES = re.compile(r"\s*(?:—|–|--|—-|-—|- - -|\*\*\*|___)\s*$")
+MARK = re.compile(r" {0,3}-{3,}\s*$")  # between two slides
+
+
+def between_slides(line: str) -> bool:
+    """Whether a line stands between two slides, or was meant to: autocorrect changes hyphens."""
+    return bool(MARK.match(line) or DASHES.match(line))
+
 
 def line_of(page: str, number: int, words: str = "") -> int:
     """The line of the slide's heading, or of the first line in the slide that holds `words`.
@@ -10,7 +20,7 @@ def line_of(page: str, number: int, words: str = "") -> int:
     """
     lines = page.split("\n")
     start = _top(lines)
-    marks = [at for at, line in enumerate(lines) if at >= start and line.strip() == "---"]
+    marks = [at for at, line in enumerate(lines) if at >= start and between_slides(line)]
     first, last = [start, *(at + 1 for at in marks)], [*marks, len(lines)]
     at, end = first[min(number, len(first)) - 1], last[min(number, len(last)) - 1]
     slide = range(at, end)

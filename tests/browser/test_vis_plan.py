@@ -149,3 +149,23 @@ def test_the_hour_can_be_shortened_to_the_short_programme(notes, package):
     cuts = notes.locator("#p-kort-liste li").all_inner_texts()
     expected = [one for one in package.deler if (one.timen or 0) > (one.kort or 0) and one.form != "pause"]
     assert len(cuts) == len(expected) > 3
+
+
+def test_a_clock_that_is_started_again_in_the_middle_has_the_plan_of_what_is_left(notes, package):
+    at_slide(notes, 18, 50)
+    notes.click("[data-gjor=nullstill]")
+    until(notes, "document.getElementById('p-rute').textContent.includes('i rute')")
+    _, place = part_at(notes, package, 18)
+    left = sum(one.minutter for one in package.deler[place:])
+    assert notes.inner_text("#p-slutt") == notes.evaluate(AT % (left * MINUTE))
+    notes.select_option("#p-program", "kort")
+    assert not notes.locator("[data-gjor=angre]").is_visible(), "what could be undone was of the other programme"
+
+
+def test_a_part_has_one_number_in_a_programme_that_leaves_parts_out(notes, package):
+    notes.select_option("#p-program", "timen")
+    at_slide(notes, 18, 0)
+    must_end(notes, 1)
+    until(notes, "document.querySelector('#p-kort-liste li') !== null")
+    number = notes.inner_text("#p-del").split(" av ")[0]
+    assert number.startswith("Del ") and f"{number}," in notes.locator("#p-kort-liste li").first.inner_text()

@@ -79,9 +79,9 @@ def test_what_there_is_to_know_is_told_once_and_stands_in_a_file(tmp_path, caplo
         return [record.getMessage() for record in caplog.records if not record.getMessage().startswith("Dokumenter:")]
 
     listed = tmp_path / "docs.merknader.txt"
-    for _ in ("in a fresh copy, where nobody has changed anything", "and again"):
+    for since in ("", " fra før"):  # in a fresh copy, where nobody has changed anything, and again
         told = said(a="For lang.", b="Også.")
-        assert told == ["2 dokumenter har en merknad fra før. Les alle i docs.merknader.txt."]
+        assert told == [f"2 dokumenter har en merknad{since}. Les alle i docs.merknader.txt."]
     new = said(a="For lang.", b="Lengre.")
     assert new == ["b: Lengre.", "Ett dokument har en merknad fra før. Les alle i docs.merknader.txt."]
     assert listed.read_text(encoding="utf-8") == "a: For lang.\n\nb: Lengre."

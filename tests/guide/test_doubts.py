@@ -70,6 +70,7 @@ def test_the_name_of_a_person_is_told_where_a_role_should_be(told):
     assert "«Kari Nordmann» ser ut som navnet på en person. Skriv rollen" in said
     (said,) = told("    hvem: leder for oppvekst", "    hvem: Ola A. Nordmann, rektor", "\nlokalt:")
     assert "«Ola A. Nordmann» ser ut" in said
+    assert person_in("Rektor Ola Nordmann", set()) == "Ola Nordmann"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,13 @@ def test_the_name_of_a_person_is_told_where_a_role_should_be(told):
         "Enhet Barn og Unge",
         "Tverrfaglig Team",
         "barnevernet, politiet og barnehuset",
+        "Familiens Hus",
+        "Bydel Frogner",
+        "Røde Kors",
+        "Utekontakten Sentrum",
+        "Statsforvalteren Agder",
+        "Kommuneadvokat Nord",
+        "Helsesykepleier Oppvekst Vest",
     ],
 )
 def test_a_role_is_no_person(role):

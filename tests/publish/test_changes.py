@@ -141,3 +141,16 @@ def test_what_an_edition_has_left_out_is_no_news_to_it(data, edition):
     commit(data)
     (data.parent / "pa-siden.md").unlink()
     assert since_last_commit(edition, whole) == []
+
+
+def test_a_whole_new_section_of_the_base_is_news(data, edition):
+    at = TEXT.index("\nendringer:\n")
+    end = TEXT.index("\n\n", at)
+    data.write_text(TEXT[:at] + TEXT[end:], encoding="utf-8")
+    commit(data)
+    edition.write_text(edition.read_text(encoding="utf-8") + "telefoner: []\n", encoding="utf-8")
+    commit(data)
+    data.write_text(TEXT, encoding="utf-8")
+    whole = Building(load_guide(edition), load_words(), Files([]))
+    (told,) = in_the_base(edition, whole)[1]
+    assert "«endringer» er ny" in told

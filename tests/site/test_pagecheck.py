@@ -10,6 +10,7 @@ from macros.building import File
 from macros.guide.guide import Veileder
 from macros.guide.load import HOUSE
 from macros.site import checked, pagecheck
+from macros.site.addresses import sources
 from macros.site.page_top import check_front_matter
 
 TOOL, LEVEL, URGENT = "verktoykasse/tolk.md", "handlingsveileder/niva-1.md", "haster.md"
@@ -34,6 +35,22 @@ def told(building):
 
 def test_the_real_pages_are_right(building):
     assert pagecheck.missing_pages(building) == [] and checked.check_pages(building) == []
+
+
+def test_a_guide_without_courses_needs_none_of_their_pages(building):
+    bare = replace(building, guide=building.guide.model_copy(update={"pakker": []}))
+    assert not [source for source in sources(bare) if source.startswith("opplaring/")]
+
+
+def test_a_key_above_a_page_that_is_no_word_is_told(told):
+    assert "Ukjent nøkkel «2026»" in told(URGENT, "---\n", "---\n2026: ny\n")
+    assert "Ukjent nøkkel «False»" in told(URGENT, "---\n", "---\nno: ny\n")
+
+
+def test_a_page_of_ones_own_in_the_folder_of_a_course_is_about_nothing(building):
+    page = File("opplaring/introduksjon/romliste.md", str(HOUSE / "docs"), "site", True)
+    page.content_string = "---\ntitle: Romliste\n---\n# Romliste\n"
+    assert pagecheck.check_page(building, page) == []
 
 
 @pytest.mark.parametrize(
@@ -221,8 +238,8 @@ def test_the_real_pages_are_right(building):
         ),
         pytest.param(
             SLIDES,
-            "stil: kurs\n",
-            "stil: kurs\nfilm: filmer/borte.webm\n",
+            "stil: kurs lysbilder\n",
+            "stil: kurs lysbilder\nfilm: filmer/borte.webm\n",
             "«film: filmer/borte.webm» øverst på siden finnes ikke.",
             id="film that is gone",
         ),

@@ -35,3 +35,16 @@ def test_the_page_itself_and_a_list_of_words_are_no_sections(building):
     file = File("om/ny.md", str(HOUSE / "docs"), "site", True)
     file.content_string = text
     assert pagecheck.check_page(building, file) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "above", "body"),
+    [
+        ("dette-gjelder", "", "# x\n\n## Dette gjelder\n"),
+        ("lysbilde-2", "template: lysbilder.html\n", "# x\n\n## Ett\n\n---\n\n## To\n"),
+    ],
+)
+def test_a_heading_without_an_id_and_a_slide_are_places_too(building, place, above, body):
+    file = File("om/ny.md", str(HOUSE / "docs"), "site", True)
+    file.content_string = f"---\ntitle: x\n{above}synonymer:\n  {place}: [et ord]\n---\n{body}"
+    assert not any("avsnitt" in said for said in pagecheck.check_page(building, file))

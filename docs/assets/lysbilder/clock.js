@@ -18,14 +18,15 @@
     if (to === 0) clock.stand();
     else if (!begun) begin();
     else if (from === 0 && Date.now() - waiting > STANDING) clock.restart();
-    if (clock.started !== begun) clock.turn = part ? { part, by: -sum(deck.parts.slice(0, part)) } : null;
+    if (clock.started !== begun) middle(part);
     if (place(from) !== part) clock.entered = Date.now();
   };
   const begin = () => { clock.started = clock.entered = Date.now(); clock.turn = null; };
+  const middle = part => { clock.turn = part ? { part, by: -sum(deck.parts.slice(0, part)) } : null; };
   const leave = before => { clock.before = before; undone = clock.turn; };
   clock.stand = () => { waiting = Date.now(); };
   clock.fresh = () => { leave(clock.started || null); clock.started = 0; clock.turn = null; clock.stand(); };
-  clock.restart = () => { leave(clock.started); begin(); };
+  clock.restart = (at = 0) => { leave(clock.started); begin(); middle(place(at)); };
   clock.undo = () => { if (clock.before !== null) { clock.started = clock.before; clock.turn = undone; clock.before = null; } };
 
   /* Choose a programme. In the middle of the course its plan goes on from where we are, and the parts it never had are not counted. */
@@ -34,6 +35,7 @@
     deck.choose(programme);
     if (!clock.started || from === deck.programme) return;
     if (was && was.from === deck.programme && was.part === part) { clock.turn = was.was; return; } // back again: as it was
+    clock.before = undone = null; // what «Angre» would take up again was of the other programme
     const by = minutes(clock.started) - sum(deck.parts.slice(0, part)) - Math.min(minutes(clock.entered), deck.minutes(deck.parts[part]));
     clock.turn = { part, by, from, was: was && { part: was.part, by: was.by } };
   };
@@ -50,6 +52,7 @@
   /* When each part begins: by the clock once the course has begun, otherwise minutes from the start. */
   clock.begins = (part, started, turn) => {
     const index = deck.parts.indexOf(part), from = sum(deck.parts.slice(0, index));
+    if (started && turn && index < turn.part) return '–'; // before the course began here, or in another programme
     return started ? bti.clockTime(started + (from + (turn && index >= turn.part ? turn.by : 0)) * 60000) : Math.floor(from / 60) + '.' + String(from % 60).padStart(2, '0');
   };
 })();

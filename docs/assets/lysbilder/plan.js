@@ -5,12 +5,12 @@
 
   /* What can be shortened: the rest of this part, and the parts that come, each with the minutes it gives. */
   function cuts(part, left) {
-    const { deck } = bti;
+    const { deck } = bti, known = deck.parts.filter(deck.minutes);
     if (!deck.parts.some(one => one.kort)) return [];
     return deck.parts.slice(part).map((one, i) => {
       const all = deck.minutes(one), from = i ? all : Math.ceil(left), to = i ? one.kort : Math.ceil(Math.max(0, one.kort - all + left));
       const text = i ? to ? words.kan_kortes : words.kan_utga : words.kan_kortes_her;
-      return { gives: one.form === 'pause' ? 0 : from - to, text: bti.fill(text, { nr: part + i + 1, tittel: one.title, fra: from, til: to }) };
+      return { gives: one.form === 'pause' ? 0 : from - to, text: bti.fill(text, { nr: known.indexOf(one) + 1, tittel: one.title, fra: from, til: to }) };
     }).filter(cut => cut.gives > 0);
   }
 

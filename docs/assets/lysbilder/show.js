@@ -56,6 +56,7 @@
     show.on = show.begun = true;
     show.quiet = false;
     if (at !== FIRST && !clock.started) clock.moved(FIRST, at);
+    else if (at !== show.at) clock.moved(show.at, at); // the notes lead from the quiet page
     show.at = Math.max(0, Math.min(at, slides.length - 1));
     show.frame = frame || 0;
     draw(true);
@@ -162,7 +163,7 @@
     liste() { if (show.on) bti.controls.list(); },
     tid() { timer.toggle(slides[show.at]); },
     mer() { timer.more(slides[show.at]); },
-    nullstill() { clock.restart(); bti.changed(); },
+    nullstill() { clock.restart(show.at); bti.changed(); },
     angre() { clock.undo(); bti.changed(); },
     program(value) {
       const before = timer.untouched();
