@@ -27,7 +27,8 @@ def test_a_case_stands_whole_on_one_page_of_few(sheet, tmp_path):
     path.write_bytes(sheet.pdf(prefer_css_page_size=True, print_background=True))
     with pikepdf.open(path) as paper:
         pages = [pdf_facts.page_text(path, number) for number in range(len(paper.pages))]
-    assert 3 <= len(pages) <= (THREE_SHEETS if LONGEST in sheet.url else TWO_SHEETS)
+    codes = GUIDE.kommune.nettadresse  # then there are codes to scan, which take their room
+    assert 3 <= len(pages) <= (THREE_SHEETS if codes or LONGEST in sheet.url else TWO_SHEETS)
     cases = sheet.eval_on_selector_all(
         ".variant[open]", "all => all.map(one => [...one.querySelectorAll('p')].map(p => p.textContent))"
     )

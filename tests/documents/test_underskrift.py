@@ -18,7 +18,10 @@ UNSIGNED = {
 }
 
 
-@pytest.fixture(scope="module", params=["", "hoyanger", "arendal"], ids=lambda name: name or "kragero")
+OTHERS = [pytest.param(name, marks=pytest.mark.grundig) for name in ("hoyanger", "arendal")]
+
+
+@pytest.fixture(scope="module", params=["", *OTHERS], ids=lambda name: name or "kragero")
 def forms(request):
     guide = load_guide(edition(request.param).data) if request.param else GUIDE
     return [tool for tool in guide.verktoy if tool.skjema]

@@ -117,7 +117,7 @@ def test_a_guide_approved_with_open_questions_says_so(tmp_path):
 
 
 def test_check_says_first_that_something_should_be_looked_at(guide):
-    assert due.report(guide, TODAY).startswith("Dataene og sidene er i orden.\n")
-    early = due.report(guide, date(2026, 11, 1))
+    assert due.report(guide, date(2060, 1, 1)).startswith("Dataene og sidene er i orden.\n")
+    early = due.report(guide, date(2000, 1, 1))
     assert early.startswith("Dataene og sidene kan bygges, men se over dette først:\n\nTrolig feil: ")
     assert "docs/veileder.yml:" in early.split("\n\n")[1]
