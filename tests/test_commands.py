@@ -14,6 +14,8 @@ from projects import copy_of_project
 
 from macros.guide.load import HOUSE
 
+pytestmark = pytest.mark.build  # it takes long
+
 MAKEFILE = (HOUSE / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"(?m)^([a-z][a-z-]*):.*\n\t\$\(PY\) -m macros (.*)$", MAKEFILE)
 

@@ -41,11 +41,12 @@ def check_files(docs: Path, building: Building) -> list[str]:
     names = [name for name in names if not QUIETLY_LEFT_OUT.match(PurePosixPath(name).name)]
     told = {name: says for name in names if (says := _stray(name))}
     told |= {name: says for name in _unused(names, docs, building) if (says := told.get(name) or _not_used(name))}
-    captions = ((name, (docs / name).read_text(encoding="utf-8", errors="replace")) for name in names)
+    written = [name for name in names if name.endswith((".vtt", ".svg", ".txt"))]
+    texts = ((name, (docs / name).read_text(encoding="utf-8", errors="replace")) for name in written)
     told |= {
         name: f"har et usynlig tegn (U+{ord(sign):04X}). Slett det, og skriv teksten på nytt."
-        for name, text in captions
-        if name.endswith((".vtt", ".svg", ".txt")) and (sign := unseen(text))
+        for name, text in texts
+        if (sign := unseen(text))
     }
     return [
         *(f"{building.edition.shown}/{name} {says}" for name, says in sorted(told.items())),

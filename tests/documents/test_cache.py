@@ -66,6 +66,7 @@ def test_code_changed_under_a_running_server_does_not_name_what_old_code_made(mo
     assert kept.tools("docx") != before
 
 
+@pytest.mark.build
 def test_what_there_is_to_know_is_told_once_and_stands_in_a_file(tmp_path, caplog):
     caplog.set_level("INFO", logger="macros.build")
 

@@ -10,6 +10,8 @@ from macros.guide.load import DATA, load_guide
 from tests.bench import endringer
 from tests.bench.endringer_data import MISTAKES, edit
 
+pytestmark = pytest.mark.build  # it takes long
+
 SEED = 20261130
 
 
