@@ -30,6 +30,7 @@ def test_nothing_is_made_twice(tmp_path):
     assert calls == ["en", "to"] and len(list(tmp_path.iterdir())) == 2, "the file, and the list of what is used"
 
 
+@pytest.mark.build
 def test_editions_share_the_cache_and_none_tidies_away_what_another_asks_for(tmp_path):
     def jobs(*names):
         return {name: Job("docx", str.encode, (name,)) for name in names}

@@ -11,6 +11,8 @@ from macros.guide.guide import Veileder
 from macros.guide.load import DataError, layers, load_guide
 from macros.guide.types import Local, Model, is_decided, keys_of, local_of, model_in
 
+pytestmark = pytest.mark.build  # other guides are read whole, many times
+
 NAMED = 'kommune:\n  navn: "Bamble kommune"\n  kortnavn: Bamble\n'
 
 

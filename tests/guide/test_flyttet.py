@@ -8,6 +8,8 @@ from broken import TEXT, line_of
 from macros.guide.load import DataError, load_guide
 from macros.guide.places import DATA_NAME
 
+pytestmark = pytest.mark.build  # other guides are read whole, many times
+
 SECTION = "flyttet: []\n"
 
 

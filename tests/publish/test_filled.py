@@ -19,6 +19,8 @@ from macros.documents import with_pdf
 from macros.guide.load import DataError, load_guide
 from macros.site.embedded import BEFORE
 
+pytestmark = pytest.mark.build  # the guide is read whole, some forty times
+
 DRAFT = re.compile(
     r"utkast|ikke godkjent|ikke vedtatt|forslag fra prosjektet|prosjektets forslag|gjennomgått av kom", re.I
 )
