@@ -20,19 +20,21 @@ from mkdocs.utils import meta
 from .guide.guide import Veileder
 from .guide.places import BASE, Edition
 from .guide.words import Ord
+from .guide.yaml_source import Source
 
 __all__ = ["BuildError", "Building", "File", "Files", "Page", "front_matter"]
 
 T = TypeVar("T")
 
 
-@dataclass
+@dataclass(repr=False)  # mkdocs-macros writes down what its variables and macros hold: the whole guide
 class Building:
     """Data only. `hooks` keeps `page` up to date; everything else stands still from the moment it is known."""
 
     guide: Veileder
     words: Ord
     files: Files
+    source: Source | None = None  # the guide as it stands in the files
     page: Page | None = None  # None while a template without a page (404) is rendered
     base: str = "/"  # where such a template believes the site stands
     documents: Collection[str] = ()  # address of every document that is made

@@ -33,6 +33,7 @@ from macros.guide.pakker import Pakke
 from macros.guide.places import Edition, edition
 from macros.guide.verktoy import Verktoy
 from macros.guide.words import Ord
+from macros.guide.yaml_source import Source
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
 from macros.publish.served import NewerSave, Served
@@ -135,7 +136,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("Leser dataene og sidene.")
     own = _edition(config)
     try:
-        guide, words = _read(own, config.extra.get(BEFORE))
+        guide, words, source = _read(own, config.extra.get(BEFORE))
         folders = load.page_folders(own.data)
         spoken = load.languages() | load.languages(own.data)
         names = load.names_in_another_language(own.data)
@@ -148,7 +149,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     served = (config.site_url or "").startswith("http://")  # that is `mkdocs serve`, which says where it serves
     if not served:
         config.site_url = guide.kommune.nettadresse or ""
-    building = Building(guide, words, Files([]), base=base_of(config.site_url), edition=own, served=served)
+    building = Building(guide, words, Files([]), source, base=base_of(config.site_url), edition=own, served=served)
     building.folders, building.base_folder = tuple(folders), config.docs_dir
     building.languages = {str(data.parent): language for data, language in spoken.items()}
     building.names, building.name_files = names, not config.use_directory_urls
@@ -158,12 +159,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _read(own: Edition, before: Building | None) -> tuple[Veileder, Ord]:
+def _read(own: Edition, before: Building | None) -> tuple[Veileder, Ord, Source | None]:
     """The data and the words: those of the build before this one in the same process, when the files are the same."""
     if before and before.once(kept.data_stamp) == kept.stamp_of_data(own.data):
-        return before.guide, before.words
-    guide = load.load_guide(own.data)
-    return guide, load.load_words(load.words_of(guide))
+        return before.guide, before.words, before.source
+    guide, source = load.read_guide(own.data)
+    return guide, load.load_words(load.words_of(guide)), source
 
 
 def _bare_env(whole: Callable[[], Environment]) -> Environment:

@@ -8,7 +8,6 @@ from datetime import date
 
 from .guide import Veileder
 from .types import Done, OfARole
-from .walked import walk
 from .yaml_source import Path_
 
 # Ola Nordmann, Anne-Lise S. Haug: every word a name. What a role is called is looked for first.
@@ -49,7 +48,7 @@ def _approved(guide: Veileder) -> Iterator[tuple[Path_, str]]:
 
 def _in_the_data(guide: Veileder, today: date) -> Iterator[tuple[Path_, str]]:
     at_work = _words_of_work(guide)
-    for path, raw, mark in walk(Veileder, guide.model_dump(mode="json")):
+    for path, raw, mark in guide.walked:
         if isinstance(mark, Done) and _first_day(raw) > today:
             yield path, f"«{raw}» har ikke vært ennå. Her står datoen da noe ble gjort. Er året eller måneden feil?"
         elif isinstance(mark, OfARole) and (name := person_in(raw, at_work)):

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
@@ -29,6 +29,8 @@ from .skjemahode import Skjemahode
 from .tjenester import Begrep, Tjeneste
 from .types import Entry, Model, Navn
 from .verktoy import Verktoy
+from .walked import walk
+from .yaml_source import Path_
 
 
 class Veileder(Model):
@@ -134,6 +136,11 @@ class Veileder(Model):
             *(paragraph for law in self.lover for paragraph in law.paragrafer),
         ]
         return {(entry.kind, entry.id): entry for entry in entries}
+
+    @cached_property
+    def walked(self) -> list[tuple[Path_, Any, Any]]:
+        """Everything that stands in the guide, as `walk` tells it: plain texts, without what has no answer."""
+        return walk(Veileder, self.model_dump(mode="json"))
 
     def get(self, kind: str, id: str) -> Entry:
         """The entry of that kind with that id. KeyError if there is none."""

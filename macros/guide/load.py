@@ -39,6 +39,11 @@ def load_guide(path: Path = DATA) -> Veileder:
 
     An edition is laid over what it builds on first; an error is told of the file it stands in.
     """
+    return read_guide(path)[0]
+
+
+def read_guide(path: Path = DATA) -> tuple[Veileder, Source]:
+    """`load_guide`, and with it the same as it stands in the files: plain texts, with the line of everything."""
     source = _whole(path, ())
     guide = _typed(source, Veileder)
     a_section_is_gone = any(problem.path == () for problem in source.problems)  # all that names it would be wrong too
@@ -46,7 +51,7 @@ def load_guide(path: Path = DATA) -> Veileder:
         check_references(source)
     if guide is None or source.problems:
         raise DataError(describe(source))
-    return guide
+    return guide, source
 
 
 def layers(path: Path = DATA) -> list[Path]:
@@ -135,21 +140,27 @@ def _words(path: Path, model: type[M]) -> M:
 
 def named_in_guide(guide: Veileder) -> set[tuple[str, str]]:
     """(kind, id) of everything that the guide refers to, as ids and as placeholders."""
-    return named_in(Source("", Veileder, [], guide.model_dump()))
+    return named_in(guide.walked)
 
 
-def whereabouts(path: Path = DATA) -> dict[Name, tuple[Path, int]]:
-    """(kind, id, owner) -> (file, line) of everything with an id in the data file and those it builds on."""
+def whereabouts(path: Path = DATA, source: Source | None = None) -> dict[Name, tuple[Path, int]]:
+    """(kind, id, owner) -> (file, line) of everything with an id in the data file and those it builds on.
+
+    `source`: what `read_guide` found there, when it is at hand.
+    """
     files = {_name(layer, path): layer for layer in layers(path)}
-    return {name: (files[file], line) for name, (file, line) in lines(_whole(path, ())).items()}
+    return {name: (files[file], line) for name, (file, line) in lines(source or _whole(path, ())).items()}
 
 
-def placed(found: Iterable[tuple[Path_, str]], path: Path = DATA) -> list[str]:
-    """What is said of places in the data, each a line with where it stands: «docs/veileder.yml:312  kommune → …»."""
+def placed(found: Iterable[tuple[Path_, str]], path: Path = DATA, source: Source | None = None) -> list[str]:
+    """What is said of places in the data, each a line with where it stands: «docs/veileder.yml:312  kommune → …».
+
+    `source`: as in `whereabouts`.
+    """
     told = [*found]
     if not told:
         return []
-    files, whole = {_name(layer, path): layer for layer in layers(path)}, _whole(path, ())
+    files, whole = {_name(layer, path): layer for layer in layers(path)}, source or _whole(path, ())
     lines = []
     for where, says in told:
         file, line = whole.place(where)

@@ -51,4 +51,5 @@ BARE_PHONE = re.compile(
 # Texts are plain: nothing that belongs to a page or to HTML, and no placeholder that lost its sign.
 BARE_PLACEHOLDER = re.compile(rf"(?<![$\w])(?:{'|'.join(PLACEHOLDER_KINDS)})\([a-z0-9-]+\)")
 PAGE_MACRO = re.compile(r"\{[{%]")
+MAY_BE_BARE = re.compile(r"[§\d({*\]<]")  # one of these signs is in all that the patterns above and below find
 MARKUP = re.compile(r"\*\*|\]\(|<[/!?]?[a-zA-Z][^<>]*>?")  # also a tag that nobody closed

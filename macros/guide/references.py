@@ -6,8 +6,9 @@ Checked on the raw data, so that these mistakes are found also when the types ar
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from . import placeholders
@@ -45,10 +46,10 @@ NAMES = {
 _NOT_HERE = " Det er tatt bort, eller er bare for kommunen utgaven bygger på. Skriv teksten på nytt i {}."
 
 
-def named_in(source: Source) -> set[tuple[str, str]]:
-    """(kind, id) of everything that the data refers to, as ids and as placeholders."""
+def named_in(found: Iterable[tuple[Path_, Any, Any]]) -> set[tuple[str, str]]:
+    """(kind, id) of everything that the data refers to, as ids and as placeholders. `found`: what `walk` tells."""
     named = set()
-    for _, raw, mark in walk(source.model, source.data):
+    for _, raw, mark in found:
         if isinstance(mark, Ref):
             named |= {(kind, raw) for kind in mark.kinds}
         elif isinstance(mark, Prose):
@@ -132,7 +133,16 @@ class _Data:
 
     def of(self, *models: type[Model]) -> Iterator[tuple[Path_, dict[str, Any], type[Model]]]:
         """(path, raw, class) of every mapping that is one of `models`."""
-        return ((path, raw, mark) for path, raw, mark in self.found if mark in models)
+        return (one for model in models for one in self._sections.get(model, ()))
+
+    @cached_property
+    def _sections(self) -> dict[type[Model], list[tuple[Path_, dict[str, Any], type[Model]]]]:
+        """Class -> every mapping of it."""
+        sections: dict[type[Model], list[tuple[Path_, dict[str, Any], type[Model]]]] = {}
+        for path, raw, mark in self.found:
+            if isinstance(mark, type) and issubclass(mark, Model):
+                sections.setdefault(mark, []).append((path, raw, mark))
+        return sections
 
 
 def _is_entry(mark: Any) -> bool:
@@ -195,6 +205,8 @@ BARE = (
 
 
 def _check_bare(text: str, path: Path_, source: Source, rules: Collection[tuple[re.Pattern[str], str]]) -> None:
+    if not placeholders.MAY_BE_BARE.search(text):  # nearly every text
+        return
     for pattern, says in rules:
         if found := pattern.search(text):
             source.report(path, says.replace("{}", found[0]), words=found[0])

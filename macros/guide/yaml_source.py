@@ -13,11 +13,12 @@ from typing import Any
 
 import yaml
 
-from .mistakes import hidden_mistake, syntax_mistake
+from .mistakes import hidden_mistake, may_hide, syntax_mistake
 from .signs import one_form
 from .types import Model, keys_of, model_in
 
 Path_ = tuple[str | int, ...]
+NOTE = re.compile(r"\s+#")  # after a text: YAML drops the rest of the line
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ def read(content: bytes, name: str, model: type[Model]) -> Source:
         source.problems.append(Problem(content[: error.start].count(b"\n") + 1, (), says))
         return source
     source.lines = text.split("\n")
-    hidden = ((number, hidden_mistake(line)) for number, line in enumerate(source.lines, 1))
-    source.problems += [Problem(number, (), what) for number, what in hidden if what]
+    if may_hide(text):
+        hidden = ((number, hidden_mistake(line)) for number, line in enumerate(source.lines, 1))
+        source.problems += [Problem(number, (), what) for number, what in hidden if what]
     if not source.problems and (root := _compose(text, source)) is not None:
         source.data = _build(root, (), source)
     return source
@@ -110,9 +112,16 @@ def _compose(text: str, source: Source) -> yaml.MappingNode | None:
     return None
 
 
+class _Untagged(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # libyaml, where it is
+    """Gives no value a type, nor looks for one: all are texts."""
+
+    def resolve(self, *_: Any) -> str:
+        return ""
+
+
 def _parse(text: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        return yaml.compose(text, Loader=_Untagged)
     except yaml.YAMLError:  # libyaml words its errors differently; the slow parser speaks for both
         return yaml.compose(text, Loader=yaml.BaseLoader)
 
@@ -152,7 +161,7 @@ def _check_swallowed(node: yaml.ScalarNode, path: Path_, source: Source) -> None
     """
     first, last = node.start_mark.line, node.end_mark.line
     here = source.lines[first]
-    if not node.style and node.value and re.match(r"\s+#", source.lines[last][node.end_mark.column :]):
+    if not node.style and node.value and NOTE.match(source.lines[last], node.end_mark.column):
         says = (
             "Det som står etter « #», blir borte. "
             "Sett hele teksten i anførselstegn, eller skriv merknaden på en egen linje."
@@ -161,7 +170,7 @@ def _check_swallowed(node: yaml.ScalarNode, path: Path_, source: Source) -> None
     if (sign := here[node.start_mark.column : node.start_mark.column + 1]) in ("&", "!"):
         says = f"Teksten begynner med tegnet {sign}. Sett hele teksten i anførselstegn."
         source.problems.append(Problem(first + 1, path, says))
-    if (not node.style or node.style in "|>") and not node.value.startswith("-"):
+    if first != last and (not node.style or node.style in "|>") and not node.value.startswith("-"):
         for number in range(first + 1, last + (not node.style)):
             if _like_an_entry(source.model).match(source.lines[number]):
                 says = (

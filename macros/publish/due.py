@@ -22,7 +22,7 @@ VERSIONS = DATA.with_name("skjemaversjoner.json")  # beside the data file whose 
 def report(guide: Veileder, today: date, data: Path = DATA, whole: Building | None = None) -> str:
     """Everything that is due, as one text for a person. `whole`: the guide with its pages, where they are read."""
     changed, news = since_last_commit(data, whole), in_the_base(data, whole)
-    likely = placed(doubts(guide, today), data)
+    likely = placed(doubts(guide, today), data, whole.source if whole else None)
     first = "Dataene og sidene kan bygges, men se over dette først:" if likely else "Dataene og sidene er i orden."
     parts = (
         *([("Trolig feil", likely)] if likely else ()),

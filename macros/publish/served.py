@@ -7,6 +7,7 @@ another, which is shown when it is finished. So no reader meets half a site, and
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import tempfile
@@ -14,8 +15,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from watchdog.observers.polling import PollingObserver
 
 log = logging.getLogger("macros.build")
 SECONDS = 0.1  # between two looks for files that are saved. MkDocs waits 0.5: half of the wait for a small change
@@ -63,6 +62,16 @@ class Served:
 
     def build(self, *_: Any) -> None:
         """Called by the server when files have changed, with those who ask for a page waiting."""
+        gc.disable()  # looking for what may be thrown away is a third of the wait: it is done when nobody waits
+        try:
+            self.build_again()
+        finally:
+            gc.enable()
+            if not self.newer_save():
+                gc.collect()
+
+    def build_again(self) -> None:
+        """The page somebody looks at, then the whole site beside the one that is shown."""
         shown, beside = self.folders
         page = shown / self.looked_at
         if page.is_file():
@@ -99,6 +108,8 @@ class Served:
 
 def look_often(server: Any) -> None:
     """Look for saved files every `SECONDS`: by polling, as MkDocs does, since shared folders tell nobody of changes."""
+    from watchdog.observers.polling import PollingObserver  # here: only who serves needs it
+
     folders = [folder for folder, times in server._watched_paths.items() for _ in range(times)]
     for folder in folders:
         server.unwatch(folder)

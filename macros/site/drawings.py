@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import quoteattr
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..building import BuildError, Building
 from ..guide.load import HOUSE
@@ -42,7 +41,7 @@ def _read(building: Building) -> Mapping[str, str]:
 
 def inline(svg: str, alt: str = "") -> str:
     """The drawing as it stands in a page: without its own colours, hidden from who listens unless it has an `alt`."""
-    told = f'role="img" aria-label={quoteattr(alt)}' if alt else 'aria-hidden="true"'
+    told = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
     svg = re.sub(r"var\((--\w+),[^)]+\)", r"var(\1)", svg).replace(' stroke-linejoin="round"', "")
     root = rf'<svg {told} stroke-linejoin="round"\1>'
     return re.sub(r'<svg xmlns="[^"]+"( viewBox="[^"]+")[^>]*>', root, svg, count=1)

@@ -22,7 +22,7 @@ MOT = Field(description="Er den ikke «nei», skal kortformen i «vold» stå de
 
 
 class _Del(BaseModel):
-    model_config = ConfigDict(from_attributes=True, extra="ignore")
+    model_config = ConfigDict(from_attributes=True, extra="ignore", defer_build=True)
 
 
 class _Post(_Del):

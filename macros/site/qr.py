@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import segno
 from markupsafe import Markup
 
 from ..guide.words import Ord
+
+if TYPE_CHECKING:
+    import segno
 
 
 def svg(words: Ord, address: str) -> Markup:
@@ -38,4 +41,6 @@ def png(address: str) -> BytesIO:
 
 
 def _made(address: str) -> segno.QRCode:
+    import segno  # here: it brings a whole web client, and `make check` draws no codes
+
     return segno.make(address, error="m", micro=False)

@@ -98,8 +98,8 @@ def _unused(names: Iterable[str], docs: Path, building: Building) -> Iterator[st
     whole = "\n".join(texts)
     for name in may_be:
         file = PurePosixPath(name)
-        own = name.startswith(DRAWN)  # named without the ending: «motiv: hus», «fjes»
-        if file.name not in whole and not (own and (file.stem in whole)):
+        called = file.stem if name.startswith(DRAWN) else file.name  # «motiv: hus», «fjes»
+        if called not in whole:
             yield name
 
 

@@ -56,7 +56,7 @@ def shown_on(building: Building, page: Page, html: str) -> str:
 
 def _places(building: Building) -> dict[Name, tuple[Path, int]]:
     stamp = building.once(data_stamp)
-    return building.once(store).get(("hvor",), stamp, lambda: whereabouts(building.edition.data))
+    return building.once(store).get(("hvor",), stamp, lambda: whereabouts(building.edition.data, building.source))
 
 
 def _things(building: Building, page: Page, known: dict[Name, tuple[Path, int]]) -> Iterator[tuple[Name, str]]:

@@ -91,7 +91,7 @@ def main() -> int:
     count, refused = spoil(source.data)
     print(f"{count} tekster, og {len(refused)} som typene avviste: {sorted(set(refused))}")
     path.write_text(yaml.safe_dump(source.data, allow_unicode=True, width=10_000), encoding="utf-8")
-    import macros.__main__ as door
+    import macros.commands as door
     from macros.site import strays
 
     references.check_references = lambda source: None

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.__main__ import main
+from macros.commands import main
 from macros.guide.load import DATA, HOUSE
 from macros.publish.find import find, report
 

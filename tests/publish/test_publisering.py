@@ -14,7 +14,7 @@ import pytest
 import yaml
 from projects import copy_of_project
 
-from macros.__main__ import commands
+from macros.commands import commands
 from macros.guide.load import HOUSE
 
 EXAMPLES = HOUSE / "eksempler" / "publisering"

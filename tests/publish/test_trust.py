@@ -183,7 +183,7 @@ def test_everybody_may_read_the_site_whatever_the_umask(tmp_path):
 
 @pytest.mark.parametrize("command", [["check", "--site"], ["check"], ["schema"]])
 def test_whatever_starts_next_repairs_a_cut_swap(tmp_path, monkeypatch, command):
-    import macros.__main__ as door
+    import macros.commands as door
 
     good(tmp_path).rename(tmp_path / "site.gammel")
     monkeypatch.setattr(places, "HOUSE", tmp_path)  # where the base's site stands
