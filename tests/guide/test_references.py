@@ -89,9 +89,10 @@ BAD = {
         "Her skal det stå en liste.",
     ),
     "an age without law": (
-        "        - Ungdommen samtykker som hovedregel selv til helsehjelp.\n      lover:\n        - pbrl-4-3\n",
-        "        - Ungdommen samtykker som hovedregel selv til helsehjelp.\n",
-        "    - alder: 16",
+        "er part i sin egen sak i barnevernet. I noen saker gjelder det også før 15 år.\n      lover:\n"
+        "        - oppl-24-5\n        - barnelova-32\n        - bvl-12-3\n",
+        "er part i sin egen sak i barnevernet. I noen saker gjelder det også før 15 år.\n",
+        "    - alder: 15",
         "«lover» mangler.",
     ),
     "a paragraph in a first sentence": (

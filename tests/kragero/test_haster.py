@@ -42,6 +42,20 @@ def test_who_is_told_to_ring_finds_the_number_there(guide):
     assert not [phone.id for phone in guide.telefoner if phone.lokal and not phone.nummer and not phone.uten_nummer]
 
 
+def test_who_rings_a_closed_office_finds_the_next_number(guide):
+    for situation in guide.haster.trinn:
+        numbers = [call.telefon for call in situation.ring]
+        if "barnevern-dag" in numbers:
+            assert {"barnevernvakt", "alarmtelefonen"} & {*numbers}, f"{situation.id}: nobody answers at night"
+
+
+def test_where_a_child_may_be_harmed_112_stands_first_among_the_police_and_child_welfare(guide):
+    for situation in guide.haster.trinn:
+        numbers = [call.telefon for call in situation.ring if call.telefon not in ("ambulanse", "legevakt")]
+        if situation.under == "vold-og-overgrep" and numbers:
+            assert numbers[0] == "politi-nod", f"{situation.id}: {numbers}"
+
+
 def test_what_no_norwegian_routine_carries_is_a_proposal(guide):
     for id in ("ruset-henter", "ikke-hentet", "selvmordsfare", "seksuell-atferd", "nakenbilder", "ansatt-mistenkes"):
         assert guide.get("trinn", id).forslag, id
