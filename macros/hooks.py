@@ -249,6 +249,7 @@ def _check(building: Building) -> None:
     told = strays.check_files(building.edition.folder, building)
     if problems := [*told, *strays.besides(told, checked.check_pages(building))]:
         count = f"Sidene i {own}: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
+        count += checked.mended_where(building, problems)
         raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
 
 

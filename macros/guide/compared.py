@@ -200,6 +200,8 @@ def _like(a: str, b: str) -> float:
 
 
 def _says(value: Any, lead: str = "") -> str:
+    if isinstance(value, dict):  # known by the first text in it
+        value = next((text for text in value.values() if isinstance(text, str)), None)
     return f"{lead}: {_short(value)}" if isinstance(value, str) else "."
 
 

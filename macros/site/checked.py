@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import partial
 
@@ -31,6 +32,22 @@ def check_pages(building: Building) -> list[str]:
         problems += check_page(building, file)
     kept.save()
     return problems
+
+
+def mended_where(building: Building, problems: list[str]) -> str:
+    """What to add to mistakes on pages that an edition has from its base: they are mended in a copy of its own.
+
+    Empty when all of `problems` are on pages of the edition itself.
+    """
+    own = f"{building.edition.shown}/"
+    named = (re.match(r"((?:docs|utgaver/[^/]+)/)(.+?\.md)\b", says) for says in problems)
+    first = next((page for page in named if page and page[1] != own), None)
+    if not building.edition.name or not first:
+        return ""
+    return (
+        f" {first[0]} er arvet, og andre bruker den også. Skal siden være annerledes hos dere, kopierer du den til "
+        f"{own}{first[2]} og retter den der."
+    )
 
 
 def _in_order(building: Building, file: File) -> bool | None:

@@ -106,3 +106,9 @@ def test_a_version_that_was_saved_with_a_mistake_can_still_be_compared():
     """A colon made a point a key, and somebody saved it in git all the same."""
     told = changes({"gjor": [{"Nå": "Spør."}, "Lytt."]}, {"gjor": ["Nå, spør.", "Lytt."]})
     assert [change.words for change in told] == [("gjor",)]
+
+
+def test_a_new_entry_without_a_name_is_told_by_its_first_text():
+    calls = "haster:\n  trinn:\n    - id: a\n      ring:\n        - telefon: politi\n          nar: Nå\n"
+    more = calls + "        - telefon: barnevernvakt\n          nar: Kveld\n"
+    assert told(more, calls) == [(7, "haster → trinn → «a» → ring", "Nr. 2 er ny: «barnevernvakt»")]

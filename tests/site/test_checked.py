@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from macros.guide.places import edition
 from macros.site import checked
 
 
@@ -47,3 +48,13 @@ def test_a_changed_page_is_read_again_and_no_other(building, read):
         assert checked.check_pages(building) == [] and read == ["om/index.md"]
     finally:
         page.content_string = before
+
+
+def test_an_edition_is_told_where_to_mend_a_page_it_has_from_the_base(building):
+    wrong = "docs/opplaring/1-undring/lysbilder.md, linje 4: Oppgaven «ny» har ingen lysbilder."
+    arendal = replace(building, edition=edition("arendal"))
+    says = checked.mended_where(arendal, ["utgaver/arendal/om/index.md, linje 2: Feil.", wrong])
+    assert "docs/opplaring/1-undring/lysbilder.md er arvet" in says
+    assert "kopierer du den til utgaver/arendal/opplaring/1-undring/lysbilder.md" in says
+    assert checked.mended_where(arendal, ["utgaver/arendal/om/index.md, linje 2: Feil."]) == ""
+    assert checked.mended_where(building, [wrong]) == ""
