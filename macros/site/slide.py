@@ -160,11 +160,13 @@ class Slide:
         record = any(child.get("class") == "referat" for child in text)
         fixed = FIXED & set(self.kinds) or record
         questions = len(self.task.sporsmal) if self.task and not record else 0
+        short = len(self.task.sporsmal_kort) if self.task else 0
         beside = self.drawn and not {"tittel", "vei", "delt"} & set(self.kinds)
         marks = {
             "er-fast": fixed,
             "er-nytt": self.new,
             "er-mange": questions >= MANY,
+            "faa-kort": questions >= MANY > short > 0,
             "ur-oppe": questions >= MANY or (self.task and record),
             "har-tegning": beside,
         }

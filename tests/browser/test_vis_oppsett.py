@@ -18,3 +18,16 @@ def test_the_short_programme_has_its_own_questions_minutes_and_notes(visit):
     other = presenter(page, "s")
     until(other, "document.getElementById('p-notat').textContent.includes('Ta bare 1, 3, 4, 5, 7 og 8')")
     assert "Begynn ulike steder" not in other.inner_text("#p-notat")
+
+
+def test_few_questions_of_many_stand_under_each_other_in_the_short_programme(visit):
+    page = visit("opplaring/1-undring-og-bekymring/lysbilder/")
+    columns = {}
+    for program in ("hele", "kort"):
+        page.select_option("#program", program)
+        start(page)
+        while page.evaluate(f"{CURRENT}.dataset.oppgave") != "skala-sammen":
+            page.keyboard.press("PageDown")
+        columns[program] = page.evaluate(f"getComputedStyle({CURRENT}.querySelector('.sporsmal')).columnCount")
+        page.keyboard.press("Escape")
+    assert columns == {"hele": "2", "kort": "auto"}
