@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..guide.farger import USUAL, Palett
 from . import drawing, fit
-from .measure import DRAWING, GROUND, LEFT, LINE_AT, PAPER_EDGE, RIGHT, SMALL_RING, TITLE_TOP, WIDE
+from .measure import BELOW_PAPER, DRAWING, GROUND, LEFT, LINE_AT, PAPER_EDGE, RIGHT, SMALL_RING, TITLE_TOP, WIDE
 from .slide import Paragraph, Slide
 
 INK, PAPER, TINT, LINE, SUNKEN, GREY = "#1a2123", "#fbfaf7", USUAL.grunn, USUAL.linje, "#f1f0ea", "#6f7978"
@@ -147,7 +147,7 @@ def _sheet(slide: Slide) -> list[Item]:
     """The paper a record is written on, from the margin on, and below it what is said of the record."""
     left, top, bottom = LEFT, slide.text_top - 10, slide.text_end + 4
     width = slide.text_width + 2 * PAPER_EDGE
-    said = [Box((LEFT, bottom + 6, width, LINE_AT - 10 - bottom), text) for text in slide.bokser]
+    said = [Box((LEFT, bottom + 6, width, LINE_AT - 14 - bottom), text, size=BELOW_PAPER) for text in slide.bokser]
     return [
         Band((left, top, width, bottom - top), GREY),
         Band((left + 1, top + 1, width - 2, bottom - top - 2), "#ffffff"),

@@ -120,7 +120,11 @@ class Slide:
     @property
     def text_end(self) -> float:
         """Where the text has to end: higher when something is said below a record."""
-        return measure.TEXT_END - (measure.BELOW_PAPER if self.referat and self.bokser else 0)
+        if not self.referat or not self.bokser:
+            return measure.TEXT_END
+        width, size = self.text_width + 2 * measure.PAPER_EDGE, measure.BELOW_PAPER
+        said = sum(lines(paragraph.text, size, width, measure.BOLD) for paragraph in self.bokser[0])
+        return measure.TEXT_END - 16 - said * size * measure.LINE
 
     @property
     def text_width(self) -> float:

@@ -44,3 +44,20 @@ def test_a_record_stands_on_its_paper_and_what_is_said_of_it_below(site):
         assert all(paper.top + paper.height <= said.top for paper in papers), "below the paper"
         assert ("Rett linje 2, 4 og 5." in said.text_frame.text) == short
         assert "arket" in said.text_frame.text and "arket" not in record.text_frame.text
+
+
+@every_deck
+def test_the_bar_beside_what_is_new_is_as_high_as_the_text(site, package, variant):
+    names = BUILDING.words.powerpoint
+    groups = grouped(opened(site, package, variant)).values()
+    for section, group in zip(sections(site, package, variant), groups, strict=True):
+        if "er-nytt" not in section.get("class"):
+            continue
+        for slide in group:
+            (bar,) = (
+                one
+                for one in slide.shapes
+                if one.name.startswith(names.strek) and one.left < Pt(LEFT - 10) and one.height > one.width
+            )
+            letters = sum(len(line.text) for line in bodies(slide)[0].text_frame.paragraphs)
+            assert bar.height <= Pt(120 + letters * 0.8), letters

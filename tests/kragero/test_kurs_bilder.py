@@ -73,10 +73,10 @@ def test_a_slide_of_an_address_that_nobody_has_given_says_who_has_it(site, packa
 
 @every_package
 def test_nothing_on_a_slide_waits_above_what_is_seen(site, package):
-    """What comes by a press comes last: it leaves no hole before it is there."""
+    """What comes by a press comes last and leaves no hole, also where an address stands for a code."""
     for section in sections(site, package):
         body = section.find(".//div[@class='tekst']")
-        shown = [child for child in body if child.tag != "figure" and child.get("hidden") is None]
+        shown = [child for child in body if child.get("hidden") is None and child.find("./svg") is None]
         steps = [child.get("class") == "steg" for child in shown]
         assert steps == sorted(steps), section.findtext(".//h2")
 
@@ -162,3 +162,13 @@ def test_a_task_is_one_slide_in_every_powerpoint(site, building, package):
     for file, (variant, program) in jobs.decks_of(building, package).items():
         tasks = [slide.nr for slide in deck.read(content, None, variant, program) if slide.kind == "oppgave"]
         assert tasks and len(tasks) == len(set(tasks)), file
+
+
+@every_package
+def test_an_answer_of_whole_sentences_ends_with_a_full_stop(site, package):
+    """Those of one word do not."""
+    for section in sections(site, package):
+        if not section.findtext(".//h2").startswith("Fasit"):
+            continue
+        for answer in (words(step.text_content()) for step in section.xpath(".//div[@class='steg']/p")):
+            assert ". " not in answer or answer.endswith("."), answer
