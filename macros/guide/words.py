@@ -405,12 +405,17 @@ class PakkeTilGjennomgang(Model):
 
     tittel: Annotated[str, med("navn")]
     slik: Uttrykk
+    omfang: Annotated[str, med("linjer", "tid", "minuttet")]
+    minutter: Annotated[str, med("antall")]
+    time: Uttrykk
+    timer: Annotated[str, med("antall")]
     setning: Uttrykk
     kilde: Uttrykk
     riktig: Uttrykk
     feil: Uttrykk
     endres: Uttrykk
     vold: Uttrykk
+    arkiv: Uttrykk
     telefoner: Uttrykk
     lover: Uttrykk
     lenker: Uttrykk
