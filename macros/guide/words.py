@@ -475,6 +475,7 @@ class Familie(Model):
     skjul: Uttrykk
     mer: Uttrykk
     arket: Uttrykk
+    lettlest: Uttrykk
     tolk_fra: Uttrykk
 
 
