@@ -188,7 +188,9 @@ def poster_jobs(building: Building) -> dict[str, Job]:
 
 def easy_job(building: Building) -> dict[str, Job]:
     """Address -> job, of the easy-read page as a sheet for families."""
-    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
+    home = building.guide.kommune.nettadresse
+    whole = home and home + EASY.removesuffix("lettlest.pdf")
+    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building), hele=whole),))}
 
 
 def sheets_of(building: Building) -> dict[str, str]:

@@ -83,7 +83,8 @@ class Writer(Frame):
             case Overskrift():
                 self._paragraph(part.tekst, "Heading2").paragraph_format.page_break_before = part.ny_side or None
             case Tekst():
-                self._spaced(self._paragraph(part.tekst, "Advarsel" if part.viktig else None), after_table)
+                style = "Advarsel" if part.viktig else "Hjelp" if part.kilde else None
+                self._spaced(self._paragraph(part.tekst, style), after_table)
             case Punkter() | Kryssliste():
                 self._points(part, after_table)
             case Sporsmal():
@@ -196,7 +197,7 @@ class Writer(Frame):
         self._rows(part)
 
     def _rows(self, part: Rutenett) -> None:
-        headers = any(row[0].hode for row in part.rader)
+        headers = any(row[0].hode and len(row) > 1 for row in part.rader)
         if part.bruk == "felter":
             table, cells = self._cells(len(part.rader), [share for _, share in part.kolonner])
             labels = [row[0].tekst for row in part.rader]
@@ -206,6 +207,9 @@ class Writer(Frame):
             breaks = all(len(row) == 1 and row[0].rute and row[0].rute.type == "langtekst" for row in part.rader)
             table, (_, *cells) = self._grid(part.tittel, part.kolonner, len(part.rader), headers, breaks=breaks)
         for row, content in zip(cells, part.rader, strict=True):
+            if len(content) == 1 < len(row):
+                self._heading_row(row, content[0].tekst)
+                continue
             for cell, value in zip(row, content, strict=True):
                 self._cell(cell, value, locked=not part.gjenta)
         if part.bruk == "signatur":
@@ -215,6 +219,16 @@ class Writer(Frame):
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         if part.gjenta:
             ooxml.repeat_rows(table, self.numbers, part.tittel, self.words.rad)
+
+    def _heading_row(self, row: list[Any], text: str) -> None:
+        """A row that heads those under it, over the whole width."""
+        cell = row[0].merge(row[-1])
+        line = cell.paragraphs[0]
+        for left in cell.paragraphs[1:]:  # one for each cell that was merged
+            left._p.getparent().remove(left._p)
+        line.add_run(text).bold = True
+        line.paragraph_format.keep_with_next = True
+        ooxml.shade(cell, TINT)
 
     def _cell(self, cell: Any, value: Celle, locked: bool) -> None:
         line = cell.paragraphs[0]

@@ -56,11 +56,12 @@ class Overskrift:
 
 @dataclass(frozen=True)
 class Tekst:
-    """`viktig`: a warning, which must not be read past."""
+    """`viktig`: a warning, which must not be read past. `kilde`: where what follows is from, with what follows."""
 
     slag: ClassVar[str] = "tekst"
     tekst: str
     viktig: bool = False
+    kilde: bool = False
 
 
 @dataclass(frozen=True)

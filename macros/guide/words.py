@@ -405,12 +405,17 @@ class PakkeTilGjennomgang(Model):
 
     tittel: Annotated[str, med("navn")]
     slik: Uttrykk
+    omfang: Annotated[str, med("linjer", "tid", "minuttet")]
+    minutter: Annotated[str, med("antall")]
+    time: Uttrykk
+    timer: Annotated[str, med("antall")]
     setning: Uttrykk
     kilde: Uttrykk
     riktig: Uttrykk
     feil: Uttrykk
     endres: Uttrykk
     vold: Uttrykk
+    arkiv: Uttrykk
     telefoner: Uttrykk
     lover: Uttrykk
     lenker: Uttrykk
@@ -470,6 +475,7 @@ class Familie(Model):
     skjul: Uttrykk
     mer: Uttrykk
     arket: Uttrykk
+    lettlest: Uttrykk
     tolk_fra: Uttrykk
 
 
