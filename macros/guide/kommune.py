@@ -139,9 +139,10 @@ class Kommune(Model):
     def _colour_is_dark_enough(self) -> Self:
         if self.farger and (found := contrast(self.farger.tavle, PAPER)) < READABLE:
             told = f"{found:.1f}".replace(".", ",")
-            raise ValueError(
+            raise WrongAt(
+                "farge",
                 f"Fargen {self.farge} er for lys: Kontrasten mot lys bakgrunn er {told}. Den må være minst 7. "
-                "Velg en mørkere utgave av fargen."
+                "Velg en mørkere utgave av fargen.",
             )
         return self
 
