@@ -25,6 +25,7 @@ from .publish.due import report
 from .publish.links import check_site
 from .publish.new import new_edition
 from .publish.opened import check_documents
+from .publish.served import in_use
 from .publish.speak import speak
 from .site.addresses import base_of
 
@@ -110,6 +111,9 @@ def _ny(given: argparse.Namespace) -> int:
 def _serve(given: argparse.Namespace) -> int:
     """build and serve at http://127.0.0.1:8000/, and again at every save"""
     os.environ[SERVED] = _asked(given).name
+    if says := in_use(HOUSE / "mkdocs.yml"):
+        print(says, file=sys.stderr)
+        return 1
     if given.uten_dokumenter:
         os.environ[WITHOUT] = "ja"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--quiet"]  # what is said is ours, see `hooks`

@@ -36,7 +36,7 @@ from macros.guide.words import Ord
 from macros.guide.yaml_source import Source
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
-from macros.publish.served import Served, must_be_free
+from macros.publish.served import Served
 from macros.publish.speak import Heard, Speaker, speak
 from macros.site import (
     alone,
@@ -134,8 +134,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("Leser dataene og sidene.")
     own = _edition(config)
     served = (config.site_url or "").startswith("http://")  # that is `mkdocs serve`, which says where it serves
-    if served and not config.extra.get(BEFORE):
-        must_be_free(*config.dev_addr)
     try:
         guide, words, source, stamp = _read(own, config.extra.get(BEFORE))
         folders = load.page_folders(own.data)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import shutil
 import socket
 import tempfile
@@ -17,11 +18,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from ..building import BuildError, NewerSave
+from ..building import NewerSave
 from .build import unexpected
 
 log = logging.getLogger("macros.build")
 SECONDS = 0.1  # between two looks for files that are saved. MkDocs waits 0.5: half of the wait for a small change
+USUAL = ("127.0.0.1", 8000)  # where MkDocs serves when nobody has said
 POLL = "/livereload/"  # what a page in a tab that somebody sees asks for, again and again
 # (folder, the file of a page to build alone or None, whether to stop) -> nothing; the door has it
 Build = Callable[[Path, str | None, Callable[[], bool]], None]
@@ -121,15 +123,16 @@ def look_often(server: Any) -> None:
         server.watch(folder)
 
 
-def must_be_free(host: str, port: int) -> None:
-    """Raises `BuildError`, for the editor, when something serves at the address already: before the site is built."""
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((host, port))
-        except OSError:
-            raise BuildError(
-                f"\n\nAdressen http://{host}:{port}/ er opptatt. Kjører make serve i et annet vindu? Bruk det, eller "
-                "stopp det med Ctrl og C først. Vil du ha begge, skriver du en annen adresse i mkdocs.yml: "
-                f"dev_addr: {host}:{port + 1}\n"
-            ) from None
+def in_use(config_file: Path) -> str:
+    """What to tell the editor when something serves at the address already, before the site is built. Else empty."""
+    named = re.search(r"(?m)^dev_addr:\s*[\"']?([\w.]+):(\d+)", config_file.read_text(encoding="utf-8"))
+    host, port = (named[1], int(named[2])) if named else USUAL
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return ""
+    return (
+        f"Adressen http://{host}:{port}/ er opptatt. Kjører make serve i et annet vindu? Bruk det, eller stopp "
+        "det med Ctrl og C først. Vil du ha begge, skriver du en annen adresse nederst i mkdocs.yml: "
+        f"dev_addr: {host}:{port + 1}"
+    )

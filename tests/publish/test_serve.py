@@ -171,7 +171,7 @@ def test_an_address_in_use_is_told_before_anything_is_built(shown):
     second = subprocess.run(
         shown.command, cwd=shown.docs.parent, env=shown.around, capture_output=True, text=True, timeout=LONG
     )
-    assert second.returncode and "er opptatt. Kjører make serve i et annet vindu?" in second.stdout + second.stderr
+    assert second.returncode == 1 and "er opptatt. Kjører make serve i et annet vindu?" in second.stdout + second.stderr
     assert "Traceback" not in second.stdout + second.stderr and "Lager" not in second.stdout
 
 
