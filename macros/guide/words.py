@@ -134,6 +134,7 @@ class Dokument(Model):
     barnets_navn: Uttrykk
     fodt: Uttrykk
     fyller_ut: Uttrykk
+    grunn: Uttrykk
     avsender: Uttrykk
     brevdato: Uttrykk
     mottaker: Uttrykk
