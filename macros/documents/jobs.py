@@ -244,7 +244,9 @@ def course_jobs(building: Building) -> dict[str, Job]:
     if not guide.pakker:
         return {}
     courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
-    sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land, guide.kommune.farge)
+    place = guide.kommune
+    whose = words.kursark.bevis_hvor.format(modell=place.modell, kommune=place.navn)
+    sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land, place.farge, whose)
     found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}
     training = guide.opplaring
     if training and (start := training.arsplan_fra):

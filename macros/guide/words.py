@@ -191,6 +191,7 @@ class NotatJs(Model):
     for_mye_alt: Annotated[str, med("min", "tid")]
     for_lite: Annotated[str, med("min", "rest", "tid")]
     kan_kortes_her: Annotated[str, med("nr", "tittel", "fra", "til")]
+    kan_avsluttes: Annotated[str, med("nr", "tittel", "fra")]
     kan_kortes: Annotated[str, med("nr", "tittel", "fra", "til")]
     kan_utga: Annotated[str, med("nr", "tittel", "fra")]
     trykk_f: Uttrykk
@@ -202,6 +203,8 @@ class NotatJs(Model):
     lysbilde: Annotated[str, med("nr", "antall")]
     er_svart: Uttrykk
     er_hvit: Uttrykk
+    paa_skjermen: Uttrykk
+    her: Uttrykk
     siste: Uttrykk
     ingen_notat: Uttrykk
     mistet: Uttrykk
@@ -237,11 +240,14 @@ class Lysbilder(Model):
     sak_pa_arket: Annotated[str, med("nr")]
     pa_minutter: Annotated[str, med("minutter")]
     sporsmal_pa_arket: Annotated[str, med("nr")]
+    valgte_sporsmal: Annotated[str, med("numre", "nr")]
     ark_oppgave: Annotated[str, med("nr", "tittel")]
     qr: Annotated[str, med("adresse")]
     uten_adresse: Annotated[str, med("side")]
     del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
     oppgave: Annotated[str, med("nr", "form", "minutter")]
+    oppgave_i_flere: Annotated[str, med("nr", "form", "tider")]
+    oppgave_tid: Annotated[str, med("minutter", "programmer")]
     mal: Uttrykk
     du_er_her: Uttrykk
     sporsmal_til_delen: Uttrykk
@@ -295,7 +301,6 @@ class Lysbilder(Model):
     tid_mer: Uttrykk
     klokka: Uttrykk
     brukt: Uttrykk
-    naa: Uttrykk
     neste: Uttrykk
     forrige: Uttrykk
     svart: Uttrykk
@@ -364,6 +369,7 @@ class Kursark(Model):
     signatur: Uttrykk
     slettes: Uttrykk
     bevis: Uttrykk
+    bevis_hvor: Annotated[str, med("modell", "kommune")]
     bevis_navn: Uttrykk
     bevis_om: Uttrykk
     bevis_dato: Uttrykk
