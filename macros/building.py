@@ -22,9 +22,13 @@ from .guide.places import BASE, Edition
 from .guide.words import Ord
 from .guide.yaml_source import Source
 
-__all__ = ["BuildError", "Building", "File", "Files", "Page", "front_matter"]
+__all__ = ["BuildError", "Building", "File", "Files", "NewerSave", "Page", "front_matter"]
 
 T = TypeVar("T")
+
+
+class NewerSave(BaseException):
+    """Something was saved while the whole site was being built, which then begins anew. No mistake: nobody is told."""
 
 
 @dataclass(repr=False)  # mkdocs-macros writes down what its variables and macros hold: the whole guide
@@ -35,6 +39,7 @@ class Building:
     words: Ord
     files: Files
     source: Source | None = None  # the guide as it stands in the files
+    stamp: str = ""  # of those files as they were when they were read
     page: Page | None = None  # None while a template without a page (404) is rendered
     base: str = "/"  # where such a template believes the site stands
     documents: Collection[str] = ()  # address of every document that is made
@@ -48,6 +53,11 @@ class Building:
     alone: str | None = None  # the address of the only page that is built, if not all are
     stopped: Callable[[], bool] = bool  # whether something newer waits to be built
     _worked_out: dict[Callable[[Building], Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    def go_on(self) -> None:
+        """Asked now and then by what takes long. Raises `NewerSave` when something newer waits to be built."""
+        if self.stopped():
+            raise NewerSave
 
     def once(self, work: Callable[[Building], T]) -> T:
         """``work(building)``, done the first time somebody asks, and kept as long as the building."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from .publish.due import report
 from .publish.links import check_site
 from .publish.new import new_edition
 from .publish.opened import check_documents
+from .publish.served import in_use
 from .publish.speak import speak
 from .site.addresses import base_of
 
@@ -108,13 +110,16 @@ def _ny(given: argparse.Namespace) -> int:
 
 def _serve(given: argparse.Namespace) -> int:
     """build and serve at http://127.0.0.1:8000/, and again at every save"""
-    try:
-        os.environ[SERVED] = _asked(given).name
-        if given.uten_dokumenter:
-            os.environ[WITHOUT] = "ja"
-        return _python(["-m", "mkdocs", "serve", "--livereload", "--quiet"])  # what is said is ours, see `hooks`
-    except KeyboardInterrupt:
-        return 0
+    os.environ[SERVED] = _asked(given).name
+    if says := in_use(HOUSE / "mkdocs.yml"):
+        print(says, file=sys.stderr)
+        return 1
+    if given.uten_dokumenter:
+        os.environ[WITHOUT] = "ja"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--quiet"]  # what is said is ours, see `hooks`
+    server = subprocess.Popen(command, cwd=HOUSE, env=os.environ | QUIET)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl and C end the server, which tidies up: wait for it
+    return server.wait()
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ from macros.guide.words import Ord
 from macros.guide.yaml_source import Source
 from macros.publish import servers, take_along
 from macros.publish.build import Beside, Stopped
-from macros.publish.served import NewerSave, Served
+from macros.publish.served import Served
 from macros.publish.speak import Heard, Speaker, speak
 from macros.site import (
     alone,
@@ -49,11 +49,9 @@ from macros.site import (
     layers,
     moved,
     open_data,
-    pagecheck,
     rendered,
     scripts,
     search,
-    strays,
     styles,
     whereabouts,
 )
@@ -135,8 +133,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             speaker.start = time.monotonic()  # a server builds again and again
     log.info("Leser dataene og sidene.")
     own = _edition(config)
+    served = (config.site_url or "").startswith("http://")  # that is `mkdocs serve`, which says where it serves
     try:
-        guide, words, source = _read(own, config.extra.get(BEFORE))
+        guide, words, source, stamp = _read(own, config.extra.get(BEFORE))
         folders = load.page_folders(own.data)
         spoken = load.languages() | load.languages(own.data)
         names = load.names_in_another_language(own.data)
@@ -146,25 +145,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.get_env = partial(_bare_env, config.theme.get_env)  # type: ignore[method-assign]
     config.nav = blocks.menu(guide, words)
     config.site_name = f"{guide.kommune.modell} – {guide.kommune.navn}"
-    served = (config.site_url or "").startswith("http://")  # that is `mkdocs serve`, which says where it serves
     if not served:
         config.site_url = guide.kommune.nettadresse or ""
-    building = Building(guide, words, Files([]), source, base=base_of(config.site_url), edition=own, served=served)
-    building.folders, building.base_folder = tuple(folders), config.docs_dir
+    building = Building(guide, words, Files([]), source, stamp, base=base_of(config.site_url), edition=own)
+    building.served, building.folders, building.base_folder = served, tuple(folders), config.docs_dir
     building.languages = {str(data.parent): language for data, language in spoken.items()}
     building.names, building.name_files = names, not config.use_directory_urls
-    building.once(kept.data_stamp)
     building.alone, building.stopped = config.extra.get(ALONE), config.extra.get(STOPPED, bool)
     config.mdx_configs[EXTENSION] = {"building": building}
     return config
 
 
-def _read(own: Edition, before: Building | None) -> tuple[Veileder, Ord, Source | None]:
-    """The data and the words: those of the build before this one in the same process, when the files are the same."""
-    if before and before.once(kept.data_stamp) == kept.stamp_of_data(own.data):
-        return before.guide, before.words, before.source
+def _read(own: Edition, before: Building | None) -> tuple[Veileder, Ord, Source | None, str]:
+    """The data, the words, and their stamp: those of the last build in this process, when the files are the same."""
+    stamp = kept.stamp_of_data(own.data)  # before they are read: a save in between makes another next time
+    if before and before.stamp == stamp:
+        return before.guide, before.words, before.source, stamp
     guide, source = load.read_guide(own.data)
-    return guide, load.load_words(load.words_of(guide)), source
+    return guide, load.load_words(load.words_of(guide)), source, stamp
 
 
 def _bare_env(whole: Callable[[], Environment]) -> Environment:
@@ -213,51 +211,53 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     styles.join(building)
     assets.give_names(building)
     _check(building)
-    if building.alone is not None:
+    if building.alone is None:
+        building.documents = _documents(building, config)
+    else:
         building.documents = config.extra[BEFORE].documents
+    for address, content in _made_last(building, config.use_directory_urls):
+        # announced, so that pages can link to it; the documents are written when they are finished
+        files.append(File.generated(config, address, content=content))
+    if building.alone is not None:
         alone.choose(building)
-        return files
+    return files
+
+
+def _documents(building: Building, config: MkDocsConfig) -> Collection[str]:
+    """The addresses of the documents there will be, and what to say before the whole site is made."""
     if (says := approved_with_questions(building.guide)) and not config.extra.get(BEFORE):
         log.warning(says)
-    log.info(f"Lager {len(files.documentation_pages())} sider.")
+    log.info(f"Lager {len(building.files.documentation_pages())} sider.")
     wanted = config.extra.get(ALL, not os.environ.get(WITHOUT))
     if wanted and not documents.with_pdf():
         log.info(
             "WeasyPrint finner ikke Pango på denne maskinen. "
             "Nettstedet bygges uten PDF-er og uten lenker til dem. Se README."
         )
-    building.documents = documents.addresses(building) if wanted else ()
-    if config.use_directory_urls:  # other programs ask a server
-        files.append(File.generated(config, open_data.ADDRESS, content=open_data.content(building)))
-        files.append(File.generated(config, open_data.SCHEMA_ADDRESS, content=open_data.schema()))
-    for address in [*building.documents, *take_along.addresses(building.guide)]:
-        # announced, so that pages can link to it; written when they are finished
-        files.append(File.generated(config, address, content=" "))
-    return files
+    return documents.addresses(building) if wanted else ()
+
+
+def _made_last(building: Building, has_server: bool) -> Iterator[tuple[str, str]]:
+    """(address, content) of what pages link to and no page is: the open data, where programs can ask a server; files.
+
+    One page alone needs to know only that they are there.
+    """
+    if has_server:
+        whole = building.alone is None
+        yield open_data.ADDRESS, open_data.content(building) if whole else " "
+        yield open_data.SCHEMA_ADDRESS, open_data.schema() if whole else " "
+    yield from ((address, " ") for address in [*building.documents, *take_along.addresses(building.guide)])
 
 
 def _check(building: Building) -> None:
-    own = building.edition.shown
-    if missing := pagecheck.missing_pages(building):
-        raise PluginError(
-            "\n\nDisse sidene mangler:\n"
-            + "".join(f"  {own}/{source}\n" for source in missing)
-            + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. "
-            "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
-            "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
-        )
-    told = strays.check_files(building.edition.folder, building)
-    if problems := [*told, *strays.besides(told, checked.check_pages(building))]:
-        count = f"Sidene i {own}: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
-        count += checked.mended_where(building, problems)
-        raise PluginError("\n\n" + "\n".join(problems) + f"\n\n{count}\n")
+    if says := checked.wrong(building):
+        raise PluginError(says)
 
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     building = building_of(config)
-    if building.stopped():
-        raise NewerSave
+    building.go_on()
     building.page = page
     page.update_date = "1980-01-01"  # MkDocs says today, and puts it in sitemap.xml.gz: a build has no clock
     _name(building, page)

@@ -76,9 +76,9 @@ def grouped(presentation) -> dict[int, list]:
 
 
 def bodies(slide) -> list:
-    """The places for text: the layout's own, or the text boxes of a layout of fixed places."""
+    """The places for text: the layout's own, and the text boxes of a layout of fixed places, or below a record."""
     boxes = [shape for shape in slide.shapes if shape.name.startswith(WORDS_OF_BOX)]
-    return boxes or [shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2, 3)]
+    return [*(shape for shape in slide.placeholders if shape.placeholder_format.idx in (1, 2, 3)), *boxes]
 
 
 def number_of(section) -> int:
@@ -94,3 +94,17 @@ def kind_of(section) -> str:
 
 def paragraphs(slides: list) -> list:
     return [paragraph for slide in slides for body in bodies(slide) for paragraph in body.text_frame.paragraphs]
+
+
+def whole(slides: list, expected: list[str]) -> list[tuple[str, object]]:
+    """(text, paragraph) of the slides; a paragraph of the page that goes on on the next slide is one again."""
+    found: list[tuple[str, object]] = []
+    for slide in slides:
+        for nr, paragraph in enumerate(paragraphs([slide])):
+            text = words(paragraph.text)
+            on = f"{found[-1][0]} {text}" if found and nr == 0 else ""
+            if on and found[-1][0] not in expected and any(one.startswith(on) for one in expected):
+                found[-1] = (on, found[-1][1])
+            else:
+                found.append((text, paragraph))
+    return found

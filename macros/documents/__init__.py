@@ -58,7 +58,7 @@ def make_all(building: Building, site: Path, slides: Slides, cache: Cache | None
     jobs = (
         long | deck_jobs(building, slides) | building.once(form_jobs) | course_jobs(building)
     )  # the longest first: nobody waits for the last one
-    result = cache.make(jobs)
+    result = cache.make(jobs, building.go_on if building.served else None)
     cache.tidy()
     forms = {
         address.rsplit("/", 1)[1]: content for address, content in result.items() if address.startswith("verktoykasse/")

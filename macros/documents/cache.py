@@ -9,11 +9,14 @@ import logging
 import multiprocessing
 import os
 import re
+import shutil
+import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import nullcontext, suppress
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +36,7 @@ DECK_CODE = tuple(f"{name}.py" for name in ("deck", "divide", "fit", "measure", 
 log = logging.getLogger("macros.build")
 LIST = "liste"  # ends the name of the list of what an edition has asked for
 NOTES = "merknader.txt"  # and of what there is to know of its documents
-TELL_EVERY = 5.0  # seconds
+TELL_EVERY, LOOK_EVERY = 5.0, 0.2  # seconds: how far it has come is told; whether to go on is asked
 WORTH_A_POOL = 6  # as many jobs as take longer than starting processes
 
 
@@ -66,10 +69,11 @@ class Cache:
         self.list = folder / f"{owner or 'docs'}.{LIST}"
         self.notes = folder / f"{owner or 'docs'}.{NOTES}"
 
-    def make(self, jobs: dict[str, Job]) -> dict[str, bytes]:
+    def make(self, jobs: dict[str, Job], go_on: Callable[[], None] | None = None) -> dict[str, bytes]:
         """The file of every job, by the job's name.
 
-        Only those that are not here are made; many of them on all cores at once.
+        Only those that are not here are made; many of them on all cores at once, and beside this process when somebody
+        may ask it to stop. `go_on`: asked again and again while they are made, and raises when it should end.
 
         ValueError, with the job's name first, when one of them says that its text does not fit.
         """
@@ -86,7 +90,7 @@ class Cache:
         with suppress(OSError):  # a folder that may only be read: everything is made every time
             self.folder.mkdir(parents=True, exist_ok=True)
             self._note_what_is_used()  # first, so that no other build tidies it away
-        for name, content in _all_made(missing):
+        for name, content in _all_made(missing, go_on):
             result[name] = content
             _keep(paths[name], content)
         self._tell([f"{name}: {note}" for name in jobs if (note := getattr(result[name], "note", ""))])
@@ -125,28 +129,51 @@ def _without_numbers(note: str) -> str:
     return re.sub(r"\d+ (?=«)", "", note)
 
 
-def _all_made(jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
-    """(name, file) of every job as they are finished, on all cores when they are many. ValueError as `Cache.make`."""
-    many, told = len(jobs) >= WORTH_A_POOL, time.monotonic()
-    with ProcessPoolExecutor(initializer=_end_with_parent) if many else nullcontext() as pool:
-        finished: Iterator[tuple[str, Callable[[], bytes]]] = (
-            (name, partial(_made, job.ready())) for name, job in jobs.items()
-        )
-        if pool:
-            started = {pool.submit(_made, job.ready()): name for name, job in jobs.items()}
-            finished = ((started[done], done.result) for done in as_completed(started))
-        for number, (name, made) in enumerate(finished):
-            if time.monotonic() - told > TELL_EVERY:
-                told = time.monotonic()
-                log.info(f"Dokumenter: {number} av {len(jobs)} er ferdige.")
-            try:
-                yield name, made()
-            except ValueError as error:
-                raise ValueError(f"{name}: {error}") from error
+def _all_made(jobs: dict[str, Job], go_on: Callable[[], None] | None) -> Iterator[tuple[str, bytes]]:
+    """(name, file) of every job as they are finished, on all cores when they are many. Errors as `Cache.make`."""
+    told = time.monotonic()
+    beside = jobs and (go_on or len(jobs) >= WORTH_A_POOL)
+    finished = _made_beside(jobs, go_on or (lambda: None)) if beside else _made_here(jobs)
+    for number, (name, made) in enumerate(finished):
+        if time.monotonic() - told > TELL_EVERY:
+            told = time.monotonic()
+            log.info(f"Dokumenter: {number} av {len(jobs)} er ferdige.")
+        try:
+            yield name, made()
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from error
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it is killed: it would hold the lock of a build that is gone."""
+def _made_here(jobs: dict[str, Job]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    return ((name, partial(_made, job.ready())) for name, job in jobs.items())
+
+
+def _made_beside(jobs: dict[str, Job], go_on: Callable[[], None]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    all_made, room = False, tempfile.mkdtemp(prefix="bti-dokumenter-")
+    pool = ProcessPoolExecutor(initializer=_begin, initargs=(room,))
+    try:
+        started = {pool.submit(_made, job.ready()): name for name, job in jobs.items()}
+        waits = set(started)
+        while waits:
+            done, waits = wait(waits, LOOK_EVERY, FIRST_COMPLETED)
+            go_on()
+            yield from ((started[one], one.result) for one in done)
+        all_made = True
+    finally:
+        for process in [] if all_made else multiprocessing.active_children():
+            process.terminate()  # what is half made is finished for nobody
+        pool.shutdown(wait=all_made, cancel_futures=True)
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _begin(room: str) -> None:
+    """Keep what WeasyPrint writes for itself in `room`: a process of a pool ends without tidying up.
+
+    And end with the process that started this one, when it is killed: it would hold the lock of a build that is gone.
+    Ctrl and C is for that process, which tells what is to be told.
+    """
+    tempfile.tempdir = room
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent
 
@@ -163,11 +190,13 @@ def _made(job: Job) -> bytes:
     Until then nearly all objects are in use, and looking at them takes a seventh of the time.
     """
     assert isinstance(job.made_of, tuple)
+    was_on = gc.isenabled()
     gc.disable()
     try:
         return job.make(*job.made_of)
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 def _note_of(path: Path) -> Path:

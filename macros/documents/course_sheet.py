@@ -30,8 +30,12 @@ def make(
     marks: list[str],
     language: str = MADE_IN,
     colour: str | None = None,
+    whose: str = "",
 ) -> bytes:
-    """The file. `courses`: what the packages are called; `marks`: that it is a draft; `colour`: of its headings."""
+    """The file. `courses`: what the packages are called; `marks`: that it is a draft; `colour`: of its headings.
+
+    `whose`: the model and the municipality that the certificate names.
+    """
     document = Document(io.BytesIO(template(colour=colour)))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -45,7 +49,7 @@ def make(
     page.top_margin = page.bottom_margin = Mm(32)
     page.left_margin = page.right_margin = Mm(35)
     ooxml.frame_page(page, (colour or FRAME).lstrip("#"))
-    _certificate(document, courses, words, marks)
+    _certificate(document, courses, words, marks, whose)
     return in_language(saved(document), language)
 
 
@@ -81,12 +85,12 @@ def _box(course: str) -> str:
     return f"☐ {course}".replace(" ", "\u00a0")
 
 
-def _certificate(document: Any, courses: list[str], words: Kursark, marks: list[str]) -> None:
+def _certificate(document: Any, courses: list[str], words: Kursark, marks: list[str], whose: str) -> None:
     heading = document.add_heading(words.bevis, 1)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(40), Pt(56)
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(32), Pt(12)
     heading.runs[0].font.size = Pt(36)
-    for text, size, after in ((words.bevis_navn, 16, 24), (words.bevis_om, 16, 20)):
+    for text, size, after in ((whose, 14, 44), (words.bevis_navn, 16, 24), (words.bevis_om, 16, 20)):
         line = document.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.paragraph_format.space_after = Pt(after)

@@ -64,7 +64,8 @@ def _slide(
         if other.get("hidden") is not None if variant is None else variant not in other.get("data-variant").split():
             other.drop_tree()
     code, home = section.find(".//figure[@class='qr']/svg/title"), section.find(".//figure[@class='qr']//a")
-    names, reader = section.get("class").split(), _Reader(address, told="er-case" in section.get("class"))
+    names = section.get("class").split()
+    reader = _Reader(address, told="er-case" in names, alone="ett-kort" in names and program == "kort")
     kind = next((name.removeprefix("er-") for name in names if name.startswith("er-")), "")
     minutes = section.get({"hele": "", "kort": "data-kort", "timen": "data-timen"}[program] or "data-minutter")
     minutes = minutes or section.get("data-minutter")
@@ -100,7 +101,12 @@ def _placed(slide: Slide, body, reader: _Reader) -> list[Slide]:
         told = [nr for nr, item in enumerate(items) if item.get("aria-current")]
         boxes = tuple((Paragraph("p", reader.runs(item)),) for item in items)
         return [replace(slide, bokser=boxes, her=next(iter(told), None))]
-    return [replace(slide, columns=(tuple(reader.paragraphs(body, human=slide.kind == "tittel")),))]
+    shown = tuple(reader.paragraphs(body, human=slide.kind == "tittel"))
+    if slide.referat:  # what is said of a record stands below its paper
+        said = tuple(paragraph for paragraph in shown if paragraph.kind == "p")
+        record = tuple(paragraph for paragraph in shown if paragraph.kind != "p")
+        return [replace(slide, columns=(record,), bokser=(said,) if said else ())]
+    return [replace(slide, columns=(shown,))]
 
 
 def _drawings(section) -> tuple[tuple[str, str], ...]:
@@ -113,7 +119,7 @@ def _drawings(section) -> tuple[tuple[str, str], ...]:
 class _Reader:
     """Turns elements into paragraphs, and counts the steps it meets.
 
-    `told`: what comes by a step is part of a story.
+    `told`: what comes by a step is part of a story. `alone`: the one question that is left of several has no number.
     """
 
     SKIP = (
@@ -122,8 +128,8 @@ class _Reader:
     )
     LISTS = {"lysbilde-program": "merket", "lysbilde-pakker": "merket"}
 
-    def __init__(self, address: str | None, told: bool = False):
-        self.address, self.told, self.steps = address, told, 0
+    def __init__(self, address: str | None, told: bool = False, alone: bool = False):
+        self.address, self.told, self.alone, self.steps = address, told, alone, 0
 
     def paragraphs(self, parent, step: int = 0, human: bool = False):
         for child in parent.xpath(f"./*[not({self.SKIP})]"):
@@ -144,7 +150,8 @@ class _Reader:
                 yield from self.paragraphs(child, step, human or told)
 
     def points(self, points, step: int, human: bool, level: int = 0):
-        kind = self.LISTS.get(points.get("class"), points.tag)
+        alone = self.alone and points.get("class") == "sporsmal"
+        kind = "p" if alone else self.LISTS.get(points.get("class"), points.tag)
         for place, item in enumerate(points.findall("li"), 1):
             nr = int(item.get("value", place))  # as on the participants' sheet, also when some are left out
             label = item.find("./span") if kind == "merket" else None

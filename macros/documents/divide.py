@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 
@@ -16,6 +17,13 @@ def divided(paragraph: Any, height: Callable[[Any], float], most: float) -> Iter
         yield _part(rest, 0, cut)
         rest = _part(rest, cut, len(rest.text))
     yield rest
+
+
+def sentences(paragraph: Any) -> Iterator[Any]:
+    """The `deck.Paragraph` sentence by sentence."""
+    ends = [found.end() for found in re.finditer(r"[.!?]»? ", paragraph.text)]
+    for start, end in pairwise([0, *ends, len(paragraph.text)]):
+        yield _part(paragraph, start, end)
 
 
 def _cut(paragraph: Any, height: Callable[[Any], float], most: float) -> int:

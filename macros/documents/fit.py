@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import chain, takewhile
-from math import ceil
+from itertools import chain, groupby, pairwise, takewhile
+from math import ceil, inf
 
-from .divide import divided
-from .measure import BETWEEN, BOLD, GAP, LEFT, LINE, PLAIN, RIGHT, SERIF, TEXT_END, lines
+from .divide import divided, sentences
+from .measure import BETWEEN, BOLD, GAP, LEFT, LINE, PLAIN, RIGHT, SERIF, lines
 from .slide import FIXED, SIZES, Paragraph, Slide
 
 VOICE_SIZES = (40, 36, 32, 28, 24)  # what somebody says stands alone, and large
@@ -39,6 +39,12 @@ def _height(paragraph: Paragraph, size: float, width: float) -> float:
     return (lines(paragraph.text, size, width - indent(paragraph, size), look) * LINE + BETWEEN) * size
 
 
+def height(slide: Slide) -> float:
+    """About how high the text of a slide of one column is, in points."""
+    told = sum(_height(paragraph, slide.size, slide.text_width) for paragraph in slide.columns[0])
+    return told - BETWEEN * slide.size
+
+
 def _pack(paragraphs, size: float, width: float, limit: float) -> list[tuple[Paragraph, ...]]:
     """The paragraphs in order, in as few columns of the height `limit` as they take."""
     columns: list[list[Paragraph]] = [[]]
@@ -64,7 +70,7 @@ def _fit(slide: Slide) -> list[Slide]:
         return sum(_height(paragraph, size, slide.text_width) for paragraph in lead)
 
     def most(size: int) -> float:
-        return max(TEXT_END - slide.text_top - across(size), LOWEST)
+        return max(slide.text_end - slide.text_top - across(size), LOWEST)
 
     def too_long(size: int) -> bool:
         return any(_height(paragraph, size, width) - BETWEEN * size > most(size) for paragraph in paragraphs)
@@ -80,6 +86,10 @@ def _fit(slide: Slide) -> list[Slide]:
     count = slides_at(sizes[-1])
     size = next((size for size in sizes if not too_long(size) and slides_at(size) == count), sizes[-1])
     columns = _even(paragraphs, size, width, most(size), count * side_by_side)
+    if count > 1 and slide.kind == "case":
+        columns = _told_evenly(paragraphs, size, width, most(size), count, columns)
+    if count == 1 and slide.mange and side_by_side == 2:
+        columns = _as_many(paragraphs, size, width, most(size)) or columns
     groups = [columns[n : n + side_by_side] for n in range(0, len(columns), side_by_side)]
     if not lead:
         return [_with(slide, group, size, n) for n, group in enumerate(groups)]
@@ -100,6 +110,48 @@ def _even(paragraphs, size: float, width: float, limit: float, wanted: int) -> l
     while limit > size and len(_pack(paragraphs, size, width, limit - size / 2)) <= wanted:
         limit -= size / 2
     return _pack(paragraphs, size, width, limit)
+
+
+def _told_evenly(paragraphs, size: float, width: float, limit: float, wanted: int, columns):
+    """A story on several slides: between sentences, when whole paragraphs leave a slide less than half full."""
+    heights = [_sum(column, size, width) for column in columns]
+    if min(heights) * 2 >= max(heights):
+        return columns
+    pieces = [(nr, part) for nr, paragraph in enumerate(paragraphs) for part in sentences(paragraph)]
+    within = (2 * LINE * size) ** 2  # what it costs to end a slide inside a paragraph
+
+    def cost(start: int, end: int) -> float:
+        high = _sum(_joined(pieces[start:end]), size, width)
+        if high > limit + BETWEEN * size:
+            return inf
+        return high**2 + (within if end < len(pieces) and pieces[end - 1][0] == pieces[end][0] else 0)
+
+    best: dict[int, tuple[float, tuple[int, ...]]] = {len(pieces): (0, ())}  # first piece -> least cost, where they end
+    for _ in range(wanted):
+        best = {
+            start: min((cost(start, end) + after, (end, *ends)) for end, (after, ends) in best.items() if end > start)
+            for start in range(max(best))
+        }
+    least, ends = best.get(0, (inf, ()))
+    return columns if least == inf else [_joined(pieces[start:end]) for start, end in pairwise((0, *ends))]
+
+
+def _joined(pieces: list[tuple[int, Paragraph]]) -> tuple[Paragraph, ...]:
+    """Pieces of paragraphs, those of the same one together again."""
+    groups = (list(group) for _, group in groupby(pieces, key=lambda piece: piece[0]))
+    return tuple(replace(group[0][1], runs=tuple(run for _, part in group for run in part.runs)) for group in groups)
+
+
+def _as_many(paragraphs, size: float, width: float, limit: float) -> list[tuple[Paragraph, ...]]:
+    """Questions in two columns of as many as one another, the first of one more; none when that is too high."""
+    asked = sum(1 for paragraph in paragraphs if paragraph.kind == "ol")
+    columns = [tuple(paragraphs[: ceil(asked / 2)]), tuple(paragraphs[ceil(asked / 2) :])]
+    fits = asked > 1 and all(_sum(column, size, width) <= limit + BETWEEN * size for column in columns)
+    return columns if fits else []
+
+
+def _sum(column, size: float, width: float) -> float:
+    return sum(_height(paragraph, size, width) for paragraph in column)
 
 
 def _with(slide: Slide, columns, size: int, n: int) -> Slide:

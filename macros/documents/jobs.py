@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 from ..building import Building
 from ..guide import form
+from ..guide.guide import Veileder
 from ..guide.pakker import Pakke
 from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
@@ -32,8 +34,9 @@ COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
 YEAR_PLAN = "opplaring/arsplan.ics"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
 BEFORE_LEVELS = ("handlingsveileder/index.md", "haster.md")
-AFTER_LEVELS = tuple(
-    f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
+AFTER_LEVELS = tuple(  # all that the list on the first chapter names
+    f"handlingsveileder/{name}.md"
+    for name in "tegn fravar innsyn for-ledere nar-det-stopper-opp medvirkning roller samhandlingsarenaer".split()
 )
 EASY = "for-familier/lettlest/lettlest.pdf"
 SHEETS = {"om/provesett.md": "om/provesett/provesett.pdf"}  # pages that somebody holds in the hand: page -> sheet
@@ -188,7 +191,9 @@ def poster_jobs(building: Building) -> dict[str, Job]:
 
 def easy_job(building: Building) -> dict[str, Job]:
     """Address -> job, of the easy-read page as a sheet for families."""
-    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
+    home = building.guide.kommune.nettadresse
+    whole = home and home + EASY.removesuffix("lettlest.pdf")
+    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building), hele=whole),))}
 
 
 def sheets_of(building: Building) -> dict[str, str]:
@@ -214,12 +219,19 @@ def chapters_of(building: Building) -> list[str]:
     return [*BEFORE_LEVELS, *levels, *AFTER_LEVELS]
 
 
+def edition_day(guide: Veileder) -> date | None:
+    """The date of the edition: what the municipality says, or that of the newest change or form."""
+    changed = (change.dato for change in guide.endringer)
+    made = (tool.skjema.oppdatert for tool in guide.verktoy if tool.skjema)
+    return guide.kommune.utgave or max((*changed, *made), default=None)
+
+
 def guide_job(building: Building, site: Path) -> dict[str, Job]:
     """Address -> job, of the whole guide as one PDF, from the finished pages in `site`."""
     files = (building.files.get_file_from_path(source) for source in chapters_of(building))
     pages = {file.url: file.dest_uri for file in files if file}
     found = chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building), dag=edition_day(building.guide))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 
@@ -232,7 +244,9 @@ def course_jobs(building: Building) -> dict[str, Job]:
     if not guide.pakker:
         return {}
     courses = [plain(building, package.tittel) for package in sorted(guide.pakker, key=lambda one: one.nr)]
-    sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land, guide.kommune.farge)
+    place = guide.kommune
+    whose = words.kursark.bevis_hvor.format(modell=place.modell, kommune=place.navn)
+    sheet = (courses, words.kursark, author(building), marks(building), words.sprak.land, place.farge, whose)
     found = {COURSE_SHEET: Job("docx", makers.course_sheet, sheet)}
     training = guide.opplaring
     if training and (start := training.arsplan_fra):

@@ -9,6 +9,7 @@ TITLE_TOP, TEXT_TOP, TEXT_END = 74, 144, 462
 LINE_AT, TRACK = 486, 9.6  # the middle of the line through every slide, and how thick it is
 GAP, RING, SMALL_RING, QR = 40, 170, 108, 182  # between columns; the rings of a task's minutes; the QR code
 DRAWING, GROUND = 480, 390  # a drawing: its width, and how far down its ground is, in its own units
+PAPER_EDGE, BELOW_PAPER = 16, 22  # round the lines of a record, and the size of what is said below it
 LINE, BETWEEN = 1.23, 0.48  # a line and the space above a paragraph, in sizes: a little more than is drawn
 
 

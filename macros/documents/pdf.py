@@ -5,6 +5,7 @@ WeasyPrint needs Pango from the system. Without it `available` is False and the 
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import importlib.metadata
 import importlib.util
@@ -72,6 +73,9 @@ def _shared(stamp: bytes):
     weasyprint, FontConfiguration = _weasyprint()
     fonts = FontConfiguration()
     return weasyprint.CSS(string=stamp.decode(), base_url=f"{ASSETS.as_uri()}/", font_config=fonts), fonts
+
+
+atexit.register(_shared.cache_clear)  # WeasyPrint takes its folder of fonts away when nobody holds them any more
 
 
 def version() -> str:

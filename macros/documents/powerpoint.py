@@ -141,7 +141,7 @@ class _Writer:
 
     def _body(self, spot, column: tuple[Paragraph, ...]) -> None:
         slide = self.slide
-        if not self.dark and (self.moved or slide.ingress or slide.text_width != RIGHT - LEFT):
+        if not self.dark and (self.moved or slide.ingress or slide.referat or slide.text_width != RIGHT - LEFT):
             _place(spot, *self._column(spot.placeholder_format.idx - 1))
         for n, paragraph in enumerate(column):
             line = spot.text_frame.paragraphs[0] if n == 0 else spot.text_frame.add_paragraph()
@@ -163,8 +163,8 @@ class _Writer:
             return LEFT, top, slide.text_width, slide.ingress
         count = len(slide.columns) - bool(slide.ingress)
         width = (slide.text_width - GAP * (count - 1)) / count
-        left = LEFT + (place - bool(slide.ingress)) * (width + GAP)
-        return left, top + slide.ingress, width, TEXT_END - top - slide.ingress
+        left = slide.text_left + (place - bool(slide.ingress)) * (width + GAP)
+        return left, top + slide.ingress, width, slide.text_end - top - slide.ingress
 
     def _runs(
         self,

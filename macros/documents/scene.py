@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..guide.farger import USUAL, Palett
-from . import drawing
-from .measure import DRAWING, GROUND, LEFT, LINE_AT, RIGHT, SMALL_RING, TITLE_TOP, WIDE
+from . import drawing, fit
+from .measure import BELOW_PAPER, DRAWING, GROUND, LEFT, LINE_AT, PAPER_EDGE, RIGHT, SMALL_RING, TITLE_TOP, WIDE
 from .slide import Paragraph, Slide
 
 INK, PAPER, TINT, LINE, SUNKEN, GREY = "#1a2123", "#fbfaf7", USUAL.grunn, USUAL.linje, "#f1f0ea", "#6f7978"
@@ -117,7 +117,8 @@ def scene(slide: Slide) -> list[Item]:
     if slide.referat:
         behind += _sheet(slide)
     if slide.nytt:
-        behind.append(Band((LEFT - 20, slide.text_top, 9.6, LINE_AT - 40 - slide.text_top), palette["line"]))
+        high = min(fit.height(slide), LINE_AT - 40 - slide.text_top)
+        behind.append(Band((LEFT - 20, slide.text_top, 9.6, high), palette["line"]))
     return [*behind, *(_beside(slide) if slide.beside else []), station]
 
 
@@ -143,11 +144,14 @@ def _title(slide: Slide) -> list[Item]:
 
 
 def _sheet(slide: Slide) -> list[Item]:
-    """The paper a record is written on."""
-    left, top, width, bottom = LEFT - 14, slide.text_top - 10, slide.text_width + 8, LINE_AT - 20
+    """The paper a record is written on, from the margin on, and below it what is said of the record."""
+    left, top, bottom = LEFT, slide.text_top - 10, slide.text_end + 4
+    width = slide.text_width + 2 * PAPER_EDGE
+    said = [Box((LEFT, bottom + 6, width, LINE_AT - 14 - bottom), text, size=BELOW_PAPER) for text in slide.bokser]
     return [
         Band((left, top, width, bottom - top), GREY),
         Band((left + 1, top + 1, width - 2, bottom - top - 2), "#ffffff"),
+        *said,
     ]
 
 

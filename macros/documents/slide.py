@@ -113,10 +113,24 @@ class Slide:
         return TITLE_TOP + 26 + (count - 1) * size * 1.1 + max(size, TITLE_SIZES[0]) * 1.1
 
     @property
+    def text_left(self) -> float:
+        """Where the text begins, in points from the left: further in on the paper of a record."""
+        return LEFT + (measure.PAPER_EDGE if self.referat else 0)
+
+    @property
+    def text_end(self) -> float:
+        """Where the text has to end: higher when something is said below a record."""
+        if not self.referat or not self.bokser:
+            return measure.TEXT_END
+        width, size = self.text_width + 2 * measure.PAPER_EDGE, measure.BELOW_PAPER
+        said = sum(lines(paragraph.text, size, width, measure.BOLD) for paragraph in self.bokser[0])
+        return measure.TEXT_END - 16 - said * size * measure.LINE
+
+    @property
     def text_width(self) -> float:
         """Of all columns together, in points."""
         if self.beside:
-            return WIDE - DRAWING * self.track / 12 - LEFT - 16
+            return WIDE - DRAWING * self.track / 12 - LEFT - 16 - (2 * measure.PAPER_EDGE if self.referat else 0)
         return RIGHT - LEFT - (GAP + RING if self.minutter and not self.small_ring else GAP + QR if self.qr else 0)
 
     @property

@@ -80,7 +80,8 @@ class Kommune(Model):
     )
     utgave: Annotated[Dato | None, LOCAL] = Field(
         None,
-        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
+        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres. "
+        "Står den tom, har plakatene den nyeste datoen blant skjemaene og endringene.",
     )
     nettside: Annotated[LenkeRef | None, LOCAL] = Field(
         None, description="Kommunens egen side om modellen (id fra «lenker»)."
@@ -139,9 +140,10 @@ class Kommune(Model):
     def _colour_is_dark_enough(self) -> Self:
         if self.farger and (found := contrast(self.farger.tavle, PAPER)) < READABLE:
             told = f"{found:.1f}".replace(".", ",")
-            raise ValueError(
+            raise WrongAt(
+                "farge",
                 f"Fargen {self.farge} er for lys: Kontrasten mot lys bakgrunn er {told}. Den må være minst 7. "
-                "Velg en mørkere utgave av fargen."
+                "Velg en mørkere utgave av fargen.",
             )
         return self
 

@@ -152,6 +152,13 @@ def whereabouts(path: Path = DATA, source: Source | None = None) -> dict[Name, t
     return {name: (files[file], line) for name, (file, line) in lines(source or _whole(path, ())).items()}
 
 
+def places(found: Iterable[Path_], path: Path, source: Source) -> list[tuple[Path, int]]:
+    """(file, line) of each place in the data. `source`: what `read_guide` found at `path`."""
+    files = {_name(layer, path): layer for layer in layers(path)}
+    told = [source.place(where) for where in found]
+    return [(files[file.name], line or 1) for file, line in told]
+
+
 def placed(found: Iterable[tuple[Path_, str]], path: Path = DATA, source: Source | None = None) -> list[str]:
     """What is said of places in the data, each a line with where it stands: «docs/veileder.yml:312  kommune → …».
 

@@ -55,7 +55,7 @@ def hidden_mistake(line: str) -> str | None:
 def syntax_mistake(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
     """(line number from 1, what to do) for an error of the YAML parser."""
     place = _Place.of(error, lines)
-    for guesses in (_unclosed, _open_bracket, _further_out, _colon_or_indent, _first_sign, _structure):
+    for guesses in (_unclosed, _open_bracket, _empty_above, _further_out, _colon_or_indent, _first_sign, _structure):
         for guess in guesses(place):
             return guess
     return place.number, "Linja kan ikke leses. Sjekk innrykk, kolon og anførselstegn på denne linja og linja over."
@@ -110,6 +110,18 @@ def _open_bracket(at: _Place) -> Guesses:
     if "flow" in at.context and found:
         kind = "hakeparentes" if found[1] == "[" else "krøllparentes"
         yield at.begun, f"Teksten begynner med {kind}. Sett hele teksten i anførselstegn."
+
+
+def _empty_above(at: _Place) -> Guesses:
+    """Lines below a key that says it has nothing: «uten: []»."""
+    empty = re.match(r"\s*(?:- )*([\w-]+):\s+(\[.*\]|\{.*\})\s*$", at.above)
+    if (
+        empty
+        and "expected <block end>" in at.said
+        and (_indent(at.this), at.this.lstrip()[:2]) > (_indent(at.above), "- ")
+    ):
+        says = f"Etter «{empty[1]}:» på linja over står det {empty[2]}, så linjene under hører ikke til noe sted. "
+        yield at.number, says + f"Slett {empty[2]} på linja over."
 
 
 def _further_out(at: _Place) -> Guesses:

@@ -29,6 +29,13 @@ from .types import (
 )
 
 
+class Liste(Model):
+    """A short list with a name, beside another."""
+
+    tittel: Tekst
+    punkter: list[Tekst] = Field(min_length=1)
+
+
 class Oppgave(TowardsParents):
     kind: ClassVar[str] = "oppgave"
     within: ClassVar[str] = "pakke"
@@ -50,6 +57,12 @@ class Oppgave(TowardsParents):
     sak: Tekst | None = Field(
         None, description="En oppdiktet sak som oppgaven gjelder. Får et eget lysbilde, og står på arket."
     )
+    referat: list[Tekst] = Field(
+        [], description="Linjene i et oppdiktet referat som deltakerne retter. Med nummer, på lysbildet og på arket."
+    )
+    sider: list[Liste] = Field(
+        [], description="To måter å se den samme saken på, side om side på lysbildet og på arket. Begge er oppdiktet."
+    )
 
     @model_validator(mode="after")
     def _questions_fit(self) -> Self:
@@ -58,6 +71,11 @@ class Oppgave(TowardsParents):
         if self.stikkord and len(self.stikkord) != len(self.sporsmal):
             raise ValueError(f"Oppgaven har {len(self.stikkord)} stikkord til {len(self.sporsmal)} spørsmål.")
         return self
+
+    @property
+    def oppdiktet(self) -> bool:
+        """Whether the task has something made up that stands on the sheet."""
+        return bool(self.sak or self.referat or self.sider)
 
     def varer(self, program: Program) -> int:
         """How many minutes the task takes in a programme; 0 when it is left out there."""

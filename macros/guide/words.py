@@ -134,6 +134,7 @@ class Dokument(Model):
     barnets_navn: Uttrykk
     fodt: Uttrykk
     fyller_ut: Uttrykk
+    grunn: Uttrykk
     avsender: Uttrykk
     brevdato: Uttrykk
     mottaker: Uttrykk
@@ -190,6 +191,7 @@ class NotatJs(Model):
     for_mye_alt: Annotated[str, med("min", "tid")]
     for_lite: Annotated[str, med("min", "rest", "tid")]
     kan_kortes_her: Annotated[str, med("nr", "tittel", "fra", "til")]
+    kan_avsluttes: Annotated[str, med("nr", "tittel", "fra")]
     kan_kortes: Annotated[str, med("nr", "tittel", "fra", "til")]
     kan_utga: Annotated[str, med("nr", "tittel", "fra")]
     trykk_f: Uttrykk
@@ -201,6 +203,8 @@ class NotatJs(Model):
     lysbilde: Annotated[str, med("nr", "antall")]
     er_svart: Uttrykk
     er_hvit: Uttrykk
+    paa_skjermen: Uttrykk
+    her: Uttrykk
     siste: Uttrykk
     ingen_notat: Uttrykk
     mistet: Uttrykk
@@ -236,11 +240,14 @@ class Lysbilder(Model):
     sak_pa_arket: Annotated[str, med("nr")]
     pa_minutter: Annotated[str, med("minutter")]
     sporsmal_pa_arket: Annotated[str, med("nr")]
+    valgte_sporsmal: Annotated[str, med("numre", "nr")]
     ark_oppgave: Annotated[str, med("nr", "tittel")]
     qr: Annotated[str, med("adresse")]
     uten_adresse: Annotated[str, med("side")]
     del_: Annotated[str, med("nr", "antall", "tittel")] = Field(alias="del")
     oppgave: Annotated[str, med("nr", "form", "minutter")]
+    oppgave_i_flere: Annotated[str, med("nr", "form", "tider")]
+    oppgave_tid: Annotated[str, med("minutter", "programmer")]
     mal: Uttrykk
     du_er_her: Uttrykk
     sporsmal_til_delen: Uttrykk
@@ -294,7 +301,6 @@ class Lysbilder(Model):
     tid_mer: Uttrykk
     klokka: Uttrykk
     brukt: Uttrykk
-    naa: Uttrykk
     neste: Uttrykk
     forrige: Uttrykk
     svart: Uttrykk
@@ -363,6 +369,7 @@ class Kursark(Model):
     signatur: Uttrykk
     slettes: Uttrykk
     bevis: Uttrykk
+    bevis_hvor: Annotated[str, med("modell", "kommune")]
     bevis_navn: Uttrykk
     bevis_om: Uttrykk
     bevis_dato: Uttrykk
@@ -405,12 +412,17 @@ class PakkeTilGjennomgang(Model):
 
     tittel: Annotated[str, med("navn")]
     slik: Uttrykk
+    omfang: Annotated[str, med("linjer", "tid", "minuttet")]
+    minutter: Annotated[str, med("antall")]
+    time: Uttrykk
+    timer: Annotated[str, med("antall")]
     setning: Uttrykk
     kilde: Uttrykk
     riktig: Uttrykk
     feil: Uttrykk
     endres: Uttrykk
     vold: Uttrykk
+    arkiv: Uttrykk
     telefoner: Uttrykk
     lover: Uttrykk
     lenker: Uttrykk
@@ -470,6 +482,7 @@ class Familie(Model):
     skjul: Uttrykk
     mer: Uttrykk
     arket: Uttrykk
+    lettlest: Uttrykk
     tolk_fra: Uttrykk
 
 

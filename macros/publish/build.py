@@ -65,7 +65,7 @@ def build(site: Path, make: Make, name_files: bool = False, server: Path | None 
     except OSError as error:
         says = _disk(error)
     except Exception as error:
-        says = _unexpected(error)
+        says = unexpected(error)
     kept = f" Det forrige nettstedet ligger urørt i {site.name}/." if (site / "index.html").is_file() else ""
     print(f"{says}{kept}", file=sys.stderr)
     return 1
@@ -156,11 +156,11 @@ def _disk(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return "Bygget stoppet fordi disken er full. Rydd plass, og prøv igjen."
     if error.errno is None or not error.filename:
-        return _unexpected(error)
+        return unexpected(error)
     return f"Bygget stoppet. {error.filename} kan ikke brukes: {_reason(error)}."
 
 
-def _unexpected(error: Exception) -> str:
+def unexpected(error: Exception) -> str:
     """One sentence for the editor; the rest goes in a file for who develops."""
     with suppress(OSError):
         TOLD.parent.mkdir(parents=True, exist_ok=True)

@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from ..building import NewerSave
+from .build import unexpected
+
 log = logging.getLogger("macros.build")
 SECONDS = 0.1  # between two looks for files that are saved. MkDocs waits 0.5: half of the wait for a small change
+USUAL = ("127.0.0.1", 8000)  # where MkDocs serves when nobody has said
 POLL = "/livereload/"  # what a page in a tab that somebody sees asks for, again and again
 # (folder, the file of a page to build alone or None, whether to stop) -> nothing; the door has it
 Build = Callable[[Path, str | None, Callable[[], bool]], None]
-
-
-class NewerSave(BaseException):
-    """Something was saved while the whole site was being built, which then begins anew. No mistake: nobody is told."""
 
 
 class Served:
@@ -65,6 +67,9 @@ class Served:
         gc.disable()  # looking for what may be thrown away is a third of the wait: it is done when nobody waits
         try:
             self.build_again()
+        except Exception as error:  # the last good site stays: a server that waits for a better one answers nobody
+            if not isinstance(error, SystemExit):  # MkDocs ends so when it has told what is wrong
+                log.error(unexpected(error))
         finally:
             gc.enable()
             if not self.newer_save():
@@ -116,3 +121,18 @@ def look_often(server: Any) -> None:
     server.observer = PollingObserver(timeout=SECONDS)
     for folder in folders:
         server.watch(folder)
+
+
+def in_use(config_file: Path) -> str:
+    """What to tell the editor when something serves at the address already, before the site is built. Else empty."""
+    named = re.search(r"(?m)^dev_addr:\s*[\"']?([\w.]+):(\d+)", config_file.read_text(encoding="utf-8"))
+    host, port = (named[1], int(named[2])) if named else USUAL
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return ""
+    return (
+        f"Adressen http://{host}:{port}/ er opptatt. Kjører make serve i et annet vindu? Bruk det, eller stopp "
+        "det med Ctrl og C først. Vil du ha begge, skriver du en annen adresse nederst i mkdocs.yml: "
+        f"dev_addr: {host}:{port + 1}"
+    )

@@ -94,7 +94,7 @@ def policy(frames: list[str] | None = None) -> str:
 
 def headers(frames: list[str] | None = None) -> dict[str, str]:
     """What every answer says."""
-    off = "camera microphone geolocation payment usb serial bluetooth midi display-capture".split()
+    off = "camera microphone geolocation payment usb serial midi display-capture".split()
     return {
         "Content-Security-Policy": policy(frames),
         "X-Content-Type-Options": "nosniff",

@@ -13,12 +13,15 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from ..documents.archive import fixed_zip
+from ..documents.jobs import COURSE_SHEET
 from ..guide.guide import Veileder
 from ..guide.pakker import Pakke
 from ..guide.words import Ord
 from ..site.addresses import PACKAGE_PAGES, public
 
 PAGES = PACKAGE_PAGES[1:]  # the index page only leads to the others
+AROUND = {"haster": "nar-det-haster.html", "opplaring/evaluering": "evaluering.html"}  # what every course opens
+PRINTED = {"haster/plakat.pdf": "nar-det-haster.pdf", COURSE_SHEET: COURSE_SHEET.rsplit("/", 1)[-1]}
 KINDS = {
     "woff2": "font/woff2",
     "svg": "image/svg+xml",
@@ -49,6 +52,9 @@ def write(guide: Veileder, words: Ord, site: Path, site_url: str | None, directo
         own = page_file(f"opplaring/{package.id}/lysbilder")
         (folder / "uten-nett.html").write_bytes(one_file(own, site, site_url, line=line).encode())
         pages, documents, beside = _contents(package, site)
+        for address, name in AROUND.items():
+            if page_file(address).exists():
+                pages[address] = beside[address] = name
         files = {name: path.read_bytes() for name, path in documents.items()}
         for address, name in pages.items():
             files[name] = one_file(page_file(address), site, site_url, beside, name, line).encode()
@@ -62,6 +68,9 @@ def _contents(package: Pakke, site: Path) -> tuple[dict[str, str], dict[str, Pat
     pages = {f"opplaring/{package.id}/{name}": f"{name}.html" for name in PAGES}
     documents = {path.name: path for path in sorted(folder.iterdir()) if path.suffix in (".pptx", ".pdf", ".docx")}
     beside = {f"opplaring/{package.id}/{name}": name for name in documents} | pages
+    shared = {address: name for address, name in PRINTED.items() if (site / address).exists()}
+    documents |= {name: site / address for address, name in shared.items()}
+    beside |= shared
     for tool in tools_of(package):
         home = f"verktoykasse/{tool}"
         sheets = [site / home / f"{tool}{ending}" for ending in (".pdf", ".docx")]
@@ -110,6 +119,9 @@ def one_file(
     here = page.relative_to(site).as_posix().removesuffix("index.html")
     if not site_url:
         text = re.sub(r'<a class="begrep"[^>]*>(.*?)</a>', r"\1", text)  # a word of the sentence
+        text = re.sub(
+            r'(<p class="uten-adresse") hidden="hidden">(.*?</p>)\s*<figcaption>.*?</figcaption>', r"\1>\2", text
+        )
     text = _links(text, here, site_url, beside or {}, name)
     # a film is too heavy: the page asks for it on the leader's own machine
     text = re.sub(r"<video .*?</video>", "", text, flags=re.DOTALL)
@@ -144,7 +156,7 @@ def _links(text: str, here: str, site_url: str | None, beside: dict[str, str], n
             return f'<a{before} href="{inside}{"#" + anchor if anchor else ""}"{after}>{content}</a>'
         if site_url:
             return f'<a{before} href="{public(urljoin(site_url + here, address))}"{after}>{content}</a>'
-        return f'{content} <span class="adresse">(/{public(plain)})</span>'
+        return f'{content}<span class="adresse"> (/{public(plain)})</span>'
 
     return re.sub(r'<a\b([^>]*?) href="(?!#|\?|[a-z]+:)([^"]*)"([^>]*)>(.*?)</a>', link, text, flags=re.DOTALL)
 
@@ -167,7 +179,8 @@ def _beside(file: Path, address: str) -> Path:
 
 
 def _style(sheet: Path) -> str:
-    text = sheet.read_text(encoding="utf-8")
+    """The style sheet inside the page. Its faces are waited for: they are in the file, and a show is opened once."""
+    text = re.sub(r"font-display:\s*optional", "font-display:block", sheet.read_text(encoding="utf-8"))
     return f"<style>{re.sub(r'url[(]([^)]+)[)]', lambda url: f'url({_data(_beside(sheet, url[1]))})', text)}</style>"
 
 

@@ -8,13 +8,33 @@ from functools import partial
 
 from ..building import Building, File, front_matter
 from ..guide.pakker import Del
+from . import strays
 from .addresses import SHELLS, sources
 from .alone import chosen
 from .kept import Store, code_stamp, stamp_of
 from .layers import check_left_out
 from .page_language import check_languages
-from .pagecheck import check_names, check_page
+from .pagecheck import check_names, check_page, missing_pages
 from .pagemarks import SHARED_KEYS
+
+
+def wrong(building: Building) -> str:
+    """Everything that is wrong with the folder and the pages, as one text for the editor. Empty when all is well."""
+    own = building.edition.shown
+    if missing := missing_pages(building):
+        return (
+            "\n\nDisse sidene mangler:\n"
+            + "".join(f"  {own}/{source}\n" for source in missing)
+            + "Er en fil slettet, eller har den fått nytt navn? Legg den tilbake. "
+            "Hvert nivå og verktøy og hver pakke i veileder.yml skal ha sine sider. "
+            "Er det noe nytt, kopierer du siden til en av de andre, og retter «gjelder» øverst.\n"
+        )
+    told = strays.check_files(building.edition.folder, building)
+    problems = [*told, *strays.besides(told, check_pages(building))]
+    if not problems:
+        return ""
+    count = f"Sidene i {own}: {len(problems)} feil. Nettstedet er ikke bygd på nytt."
+    return "\n\n" + "\n".join(problems) + f"\n\n{count}{mended_where(building, problems)}\n"
 
 
 def check_pages(building: Building) -> list[str]:

@@ -20,6 +20,7 @@ from .slide_place import between_slides, line_of
 from .slides import Programme
 
 HEADING = re.compile(r"##\s+(.*?)\s*(?:(?<!\{)\{:?\s*([^{}]+?)\s*\}\s*)?$")
+ASKING = ("lysbilde-oppgave", "lysbilde-referat")  # what prints the questions of a task, as each programme has them
 BLOCK = re.compile(r"/{3,}\s*(variant|qr|notat|steg)\s*\|\s*(.+?)\s*$")
 
 
@@ -31,6 +32,9 @@ def check_deck(building: Building, file: File, prose: str, package: Pakke) -> It
             slides.append(Slide(building, _elements(lines), number, len(groups), package, file))
         except SlideError as error:
             yield error.where, error.says
+        else:
+            if says := _unasked(slides[-1], lines):
+                yield f", linje {line_of(file.content_string, number)}, lysbilde {number}{slides[-1].name}", says
         for line, says in _wrong_blocks(building, lines):
             yield f", linje {line_of(file.content_string, number, line.strip())}", says
     if len(slides) < len(groups):
@@ -72,6 +76,19 @@ def _elements(lines: list[str]) -> list[etree.Element]:
                     heading.set(key, value)
             found.append(heading)
     return found
+
+
+def _unasked(slide: Slide, lines: list[str]) -> str:
+    """What to do with a task of which the short programme takes some questions, when the slide shows none."""
+    task = slide.task
+    if not task or not task.sporsmal_kort or not task.varer("kort") or "kort" in slide.without:
+        return ""
+    if any(f'show("{name}"' in line for line in lines for name in ASKING):
+        return ""
+    return (
+        f"Oppgaven «{task.id}» har «sporsmal_kort», men lysbildet viser ikke spørsmålene på 20-minuttersveien. Skriv "
+        f'{{{{ show("{ASKING[0]}", oppgave="{task.id}") }}}}, eller slett «sporsmal_kort».'
+    )
 
 
 def _wrong_blocks(building: Building, lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -78,8 +78,8 @@ def store(building: Building) -> Store:
 
 
 def data_stamp(building: Building) -> str:
-    """A stamp of the data, and of the words that templates print. For `once`."""
-    return stamp_of_data(building.edition.data)
+    """A stamp of the data as it was read, and of the words that templates print. For `once`."""
+    return building.stamp or stamp_of_data(building.edition.data)
 
 
 def stamp_of_data(data: Path) -> str:

@@ -30,6 +30,12 @@ def text_of(element: etree.Element) -> str:
     return "".join(element.itertext())
 
 
+def _is_said(part: etree.Element, programs: Sequence[str]) -> bool:
+    """Whether a part of a note of every programme is said in these."""
+    only = part.get("data-i", "").split()
+    return part.get("class") != "notat-navn" and (not only or bool(set(only) & set(programs)))
+
+
 class Slide:
     """One slide: the elements between two ``---``."""
 
@@ -167,6 +173,7 @@ class Slide:
             "er-nytt": self.new,
             "er-mange": questions >= MANY,
             "faa-kort": questions >= MANY > short > 0,
+            "ett-kort": questions > short == 1,
             "ur-oppe": questions >= MANY or (self.task and record),
             "har-tegning": beside,
         }
@@ -224,8 +231,9 @@ class Slide:
             if set(mine) != set(programs):
                 note.set("data-i", " ".join(mine))
                 note[0].text = f"{note[0].text} ({self._program_names(mine).lower()})"
-            said = [copy.deepcopy(part) for more in always for part in more if part.get("class") != "notat-navn"]
+            said = [copy.deepcopy(part) for more in always for part in more if _is_said(part, mine)]
             for place, part in enumerate(said, 1):
+                part.attrib.pop("data-i", None)
                 note.insert(place, part)
         return [
             note for note in result if not note.get("data-i") or set(note.get("data-i", "").split()) & set(programs)
@@ -256,24 +264,30 @@ class Slide:
         for program in programs if self.task else []:
             assert self.task
             times.setdefault(self.task.varer(program), []).append(program)
+        if not times:
+            return
+        assert self.task
+        number = self.package.oppgaver.index(self.task) + 1  # as on the sheet in front of them
+        form, lasting = words.form[self.task.form], list[str]()
         for minutes, those in times.items():
-            assert self.task
-            number = self.package.oppgaver.index(self.task) + 1  # as on the sheet in front of them
-            told = words.lysbilder.oppgave.format(nr=number, form=words.form[self.task.form], minutter=minutes)
             span = etree.SubElement(line, "span", {"class": "hvor-hva"})
-            span.text = told
-            if len(times) > 1:  # who reads the page as an article sees them all
+            span.text = words.lysbilder.oppgave.format(nr=number, form=form, minutter=minutes)
+            names = self._program_names(those).lower()
+            lasting.append(words.lysbilder.oppgave_tid.format(minutter=minutes, programmer=names))
+            if len(times) > 1:  # the show has one of them; who reads the page as an article sees them all, said once
                 span.set("data-i", " ".join(those))
-                only = etree.SubElement(line, "span", {"class": "bare-les"})
-                only.text, only.tail = f" ({self._program_names(those).lower()})", " "
+        if len(times) > 1:
+            said = words.lysbilder.oppgave_i_flere.format(nr=number, form=form, tider=", ".join(lasting))
+            etree.SubElement(line, "span", {"class": "bare-les"}).text = said
 
     def _foot(self, line: etree.Element) -> None:
         """Below the text: that it is a draft and a made-up case, and the number."""
         words = self.building.words
         draft = draft_line(self.building) or self.building.guide.kommune.modell
         cases = self.building.guide.cases_in(self.package)
-        made_up = words.oppdiktet if cases else words.oppdiktet_sak
-        told = "case" in self.kinds or (cases and "delt" in self.kinds)  # two ways to see the family of the case
+        record = self.task is not None and bool(self.task.referat)
+        made_up = words.oppdiktet if cases and not record else words.oppdiktet_sak
+        told = "case" in self.kinds or record or (cases and "delt" in self.kinds)  # two ways to see its family
         etree.SubElement(line, "span").text = f"{made_up} {draft}" if told else draft
         etree.SubElement(line, "span", {"class": "blad"})
         etree.SubElement(line, "span").text = f"{self.number} / {self.count}"

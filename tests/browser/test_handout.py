@@ -39,6 +39,23 @@ def test_a_case_stands_whole_on_one_page_of_few(sheet, tmp_path):
         assert len(on) == 1, paragraphs[0]
 
 
+def test_the_last_page_is_more_than_what_to_do_afterwards(sheet, tmp_path):
+    path = tmp_path / "ark.pdf"
+    path.write_bytes(sheet.pdf(prefer_css_page_size=True, print_background=True))
+    with pikepdf.open(path) as paper:
+        last = pdf_facts.page_text(path, len(paper.pages) - 1)
+    after = pdf_facts.squeezed(sheet.inner_text("#videre"))
+    assert last.index(after) > 100, last
+
+
+def test_what_leads_on_stands_apart_from_the_lines_to_write_on(sheet):
+    sheet.emulate_media(media="screen")
+    gap = """() => document.querySelector('#lenker').getBoundingClientRect().top
+      - [...document.querySelectorAll('.ark-oppgave')].pop().getBoundingClientRect().bottom"""
+    assert sheet.evaluate(gap) >= 32
+    assert sheet.evaluate("getComputedStyle(document.querySelector('div.bare-skjerm')).borderTopWidth") == "3px"
+
+
 def test_nothing_on_paper_is_for_the_screen(sheet):
     """No triangle to press, and no link alone where a code would have stood."""
     marks = sheet.eval_on_selector_all(

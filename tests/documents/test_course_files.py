@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from real import BUILDING, GUIDE
 
 from macros.documents import course_sheet, year_plan
-from macros.documents.jobs import YEAR_PLAN, course_jobs
+from macros.documents.jobs import COURSE_SHEET, YEAR_PLAN, course_jobs
 from macros.guide.opplaring import Opplaring
 
 
@@ -30,6 +30,13 @@ def test_the_sheet_has_every_course_room_for_names_and_a_certificate():
         words.signatur,
     ]
     assert made == course_sheet.make([package.tittel for package in GUIDE.pakker], words, "BTI", ["Utkast"])
+
+
+def test_the_certificate_names_the_model_and_the_municipality():
+    """Who shows it to another employer has to be able to say what it was, and where."""
+    job = course_jobs(BUILDING)[COURSE_SHEET]
+    text = "\n".join(line.text for line in Document(io.BytesIO(job.make(*job.made_of))).paragraphs)
+    assert f"{GUIDE.kommune.modell}, {GUIDE.kommune.navn}" in text
 
 
 def test_the_sheet_is_made_for_a_pen_and_the_certificate_has_a_frame():

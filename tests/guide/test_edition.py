@@ -255,6 +255,11 @@ def test_a_mistake_is_told_of_the_file_it_stands_in(edition, text, message):
     assert message in str(told.value)
 
 
+def test_a_colour_is_told_at_its_own_line(edition):
+    with pytest.raises(DataError, match=r"> +\d+ \|   farge: ffcc00"):
+        edition(NAMED + "  preposisjon: i\n  farge: ffcc00\n")
+
+
 def test_a_mistake_in_the_base_is_told_of_the_base(house, edition):
     change(house, ("    kort: Faste møter", "    korrt: Faste møter"))
     with pytest.raises(DataError) as told:

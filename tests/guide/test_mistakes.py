@@ -167,3 +167,12 @@ def test_a_line_of_a_text_that_is_moved_out_is_told_at_its_line(broken):
     two = re.search(r"(?<=\n)      - >-\n( {8}\S.*\n)( {8}[a-zæøå]+ .*\n)(?= {8}\S)", TEXT)
     message = broken(two[0], two[0].replace(two[2], two[2][4:]))
     assert f"linje {TEXT[: two.start(2)].count(chr(10)) + 1}\n" in message and "Linja er rykket ut." in message
+
+
+@pytest.mark.parametrize("nothing", ["[]", "{}", "[ ]"])
+def test_lines_below_a_key_that_says_it_has_none(broken, nothing):
+    message = broken(
+        "\nflyttet:\n", f"\nflyttet: {nothing}\n  - fra: verktoy/gammelt\n    til: verktoy/samtykkeskjema\n"
+    )
+    assert f"Slett {nothing} på linja over." in message
+    assert f"linje {line_of(TEXT, 'flyttet:') + 1}" in message

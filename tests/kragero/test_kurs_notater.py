@@ -145,7 +145,7 @@ def test_the_short_note_lists_only_the_situations_that_are_shown(site):
     for program, count in (("hele", 10), ("timen", 10), ("kort", 6)):
         (section,) = (one for one, _ in told(site, package, program) if one.get("data-oppgave") == "ti-situasjoner")
         lists = [
-            [li.get("value") for li in note.xpath("./ol/li") if program in li.get("data-i", program).split()]
+            [li.get("value") for li in note.xpath(".//ol/li") if program in li.get("data-i", program).split()]
             for note in section.xpath("./div[@class='notat']")
             if program in note.get("data-i", program).split()
         ]

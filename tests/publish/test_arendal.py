@@ -294,3 +294,19 @@ def test_axe_on_the_new_pages(browser, arendal):
                 problems += [f"{path} {width} {scheme} {problem}" for problem in axe(tab)]
         tab.close()
     assert problems == []
+
+
+def test_the_two_ways_to_see_a_family_are_on_the_sheet_too(arendal):
+    """The task comes a slide later: nobody can look back at a screen, and a sheet has none."""
+    task = PACKAGE.task("det-familien-forteller")
+    sheet = page(arendal, f"{FOLDER}/deltaker/").xpath("//div[@class='ark-sider']/div")
+    slide = page(arendal, f"{FOLDER}/lysbilder/").xpath("//div[@class='side']")
+    on_both = [[" ".join(item.text_content().split()) for item in side.xpath(".//li")] for side in (*sheet, *slide)]
+    assert on_both == [side.punkter for side in task.sider] * 2
+    assert "skjermen" not in task.tekst and "arket" in task.tekst
+
+
+def test_no_slide_leaves_a_hole_for_what_comes_later(arendal):
+    for text in page(arendal, f"{FOLDER}/lysbilder/").xpath("//div[@class='tekst']"):
+        steps = [child.get("class") == "steg" for child in text if child.get("hidden") is None]
+        assert steps == sorted(steps), text.getparent().findtext("h2")

@@ -26,21 +26,29 @@ PAGE, BELOW = "om/index.md", "om/kvalitet/"
 class Shown:
     """A `make serve` of a copy of the project, as a browser meets it."""
 
-    def __init__(self, project: Path):
+    def __init__(self, project: Path, *, documents: bool = False):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.home = f"http://127.0.0.1:{free.getsockname()[1]}/"
         settings = project / "mkdocs.yml"
         settings.write_text(f"{settings.read_text()}\ndev_addr: {self.home[7:-1]}\n")
-        self.docs, self.said = project / "docs", list[str]()
+        self.docs, self.said, self.temporary = project / "docs", list[str](), project / "midlertidig"
+        self.temporary.mkdir(exist_ok=True)
+        self.command = [sys.executable, "-u", "-m", "macros", "serve", *([] if documents else ["--uten-dokumenter"])]
+        self.around = os.environ | {
+            "PYTHONPATH": str(project),
+            "PYTHONIOENCODING": "utf-8",
+            "NO_MKDOCS_2_WARNING": "1",
+            "TMPDIR": str(self.temporary),
+        }
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "macros", "serve", "--uten-dokumenter"],
+            self.command,
             cwd=project,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            env=os.environ | {"PYTHONPATH": str(project), "PYTHONIOENCODING": "utf-8", "NO_MKDOCS_2_WARNING": "1"},
+            env=self.around,
             start_new_session=True,
         )
         threading.Thread(target=lambda: self.said.extend(self.process.stdout), daemon=True).start()
@@ -76,6 +84,16 @@ class Shown:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
+
+
+STEP = "tittel: Skriv ned det du ser"
+LEVEL = "handlingsveileder/niva-0/"
+PAGES_WITH_DOCUMENTS = {
+    LEVEL: "handlingsveileder/niva-0.md",
+    "haster/": "haster.md",
+    "opplaring/introduksjon/": "opplaring/introduksjon/index.md",
+    "verktoykasse/": "verktoykasse/index.md",
+}
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +136,68 @@ def test_a_mistake_is_told_and_the_site_is_shown_again_when_it_is_mended(shown):
         time.sleep(0.1)
     shown.change("haster.md", "feil: x\n", "")
     shown.wait("haster/", lambda text: "<h1" in text)
+
+
+@pytest.mark.grundig
+@pytest.mark.parametrize("apart", [0.25, 0.35, 0.45])
+def test_of_two_saves_close_together_the_last_is_shown(shown, apart):
+    shown.get(LEVEL)
+    shown.change("veileder.yml", STEP, f"{STEP} først")
+    time.sleep(apart)
+    shown.change("veileder.yml", f"{STEP} først", f"{STEP} sist")
+    shown.wait(LEVEL, lambda text: "Skriv ned det du ser sist" in text and "Skriv ned det du ser først" not in text)
+    shown.change("veileder.yml", f"{STEP} sist", STEP)
+    shown.wait(LEVEL, lambda text: "Skriv ned det du ser sist" not in text)
+
+
+@pytest.mark.grundig
+def test_while_a_mistake_stands_the_last_good_page_is_answered(shown):
+    before = shown.get(LEVEL)
+    told = len(shown.said)
+    shown.change("veileder.yml", f"        {STEP}", "        titel: Skriv ned det du ser")
+    until = time.monotonic() + LONG
+    while not any("Ukjent nøkkel «titel»" in line for line in shown.said[told:]):
+        assert time.monotonic() < until, "".join(shown.said)
+        time.sleep(0.1)
+    with urllib.request.urlopen(shown.home + LEVEL, timeout=20) as answer:
+        assert answer.read().decode().partition("</main>")[0] == before.partition("</main>")[0]
+    assert not any("Traceback" in line or "will appear stuck" in line for line in shown.said)
+    shown.change("veileder.yml", "        titel: Skriv ned det du ser", f"        {STEP}")
+    shown.wait(LEVEL, lambda text: "Skriv ned det du ser" in text)
+
+
+@pytest.mark.grundig
+def test_an_address_in_use_is_told_before_anything_is_built(shown):
+    second = subprocess.run(
+        shown.command, cwd=shown.docs.parent, env=shown.around, capture_output=True, text=True, timeout=LONG
+    )
+    assert second.returncode == 1 and "er opptatt. Kjører make serve i et annet vindu?" in second.stdout + second.stderr
+    assert "Traceback" not in second.stdout + second.stderr and "Lager" not in second.stdout
+
+
+@pytest.mark.grundig
+def test_with_documents_the_page_comes_first_and_waits_for_none(tmp_path):
+    """A page that links to documents is shown alone; a save while they are made is shown before they are."""
+    served = Shown(copy_of_project(tmp_path / "kopi"), documents=True)
+    try:
+        served.wait("", lambda text: "<h1" in text)
+        ready = "Resten av nettstedet er også nytt."
+        for page, file in PAGES_WITH_DOCUMENTS.items():
+            served.get(page)
+            words, path = f"Ny setning på {page}", served.docs / file
+            path.write_text(f"{path.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+            served.wait(page, lambda text, words=words: words in text)
+        said = len(served.said)
+        served.get(LEVEL)
+        served.change("veileder.yml", STEP, f"{STEP} nå")
+        until = time.monotonic() + LONG
+        while not any("lages på nytt" in line and ": 0 av" not in line for line in served.said[said:]):
+            assert time.monotonic() < until, "".join(served.said)
+            time.sleep(0.05)
+        served.change("veileder.yml", f"{STEP} nå", f"{STEP} likevel")
+        served.wait(LEVEL, lambda text: "Skriv ned det du ser likevel" in text)
+        assert not any(ready in line for line in served.said[said:]), "it waited for the documents"
+        assert not any("Traceback" in line for line in served.said), "".join(served.said)
+    finally:
+        served.end()
+    assert list(served.temporary.iterdir()) == [], "a server that is stopped leaves nothing"

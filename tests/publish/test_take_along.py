@@ -89,3 +89,19 @@ def test_the_whole_site_from_a_folder(visit, copy, tmp_path):
     start(page)
     page.keyboard.press("PageDown")
     assert number(page) == 2 and page.evaluate("document.fonts.check('20px \"Schibsted Grotesk\"')")
+
+
+def test_the_zip_has_what_every_course_opens_and_hands_out(site, guide):
+    """A leader without a network opens «Når det haster» and prints the lists: links between them stay in the folder."""
+    for package in guide.pakker:
+        with ZipFile(site / "opplaring" / package.id / f"{package.id}.zip") as archive:
+            files = {name.split("/", 1)[1]: name for name in archive.namelist()}
+            shared = {"nar-det-haster.html", "nar-det-haster.pdf", "evaluering.html", "deltakerliste-og-kursbevis.docx"}
+            assert shared <= set(files), package.id
+            deck = html.fromstring(archive.read(files["lysbilder.html"]).decode())
+            links = {link.split("#")[0] for link in deck.xpath("//main//a/@href")} - {""}
+            inside = {link for link in links if not re.match(r"[a-z]+:|\?", link)}
+            assert inside <= set(files), inside - set(files)
+            assert package.id != "5-nar-det-haster" or "nar-det-haster.html" in inside
+            page = archive.read(files["nar-det-haster.html"]).decode()
+            assert 'id="haster"' in page and "url(fonts" not in page

@@ -56,6 +56,13 @@ def told(building):
             id="task without a slide",
         ),
         pytest.param(
+            '{{ show("lysbilde-oppgave", oppgave="sla-opp-tjenestene") }}',
+            "Slå opp sammen.",
+            "## Slå opp tjenestene",
+            "men lysbildet viser ikke spørsmålene på 20-minuttersveien",
+            id="questions of the short way that no slide shows",
+        ),
+        pytest.param(
             "\n---\n\n## Programmet",
             "\n## Programmet",
             "## Programmet",

@@ -33,6 +33,14 @@ def linked(html: str) -> list[tuple[str, int]]:
     return [(f"/{unquote(unescape(file))}", int(line)) for file, line in found]  # a `_` in the folder's name is `&#95;`
 
 
+@pytest.fixture(scope="module")
+def served_building(building):
+    """The building as `make serve` has it, with the data as they stand in the file."""
+    made = building_of(on_config(load_config(CONFIG, site_url="http://127.0.0.1:8000/")))
+    made.files = building.files
+    return made
+
+
 def test_every_thing_with_an_id_is_found_at_its_own_line():
     found = whereabouts()
     assert {kind for kind, *_ in found} >= {
@@ -101,3 +109,29 @@ def test_each_kind_is_shown_on_its_page_where_it_stands(building, site, source, 
     missing = [name for name in whereabouts() if name[0] in kinds - {"niva", "verktoy", "pakke"} and name[1] in ids]
     owner = source.split("/")[1] if "oppgave" in kinds else ""
     assert [name for name in missing if name[2] in ("", owner) and name not in found] == []
+
+
+def test_every_slide_leads_to_its_heading_in_the_file(building, site):
+    source = "opplaring/5-nar-det-haster/lysbilder.md"
+    page = page_of(building, source)
+    page.meta["template"] = "lysbilder.html"
+    html = (site / "opplaring/5-nar-det-haster/lysbilder/index.html").read_text(encoding="utf-8")
+    shown = shown_on(replace(building, page=page), page, html)
+    written = page.file.content_string.split("\n")
+    lines = [line for file, line in linked(shown) if file.endswith(source)]
+    *of_slides, whole = lines
+    assert whole == 1 and len(of_slides) == html.count('<section class="lysbilde') > 20
+    assert all(written[line - 1].startswith("## ") for line in of_slides) and of_slides == sorted(set(of_slides))
+    assert re.search(r'hvor-fil[^§]{0,700}</small><section class="lysbilde', shown), "before the slide, not on it"
+
+
+def test_every_part_of_a_form_with_a_heading_leads_to_it(served_building, site):
+    page = page_of(served_building, "verktoykasse/samtykkeskjema.md")
+    html = (site / "verktoykasse/samtykkeskjema/index.html").read_text(encoding="utf-8")
+    shown = shown_on(replace(served_building, page=page), page, html)
+    tool = next(tool for tool in served_building.guide.verktoy if tool.id == "samtykkeskjema")
+    headings = [part.overskrift for part in tool.skjema.innhold if part.overskrift]
+    told = [LINES[line - 1] + LINES[line] for file, line in linked(shown) if file == str(DATA)]
+    parts = [text for text in told if "overskrift:" in text]
+    assert len(headings) > 3 and len(parts) == len(headings)
+    assert all(heading in text for heading, text in zip(headings, parts, strict=True))

@@ -18,7 +18,7 @@
     let size;
     if (slide.matches('.er-tett')) slide.classList.remove('ur-oppe', 'er-tett');
     const set = to => { size = to; slide.style.setProperty('--storrelse', to); };
-    const shrink = to => { while (tooMuch() && size > to) set(size - 0.03); };
+    const shrink = to => { while (tooMuch() && size > to) set(Math.max(to, size - 0.03)); };
     pieces.forEach(piece => piece.classList.remove('utenfor'));
     if (slide.matches('.er-stemme')) { // one voice at a time
       const pages = pieces.map(piece => [piece]), here = pages[Math.min(k, pages.length - 1)];
@@ -27,7 +27,7 @@
       shrink(0.62);
       return pages;
     }
-    if (slide.matches('.er-fast')) { set(1); shrink(0.8); return [pieces]; }
+    if (slide.matches('.er-fast')) { set(1); shrink(slide.querySelector('.referat') ? 0.91 : 0.8); return [pieces]; }
     if (pieces.length && !slide.matches('.er-tittel, .er-case, .har-film') && !slide.querySelector('.qr svg')) for (const larger of FEW_WORDS) {
       set(larger);
       if (!tooMuch() && filled() <= AIR) return [pieces];

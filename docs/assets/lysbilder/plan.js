@@ -9,7 +9,7 @@
     if (!deck.parts.some(one => one.kort)) return [];
     return deck.parts.slice(part).map((one, i) => {
       const all = deck.minutes(one), from = i ? all : Math.ceil(left), to = i ? one.kort : Math.ceil(Math.max(0, one.kort - all + left));
-      const text = i ? to ? words.kan_kortes : words.kan_utga : words.kan_kortes_her;
+      const text = i ? to ? words.kan_kortes : words.kan_utga : to ? words.kan_kortes_her : words.kan_avsluttes;
       return { gives: one.form === 'pause' ? 0 : from - to, text: bti.fill(text, { nr: known.indexOf(one) + 1, tittel: one.title, fra: from, til: to }) };
     }).filter(cut => cut.gives > 0);
   }

@@ -106,6 +106,7 @@
 
     function view() {
       const slide = slides[state.at], seen = JSON.stringify([state.at, state.frame, state.case, state.programme]);
+      bti.write($('p-naa-navn'), show.alone || !state.on || state.black ? words.her : words.paa_skjermen);
       bti.write($('p-nr'), bti.fill(words.lysbilde, { nr: state.at + 1, antall: slides.length }));
       if (Date.now() - Math.max(wanted, typed) > 4000) say( // a number on its way stands as long as it is remembered
         show.alone ? '' : !state.on ? bti.fill(state.quiet ? words.rolig : words.vent, { nr: state.at + 1 }) : state.black ? words['er_' + state.black] : '');
@@ -144,7 +145,7 @@
       bti.write($('p-slutt'), bti.clockTime(plan.finish));
       $('p-kort').hidden = plan.over < 1;
       if (plan.over >= 1) {
-        bti.write($('p-kort-tekst'), bti.fill(!plan.cuts.length ? words.for_mye_alt : plan.rest > 0 ? words.for_lite : words.for_mye, { min: plan.over, tid: state.must, rest: plan.rest }));
+        bti.write($('p-kort-tekst'), bti.fill(!plan.cuts.length ? words.for_mye_alt : plan.rest > 0 ? words.for_lite : words.for_mye, { min: plan.over, tid: bti.clockTime(clock.moment(state.must)), rest: plan.rest }));
         const text = plan.cuts.join('\n');
         if ($('p-kort-liste').dataset.tekst !== text) {
           $('p-kort-liste').dataset.tekst = text;

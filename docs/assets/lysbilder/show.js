@@ -31,8 +31,10 @@
     show.frame = frame;
     bti.write(status, '');
     draw(true);
-    if (show.on && deck.beside(to, 1) < 0 && show.frame === show.frames - 1) bti.controls.say(words.siste_avslutt);
+    atEnd();
   }
+
+  function atEnd() { if (show.on && deck.beside(show.at, 1) < 0 && show.frame === show.frames - 1) bti.controls.say(words.siste_avslutt); }
 
   /* Another step or page of the same slide: what has come is read aloud. */
   function turn(frame) {
@@ -41,6 +43,7 @@
     draw(false);
     const come = steps.length ? steps[frame - 1] : slide.querySelector('.tekst');
     bti.write(status, come && forward ? [...(steps.length ? [come] : come.querySelectorAll('p, li'))].filter(piece => !piece.closest('.utenfor, [hidden]')).map(piece => piece.textContent.trim()).join(' ') : '');
+    if (forward) atEnd();
   }
 
   /* --- begin and leave ----------------------------------------------------------------------------------------------- */
