@@ -686,6 +686,7 @@ class Ord(Model):
     fant_ikke_mer: Uttrykk
     bunntekst: Uttrykk
     az_felt: Uttrykk
+    az_uten_skript: Uttrykk
     innganger: list[Inngang]
     hva_slags: Annotated[dict[Slag, Uttrykk], alle(Slag)]
     si_forst: Uttrykk
