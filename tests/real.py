@@ -103,12 +103,14 @@ def _said(block, choices: bool) -> list[str]:
 
 
 def told_pictures(tool) -> list[str]:
-    """What the pictures of a form say to someone who does not see them, in order."""
+    """What the pictures of a form say to someone who does not see them, in order.
+
+    Not those of cards: their word stands under them, and would be said twice.
+    """
     result = []
     for block in tool.skjema.innhold:
         if block.tegnefelt and block.tegnefelt.motiv != "tomt":
             result.append(block.tegnefelt.alt)
-        result += [picture.ord for picture in block.bilder or []]
         if block.skala and block.skala.fjes:
             result += [f"Ansikt {step} av 5, fra trist til glad" for step in range(1, 6)]
     return result

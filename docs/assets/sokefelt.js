@@ -37,7 +37,7 @@
     if (said) item.append(make("p", { className: "treff-ledd" }, ...marked(said)));
     const numbers = record.telefoner.length ? record.telefoner : hit.fare ? btiSok.data.haster[1] : [];
     if (numbers.length) item.append(make("ul", { className: "treff-ring" }, ...numbers.slice(0, 5).map(phone)));
-    const files = record.filer.map(([name, address]) => make("li", {}, make("a", { href: to(address) }, name, make("span", { className: "skjult" }, `: ${record.tittel}`))));
+    const files = btiSok.files(record).map(([name, address]) => make("li", {}, make("a", { href: to(address) }, name, make("span", { className: "skjult" }, `: ${record.tittel}`))));
     const parts = hit.deler.slice(0, 6).map((part) => make("li", {}, make("a", { href: to(part.adresse) }, part.tittel), " ", make("span", { className: "hva" }, kind(part))));
     if (files.length + parts.length) item.append(make("ul", { className: "treff-deler" }, ...files, ...parts));
     return item;
@@ -122,6 +122,7 @@
   }
   if (whole) {
     if (!field.value) read();
+    if (fromHash()) field.focus({ preventScroll: true }); // who pressed Enter on another page goes on from here: the arrows lead to the hits
     window.addEventListener("hashchange", () => { if (fromHash() !== undefined) { read(); show(); } });
   }
 })();

@@ -6,7 +6,7 @@ globalThis.btiSok = (() => {
   const NAME = 1, TEXT = 0.3; // how much a hit in a name and one in a running text count
   const fields = Object.keys(WEIGHT);
   const self = { poster: [], klar: false };
-  let speech, canon, near, danger, names, stops, weak, endings, whole, parts, real, laws, index, texts;
+  let speech, canon, near, asking, danger, names, stops, weak, endings, whole, parts, real, laws, index, texts;
   const literal = new Map(); // a title or a synonym just as it is typed -> its records
   const known = new Map(); // folded word -> stem, of all that can be found by name
   let sorted = [], stems = new Map(); // stem -> shortest word; for what is half typed or mistyped
@@ -23,7 +23,8 @@ globalThis.btiSok = (() => {
   const numbers = (text) => text.replace(/(^|\s)(?:\+47|0047)\s*/g, "$1")
     .replace(/(^|[^\d-])(\d{2,3}(?:[ .-]\d{2,3})+)(?![\d-])/g, (all, before, digits) => (digits.replace(/\D/g, "").length > 5 ? before + digits.replace(/\D/g, "") : all))
     .replace(/(\d)\s*[-–—.]\s*(?=\d)/g, "$1-").replace(/(\d)[ -]([a-h])(?![\p{L}\p{N}])/gu, "$1$2");
-  const words = (text) => numbers(fold(text)).match(/\d+(?:-\d+)+\p{L}?|[\p{L}\p{N}]+/gu) ?? [];
+  // «får» says nothing, and folded it would be «far»: taken away before that
+  const words = (text) => numbers(fold(String(text).normalize("NFC").replace(/(^|\s)får(?=\s|$)/gi, " "))).match(/\d+(?:-\d+)+\p{L}?|[\p{L}\p{N}]+/gu) ?? [];
 
   const stemmed = new Map();
   function stem(word) {
@@ -60,16 +61,19 @@ globalThis.btiSok = (() => {
     real = new Set(list(sprak.ikke_feil));
     names = new Set(list(sprak.navn));
     near = new Map(Object.entries(sprak.naer).map(([word, others]) => [stem(fold(word)), list(others).map(stem)]));
+    asking = new Map(Object.entries(sprak.spor).flatMap(([kinds, words]) => list(words).map((word) => [stem(word), kinds.split(" ")])));
     parts = Object.entries(sprak.deler).map(([from, to]) => [fold(from), fold(to)]);
   }
 
   const options = (fields) => ({ fields, searchOptions: { bm25: { k: 1.2, b: 0.15, d: 0.5 } }, idField: "nr", tokenize: (text) => text.split(" "), processTerm: (term) => term || null });
   const now = () => globalThis.performance?.now() ?? 0;
 
-  const own = (address) => address.replace(/\.html$|\/$/, "").split(/[/#]/).pop();
-  function unpacked([tittel, adresse, slag, ledd = "", andre = [], over = "", samme = "", foresatte = 0, telefoner = [], filer = []]) {
+  const bare = (address) => address.replace(/\.html$|\/$/, ""), own = (address) => bare(address).split(/[/#]/).pop();
+  const files = ({ adresse, filer }) => [["Word", "docx"], ["PDF", "pdf"]].filter(([, kind]) => filer.includes(kind[0])).map(([name, kind]) => [name, `${bare(adresse)}/${own(adresse)}.${kind}`]);
+  function unpacked([tittel, adresse, slag, ledd = "", andre = [], over = "", samme = "", foresatte = 0, telefoner = [], filer = ""]) {
     const record = { nr: self.poster.length, tittel, adresse, slag, ledd, andre, over, samme: samme || (self.data.samme.includes(slag) ? own(adresse) : `${slag} ${adresse} ${tittel}`), foresatte, telefoner, filer };
     record.ledene = [tittel, ...andre].map(words);
+    record.fraser = record.ledene.map(phrase).filter(({ ord }) => ord.length);
     record.ordene = [...new Set(record.ledene.flat())];
     for (const words of record.ledene) { const text = words.join(" "); if (!literal.get(text)?.includes(record)) literal.set(text, [...(literal.get(text) ?? []), record]); }
     for (const word of record.ordene) if (!known.has(word)) {
@@ -102,12 +106,11 @@ globalThis.btiSok = (() => {
   const said = (list) => list.filter((_, n) => n < 1 || canon.get(list[n - 1]) !== "ikke"); // «men vil ikke dø» is not about dying
   const phrase = (list) => ({ ord: meant(list), alle: list.length });
   function prepared(record) {
-    record.fraser = record.ledene.map(phrase).filter(({ ord }) => ord.length);
     return {
       nr: record.nr,
       tittel: meant(said(record.ledene[0])).join(" "),
       andre: record.ledene.slice(1).flatMap(meant).join(" "),
-      deler: [...record.ordene.flatMap((word) => apart(word, false) ?? []).map(stem), ...record.filer.map(([name]) => stem(fold(name)))].join(" "),
+      deler: [...record.ordene.flatMap((word) => apart(word, false) ?? []).map(stem), ...files(record).map(([name]) => stem(fold(name)))].join(" "),
       ledd: stemList(record.ledd).join(" "),
     };
   }
@@ -115,17 +118,19 @@ globalThis.btiSok = (() => {
   // laws, leads and the sections of the pages come after the names, a few at a time, so that nothing has to wait for them
   async function tekster({ poster, ledd, avsnitt }) {
     const pause = () => new Promise((go) => setTimeout(go)), some = 25;
-    const later = poster.map(unpacked);
+    poster.map(unpacked);
     settle();
     for (const record of self.poster) record.ledd ||= ledd[record.adresse] ?? "";
-    for (let n = 0; n < later.length; n += some, await pause()) index.addAll(later.slice(n, n + some).map(prepared));
+    const full = new MiniSearch(options(fields)); // all of them anew, now that every name has its lead
+    for (let n = 0; n < self.poster.length; n += some, await pause()) full.addAll(self.poster.slice(n, n + some).map(prepared));
+    index = full;
     const place = new Map(), docs = new Map();
     for (const record of self.poster) if (!place.has(record.adresse)) place.set(record.adresse, record);
     for (const [adresse, tittel = "", slag = "avsnitt", over = "", tekst = "", foresatte = 0] of avsnitt) {
       let record = place.get(adresse);
       const own = !record;
       if (own) {
-        record = { nr: self.poster.length, tittel, adresse, slag, ledd: "", andre: [], over, samme: adresse, foresatte, telefoner: [], filer: [], fraser: [phrase(words(tittel))] };
+        record = { nr: self.poster.length, tittel, adresse, slag, ledd: "", andre: [], over, samme: adresse, foresatte, telefoner: [], filer: "", fraser: [phrase(words(tittel))] };
         self.poster.push(record);
         place.set(adresse, record);
       }
@@ -134,7 +139,7 @@ globalThis.btiSok = (() => {
     }
     const next = new MiniSearch(options(["tittel", "tekst"])), all = [...docs];
     for (let n = 0; n < all.length; n += some, await pause())
-      next.addAll(all.slice(n, n + some).map(([nr, tittel]) => ({ nr, tittel: stemList(tittel).join(" "), tekst: stemList(self.poster[nr].tekst).join(" ") })));
+      next.addAll(all.slice(n, n + some).map(([nr, tittel]) => ({ nr, tittel: stemList(tittel).join(" "), tekst: stemList(`${self.poster[nr].ledd} ${self.poster[nr].tekst}`).join(" ") })));
     texts = next;
     self.helt = true;
     self.naarKlar?.();
@@ -178,13 +183,13 @@ globalThis.btiSok = (() => {
     return last[b.length];
   }
   function mended(word) {
-    if (word.length < 4 || real.has(word) || names.has(word) || /\d/.test(word)) return [];
+    if (word.length < 4 || real.has(word) || real.has(stem(word)) || names.has(word) || /\d/.test(word)) return [];
     const most = word.length > 8 ? 2 : 1, short = stem(word);
     let best = most, found = new Set();
     const turned = word.length < 5 && [...word].sort().join(""); // four letters: only two that changed places
     const note = (far, to) => { if (far < best) { best = far; found = new Set(); } if (far === best && far <= most) found.add(to); };
     for (const [other, to] of known) {
-      if (other.length < 4 || /\d/.test(other) || (other[0] !== word[0] && other[1] !== word[0] && other[1] !== word[1])) continue;
+      if (other.length < 4 || /\d/.test(other) || (other[0] !== word[0] && other[1] !== word[0] && (word.length < 8 || other[1] !== word[1]))) continue; // «gutter» is not «kutter»
       if (turned && (other.length !== 4 || [...other].sort().join("") !== turned)) continue;
       note(distance(word, other, best), to);
       if (short !== word && to !== other && short.length > 4) note(distance(short, to, best), to);
@@ -204,6 +209,8 @@ globalThis.btiSok = (() => {
   // --- a query as tokens, each with the stems it may mean and how sure that is ---
   function understood(query) {
     let list = words(query);
+    const one = list[1] && together(list); // «over gangs skjema»
+    if (one) list = [one];
     const meant = list.filter((word) => !stops.has(word));
     if (meant.length) list = meant; else if (list.length > 1) list = [];
     const joined = [];
@@ -220,13 +227,14 @@ globalThis.btiSok = (() => {
     if (list.some((word) => /\d/.test(word))) return null;
     for (const glue of ["", "s", "e"]) {
       const word = list.join(glue);
+      if (stem(word) === stem(list[0])) continue; // «truer med å ta»: the second word is no ending of the first
       if (known.has(word) || (word.length > 7 && word.length - stem(word).length < 5 && stems.has(stem(word)))) return word;
     }
     return null;
   }
   function token(word, last, alone) {
     const own = stem(word), forms = new Map(), add = (to, sure) => forms.set(to, Math.max(sure, forms.get(to) ?? 0));
-    const it = { ord: word, stamme: own, forms, kjent: true, vekt: weak.has(own) ? 0.35 : 1, prefiks: 0, hvordan: "" };
+    const it = { ord: word, stamme: own, forms, kjent: true, vekt: weak.has(own) ? 0.35 : asking.has(own) ? 0.7 : 1, prefiks: 0, hvordan: "" };
     if (names.has(word) && !known.has(word)) return { ...it, kjent: false };
     if (isKnown(word)) add(own, 1);
     if (danger.has(own)) it.fare = true;
@@ -243,12 +251,13 @@ globalThis.btiSok = (() => {
       const other = respelt(word);
       if (other !== word && isKnown(other)) { add(stem(other), 0.95); it.hvordan = other; }
     }
-    if (!forms.size && !it.prefiks) for (const to of mended(word)) { add(to, 0.75); it.hvordan = "rettet"; }
+    const ours = texts?.search(own).length; // a word of our own texts is no mistyping
+    if (!forms.size && !it.prefiks && !ours) for (const to of mended(word)) { add(to, 0.75); it.hvordan = "rettet"; }
     if (!forms.size && !it.prefiks) {
       const halves = apart(word) ?? apart(respelt(word));
       if (halves) { it.hvordan = halves.join(" + "); for (const half of halves) add(stem(half), 0.6); }
     }
-    if (!forms.size && !it.prefiks) for (const to of alike(word)) { add(to, 0.6); it.hvordan = "ligner"; }
+    if (!forms.size && !it.prefiks) for (const to of [word, own].map(alike).find((list) => list.length) ?? []) { add(to, 0.6); it.hvordan = "ligner"; }
     if (!forms.size && !it.prefiks) { add(own, 1); it.kjent = false; it.vekt *= 0.7; }
     it.fare ||= [...forms].some(([to, sure]) => danger.has(to) && (sure > 0.5 || !known.has(word)) && word.length > 3);
     return it;
@@ -285,18 +294,22 @@ globalThis.btiSok = (() => {
     if (!self.klar) return [];
     const tokens = understood(query);
     self.sist = tokens;
-    const named = literal.get(words(query).join(" ")) ?? [];
+    const typed = words(query), row = typed.join(" "), named = literal.get(row) ?? [];
+    // a synonym of several words that stands whole in the query, its small words too: «onkel tar på meg»
+    const inside = new Set([...(named.length ? [] : literal)].flatMap(([text, records]) => (text.length > 6 && text.includes(" ") && ` ${row} `.includes(` ${text} `) ? records : [])));
     if (!tokens.length && !named.length) return [];
     const all = tokens.reduce((sum, it) => sum + it.vekt, 0), kinds = self.data.sprak.vekt;
     const sure = tokens.map((it) => [...it.forms].filter(([, much]) => much > 0.5).map(([to]) => to));
     const means = (word) => sure.some((forms) => forms.includes(word)) || tokens.some((it) => it.prefiks && it.ord.length > 2 && word.startsWith(it.ord));
     const dangerous = tokens.some((it) => it.fare);
     const legal = /§|\d-\d|lov(en|a)?\b/i.test(query) || sure.flat().some((word) => laws.has(word));
-    const asked = words(query).length, hits = score(tokens);
+    const asked = typed.length, hits = score(tokens);
+    const wanted = tokens.length > 1 ? typed.flatMap((word) => asking.get(stem(word)) ?? []) : []; // «ppt telefon»: the word says which kind of hit
+    for (const record of inside) if (!hits.has(record.nr)) hits.set(record.nr, { sum: 12, by: new Map(), navn: 1 });
     for (const record of named) if (!hits.has(record.nr)) hits.set(record.nr, { sum: 20, by: new Map(), navn: 1 });
     const rank = (sparing) => [...hits].flatMap(([id, hit]) => {
       const record = self.poster[id];
-      const whole = named.includes(record), covered = whole ? 1 : [...hit.by].reduce((sum, [n]) => sum + tokens[n].vekt, 0) / all;
+      const whole = named.includes(record), covered = whole ? 1 : Math.max(inside.has(record) ? 0.8 : 0, [...hit.by].reduce((sum, [n]) => sum + tokens[n].vekt, 0) / all);
       if (sparing ? covered < 0.5 || (!hit.navn && hit.sum < 3) : ![...hit.by].some(([n, { sure }]) => sure === 1 && tokens[n].vekt > 0.5)) return [];
       let phrase = 0, exact = 0;
       for (const [n, { ord: words, alle }] of record.fraser.entries()) {
@@ -305,8 +318,9 @@ globalThis.btiSok = (() => {
         phrase = Math.max(phrase, share * (n ? 0.9 : 1) * (alle > asked ? words.length / alle : 1) * Math.min(1, words.length / Math.max(1, tokens.length) + 0.35));
         if (same) exact = Math.max(exact, n ? 0.8 : 1);
       }
+      if (inside.has(record)) exact = Math.max(exact, 0.9);
       if (whole) exact = Math.max(exact, 1) + 1;
-      const why = { grunn: hit.sum, dekning: covered, frase: phrase, likt: exact, slag: legal && record.slag === "lov" ? 1.5 : kinds[record.slag] ?? 1 };
+      const why = { grunn: hit.sum, dekning: covered, frase: phrase, likt: exact, slag: (legal && record.slag === "lov" ? 1.5 : kinds[record.slag] ?? 1) * (wanted.includes(record.slag) ? 4 : 1) };
       return [{ record, verdi: hit.sum * covered ** 2 * (1 + phrase + 2.2 * exact) * why.slag * (hit.navn ? 1 : 0.6), hvorfor: why, ord: [...hit.by.values()].map(({ to }) => to) }];
     });
     let ranked = rank(true); // not for a word that only happens to stand somewhere
@@ -316,9 +330,9 @@ globalThis.btiSok = (() => {
     return merged(ranked, most);
   }
 
-  // a word of danger: «Når det haster» first, whatever else has the word
+  // a word of danger: «Når det haster» first, whatever else has the word; the page itself when no situation on it is much like what is asked
   function urgent(ranked) {
-    const place = ranked.findIndex(({ record }) => record.slag === "trinn");
+    const place = ranked.findIndex(({ record, verdi }) => record.slag === "trinn" && verdi > ranked[0].verdi * 0.08);
     if (place >= 0) ranked.unshift(...ranked.splice(place, 1));
     else {
       const page = self.poster.find((record) => record.slag === "side" && record.adresse === self.data.haster[0]);
@@ -364,11 +378,11 @@ globalThis.btiSok = (() => {
     const has = (text) => words(text).filter((word) => wanted.has(stem(word))).length;
     if (has(record.ledd) || (!record.tekst && record.ledd)) return record.ledd;
     const other = record.andre.find((name) => has(name));
-    const sentences = (record.tekst ?? "").match(/[^.!?]+[.!?]*/g) ?? [];
+    const sentences = (record.tekst ?? "").match(/[^.!?\n]+[.!?]*/g) ?? [];
     const best = sentences.map((text) => [has(text), text.trim()]).sort((a, b) => b[0] - a[0])[0];
     if (best?.[0] && !(other && record.ledd)) return best[1].length > 220 ? `${best[1].slice(0, 217).replace(/ \S*$/, "")} …` : best[1];
     return record.ledd || best?.[1] || "";
   }
 
-  return Object.assign(self, { start, tekster, sok: search, fold, words, stem: (word) => stem(fold(word)), marked, sentence, understood });
+  return Object.assign(self, { files, start, tekster, sok: search, fold, words, stem: (word) => stem(fold(word)), marked, sentence, understood });
 })();

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import re
 import shutil
+import signal
 import tempfile
 import threading
 import time
@@ -159,7 +160,9 @@ def _made_beside(jobs: dict[str, Job], go_on: Callable[[], None]) -> Iterator[tu
             yield from ((started[one], one.result) for one in done)
         all_made = True
     finally:
-        pool.shutdown(wait=all_made, cancel_futures=True)  # what is half made is finished for nobody
+        for process in [] if all_made else multiprocessing.active_children():
+            process.terminate()  # what is half made is finished for nobody
+        pool.shutdown(wait=all_made, cancel_futures=True)
         shutil.rmtree(room, ignore_errors=True)
 
 
@@ -167,8 +170,10 @@ def _begin(room: str) -> None:
     """Keep what WeasyPrint writes for itself in `room`: a process of a pool ends without tidying up.
 
     And end with the process that started this one, when it is killed: it would hold the lock of a build that is gone.
+    Ctrl and C is for that process, which tells what is to be told.
     """
     tempfile.tempdir = room
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent
 

@@ -22,6 +22,7 @@ NOT_FOR_PAPER = (
     "*[@aria-hidden]",
     "*[contains(@class, 'dokumenter')]",
     "*[contains(@class, 'knapper')]",
+    "li[*[1][self::a][contains(@class, 'bare-skjerm')]]",  # a line that is only a way out of the document
     "*[contains(@class, 'bare-skjerm')]",
     "*[contains(@class, 'hoppliste')][not(ancestor::section[contains(@class, 'stopper')])]",
 )
@@ -63,6 +64,8 @@ def _leave_out(main) -> None:
     for what in NOT_FOR_PAPER:
         for found in main.xpath(f".//{what}"):
             found.drop_tree()
+    for emptied in main.xpath(".//p[not(*) and not(normalize-space())]"):
+        emptied.drop_tree()  # it held only what is for the screen
     for heading in main.xpath(".//h2[not(following-sibling::*) or following-sibling::*[1][self::h2]]"):
         heading.drop_tree()  # nothing is left under it
 

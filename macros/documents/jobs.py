@@ -32,8 +32,9 @@ COURSE_SHEET = "opplaring/deltakerliste-og-kursbevis.docx"
 YEAR_PLAN = "opplaring/arsplan.ics"
 COVER = "verktoykasse/omslag-for-ansatte.pdf"
 BEFORE_LEVELS = ("handlingsveileder/index.md", "haster.md")
-AFTER_LEVELS = tuple(
-    f"handlingsveileder/{name}.md" for name in ("nar-det-stopper-opp", "medvirkning", "roller", "samhandlingsarenaer")
+AFTER_LEVELS = tuple(  # all that the list on the first chapter names
+    f"handlingsveileder/{name}.md"
+    for name in "tegn fravar innsyn for-ledere nar-det-stopper-opp medvirkning roller samhandlingsarenaer".split()
 )
 EASY = "for-familier/lettlest/lettlest.pdf"
 SHEETS = {"om/provesett.md": "om/provesett/provesett.pdf"}  # pages that somebody holds in the hand: page -> sheet
@@ -188,7 +189,9 @@ def poster_jobs(building: Building) -> dict[str, Job]:
 
 def easy_job(building: Building) -> dict[str, Job]:
     """Address -> job, of the easy-read page as a sheet for families."""
-    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building)),))}
+    home = building.guide.kommune.nettadresse
+    whole = home and home + EASY.removesuffix("lettlest.pdf")
+    return {EASY: Job("pdf", pdf.make, (_fill(building, "lettlest.html", merker=marks(building), hele=whole),))}
 
 
 def sheets_of(building: Building) -> dict[str, str]:
@@ -219,7 +222,7 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     files = (building.files.get_file_from_path(source) for source in chapters_of(building))
     pages = {file.url: file.dest_uri for file in files if file}
     found = chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building), dag=building.guide.utgitt)
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 

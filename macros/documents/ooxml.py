@@ -27,6 +27,11 @@ CHECK_FONT = (
 )
 
 
+DECORATION = (  # «Mark as decorative» in Word
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1" '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
+)
 EMPTY = "tomt felt"  # the prompt of a blank that shows none: wide enough to be clicked, and nothing on paper
 
 
@@ -155,11 +160,13 @@ def page_field(paragraph, code: str) -> None:
 
 
 def describe_picture(inline, number: int, text: str) -> None:
-    """The alternative text of a picture in the text, and an id of its own."""
+    """The alternative text of a picture in the text, and an id of its own. Without a text it is decoration."""
     for side in "TBLR":
         inline.set(f"dist{side}", "0")  # left out, LibreOffice takes 3 mm
     inline.docPr.set("descr", text)
     inline.docPr.set("id", str(number))
+    if not text:
+        inline.docPr.append(parse_xml(DECORATION))
 
 
 def set_font(style, name: str) -> None:

@@ -52,10 +52,9 @@ class Writer(Frame):
             after_table = isinstance(above, (Rutenett, Trinnskala, Tegning, Bildekort)) or (
                 isinstance(above, Hode) and not above.varsel
             )
-            begins = len(self.document.element.body)
             self._part(part, after_table)
-            if _signed(form[number + 1 : number + 2]) or (_signed(form[number:]) and part is form[-1]):
-                self._hold(begins)
+            if _signed(form[number + 1 : number + 2]):
+                self._hold_end()
         for place, line in enumerate(foot):
             if not place:
                 self._hold_end()
@@ -64,17 +63,10 @@ class Writer(Frame):
             self._paragraph("", "Slutt")  # Word wants a paragraph after a table at the end
         return ooxml.finish(self.document)
 
-    def _hold(self, begins: int) -> None:
-        """Keep what was written since the body was `begins` long with what comes next."""
-        body = self.document.element.body
-        for child in list(body)[begins - 1 : -1]:  # the last is the section
-            for line in child.iter(qn("w:p")):
-                line.get_or_add_pPr().keepNext_val = True
-
     def _hold_end(self) -> None:
-        """Keep the last that was written with what comes next: a foot alone on a page says nothing."""
+        """Keep the last line or row that was written with what comes next: a foot, or signatures, alone say nothing."""
         last = self.document.element.body[-2]  # the last of all is the section
-        rows = last.findall(qn("w:tr")) if last.tag == qn("w:tbl") else []
+        rows = list(last.iter(qn("w:tr")))  # also those that can be repeated, which stand in controls
         for line in rows[-1].iter(qn("w:p")) if rows else last.iter(qn("w:p")):
             line.get_or_add_pPr().keepNext_val = True
 
@@ -83,7 +75,8 @@ class Writer(Frame):
             case Overskrift():
                 self._paragraph(part.tekst, "Heading2").paragraph_format.page_break_before = part.ny_side or None
             case Tekst():
-                self._spaced(self._paragraph(part.tekst, "Advarsel" if part.viktig else None), after_table)
+                style = "Advarsel" if part.viktig else "Hjelp" if part.kilde else None
+                self._spaced(self._paragraph(part.tekst, style), after_table)
             case Punkter() | Kryssliste():
                 self._points(part, after_table)
             case Sporsmal():
@@ -147,20 +140,21 @@ class Writer(Frame):
         return table, cells
 
     def _head(self, part: Hode) -> None:
-        """Labels and blanks two and two, and under them the warning."""
-        ground = [(part.grunnlag,)] if part.grunnlag else []
-        table, cells = self._cells(len(part.rader) + len(ground), [18, 36, 18, 28])
-        for row, pairs in zip(cells, [*part.rader, *ground], strict=True):
-            if len(pairs) == 1:
-                row = [row[0], row[1].merge(row[3])]
+        """Labels and blanks two and two, and under them the warning, and what it rests on."""
+        table, cells = self._cells(len(part.rader), [18, 36, 18, 28])
+        for row, pairs in zip(cells, part.rader, strict=True):
             for place, (label, blank) in enumerate(pairs):
                 row[2 * place].paragraphs[0].add_run(label)
                 ooxml.shade(row[2 * place], TINT)
                 row[2 * place + 1].paragraphs[0]._p.append(self._control(blank))
-        labels = [label for pairs in [*part.rader, *ground] for label, _ in pairs]
+        labels = [label for pairs in part.rader for label, _ in pairs]
         ooxml.describe_table(table, self.words.felter, labels, row_headers=True, header=False)
         if part.varsel:
-            self._spaced(self._paragraph(f"{part.varsel}.", "Utkast"), True)
+            warning = self._spaced(self._paragraph(f"{part.varsel}.", "Utkast"), True)
+            warning.paragraph_format.keep_with_next = bool(part.grunnlag) or None
+        if part.grunnlag:
+            _, blank = part.grunnlag
+            self._paragraph(f"{blank.navn}: ")._p.append(self._control(blank))
 
     def _cards(self, part: Bildekort) -> None:
         """Pictures with their words, four in a row."""
@@ -172,7 +166,7 @@ class Writer(Frame):
             line = cell.paragraphs[0]
             line.alignment, line.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
             shown = line.add_run().add_picture(str(PICTURES / f"bilde-{picture}.png"), width=Mm(24))
-            ooxml.describe_picture(shown._inline, next(self.pictures), word)
+            ooxml.describe_picture(shown._inline, next(self.pictures), "")  # its word stands under it
             line = self._style(cell.add_paragraph(), "Celle")
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
             line._p.append(self._control(blank))
@@ -196,7 +190,7 @@ class Writer(Frame):
         self._rows(part)
 
     def _rows(self, part: Rutenett) -> None:
-        headers = any(row[0].hode for row in part.rader)
+        headers = any(row[0].hode and len(row) > 1 for row in part.rader)
         if part.bruk == "felter":
             table, cells = self._cells(len(part.rader), [share for _, share in part.kolonner])
             labels = [row[0].tekst for row in part.rader]
@@ -206,6 +200,9 @@ class Writer(Frame):
             breaks = all(len(row) == 1 and row[0].rute and row[0].rute.type == "langtekst" for row in part.rader)
             table, (_, *cells) = self._grid(part.tittel, part.kolonner, len(part.rader), headers, breaks=breaks)
         for row, content in zip(cells, part.rader, strict=True):
+            if len(content) == 1 < len(row):
+                self._heading_row(row, content[0].tekst)
+                continue
             for cell, value in zip(row, content, strict=True):
                 self._cell(cell, value, locked=not part.gjenta)
         if part.bruk == "signatur":
@@ -215,6 +212,16 @@ class Writer(Frame):
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         if part.gjenta:
             ooxml.repeat_rows(table, self.numbers, part.tittel, self.words.rad)
+
+    def _heading_row(self, row: list[Any], text: str) -> None:
+        """A row that heads those under it, over the whole width."""
+        cell = row[0].merge(row[-1])
+        line = cell.paragraphs[0]
+        for left in cell.paragraphs[1:]:  # one for each cell that was merged
+            left._p.getparent().remove(left._p)
+        line.add_run(text).bold = True
+        line.paragraph_format.keep_with_next = True
+        ooxml.shade(cell, TINT)
 
     def _cell(self, cell: Any, value: Celle, locked: bool) -> None:
         line = cell.paragraphs[0]

@@ -56,18 +56,19 @@ class Overskrift:
 
 @dataclass(frozen=True)
 class Tekst:
-    """`viktig`: a warning, which must not be read past."""
+    """`viktig`: a warning, which must not be read past. `kilde`: where what follows is from, with what follows."""
 
     slag: ClassVar[str] = "tekst"
     tekst: str
     viktig: bool = False
+    kilde: bool = False
 
 
 @dataclass(frozen=True)
 class Hode:
     """What a form about one child is filed by, or who a letter is from and to: rows of (label, blank).
 
-    `varsel`: that it may hold what is confidential; `grunnlag`: why others may not read it.
+    `varsel`: that it may hold what is confidential; `grunnlag`: why others may not read it, and who says so on paper.
     """
 
     slag: ClassVar[str] = "hode"
@@ -183,7 +184,7 @@ def _head(kind: str, head: Skjemahode, words: Dokument) -> Iterator[Hode]:
         name = Rute("hode-navn", words.barnets_navn, "tekst", felles="navn")
         born = Rute("hode-fodt", words.fodt, "dato", felles="fodt")
         reasons = tuple(f"{reason.enhet}: {reason.hjemmel}" for reason in head.grunnlag)
-        ground = Rute("hode-innsyn", words.fyller_ut, "valg", reasons)
+        ground = Rute("hode-innsyn", words.grunn, "valg", reasons)
         yield Hode((row(unit, number), row(name, born)), head.varsel, (words.fyller_ut, ground))
     elif kind == "brev":
         sender, day = Rute("hode-fra", words.avsender, "tekst"), Rute("hode-dato", words.brevdato, "dato")
@@ -320,13 +321,15 @@ def _picture(picture: Bilde, named: _Names) -> tuple[Rute, str, str]:
 
 
 def _signatures(roles: list[str], above: list[Part], words: Dokument, named: _Names) -> Rutenett:
-    """Who signs: role, name, place and date, and room for the hand."""
+    """Who signs: role, name, place and date, and room for the hand. No prompts: the row may be filled in by hand."""
     title = words.underskrift
     rows = tuple(
         (
             Celle(role, hode=True),
-            Celle(rute=named(f"navn-{len(above)}-{number}", f"{words.navn}: {role}", "tekst")),
-            Celle(rute=named(f"sted-dato-{len(above)}-{number}", f"{words.sted_dato}: {role}", "tekst")),
+            *(
+                Celle(rute=named(f"{id}-{len(above)}-{number}", f"{asked}: {role}", "tekst", prompt=False))
+                for id, asked in (("navn", words.navn), ("sted-dato", words.sted_dato))
+            ),
             Celle(),
         )
         for number, role in enumerate(roles, 1)

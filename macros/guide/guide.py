@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
@@ -170,6 +171,12 @@ class Veileder(Model):
             "telefoner-lokale": all(phone.nummer for phone in self.telefoner),
         }
         return [local for local in self.lokalt if not (local.verdi or elsewhere.get(local.id))]
+
+    @property
+    def utgitt(self) -> date | None:
+        """How old this edition is: what the municipality says, else the newest date of a form or a change."""
+        forms = [tool.skjema.oppdatert for tool in self.verktoy if tool.skjema]
+        return self.kommune.utgave or max([*forms, *(change.dato for change in self.endringer)], default=None)
 
     def concerned(self, change: Endring) -> list[Entry]:
         """What a change concerns, in the order it is named."""

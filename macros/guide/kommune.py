@@ -80,7 +80,8 @@ class Kommune(Model):
     )
     utgave: Annotated[Dato | None, LOCAL] = Field(
         None,
-        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres.",
+        description="Datoen for denne utgaven. Står på plakatene. Endres når numre, steg eller situasjoner endres. "
+        "Står den tom, har plakatene den nyeste datoen blant skjemaene og endringene.",
     )
     nettside: Annotated[LenkeRef | None, LOCAL] = Field(
         None, description="Kommunens egen side om modellen (id fra «lenker»)."

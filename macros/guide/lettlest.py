@@ -46,5 +46,10 @@ class LettlestDel(Model):
 class Lettlest(Model):
     tittel: Tekst
     ingress: Linje
+    forst: list[Linje] = Field(
+        min_length=1,
+        max_length=2,
+        description="Det viktigste, øverst på siden og på arket: hvem den som er redd, ringer.",
+    )
     tegninger: list[Tegning] = Field(min_length=3, max_length=3, description="Tre tegninger øverst.")
     deler: list[LettlestDel] = Field(min_length=1)

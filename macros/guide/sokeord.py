@@ -36,6 +36,9 @@ class Sokeord(Model):
     naer: dict[str, str] = Field(
         description="Ord som ligger nær: Når noen skriver det første, letes det også etter de andre."
     )
+    spor: dict[str, str] = Field(
+        description="Slag av treff, og ordene noen ber om det slaget med: «ppt telefon» er en tjeneste eller et nummer."
+    )
     fare: str = Field(description="Ord som betyr fare: «Når det haster» står først.")
     ikke_feil: str = Field(description="Ekte ord som ikke er skrivefeil for et av våre: «vond» er ikke «vold».")
     navn: str = Field(description="Vanlige navn på folk. De finner bare det som heter nettopp det.")

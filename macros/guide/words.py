@@ -134,6 +134,7 @@ class Dokument(Model):
     barnets_navn: Uttrykk
     fodt: Uttrykk
     fyller_ut: Uttrykk
+    grunn: Uttrykk
     avsender: Uttrykk
     brevdato: Uttrykk
     mottaker: Uttrykk
@@ -411,12 +412,17 @@ class PakkeTilGjennomgang(Model):
 
     tittel: Annotated[str, med("navn")]
     slik: Uttrykk
+    omfang: Annotated[str, med("linjer", "tid", "minuttet")]
+    minutter: Annotated[str, med("antall")]
+    time: Uttrykk
+    timer: Annotated[str, med("antall")]
     setning: Uttrykk
     kilde: Uttrykk
     riktig: Uttrykk
     feil: Uttrykk
     endres: Uttrykk
     vold: Uttrykk
+    arkiv: Uttrykk
     telefoner: Uttrykk
     lover: Uttrykk
     lenker: Uttrykk
@@ -476,6 +482,7 @@ class Familie(Model):
     skjul: Uttrykk
     mer: Uttrykk
     arket: Uttrykk
+    lettlest: Uttrykk
     tolk_fra: Uttrykk
 
 
@@ -679,6 +686,7 @@ class Ord(Model):
     fant_ikke_mer: Uttrykk
     bunntekst: Uttrykk
     az_felt: Uttrykk
+    az_uten_skript: Uttrykk
     innganger: list[Inngang]
     hva_slags: Annotated[dict[Slag, Uttrykk], alle(Slag)]
     si_forst: Uttrykk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..building import Building, front_matter
@@ -22,6 +22,7 @@ class IndexItem:
     hva: str
     kontrollert: str | None = None
     lov: str = ""  # what the title begins with, when that is a name in another language
+    andre: tuple[IndexItem, ...] = ()  # other things of the same name: a tool, its term and its service are one line
 
 
 def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
@@ -43,10 +44,17 @@ def index_items(building: Building) -> list[tuple[str, list[IndexItem]]]:
         )
     for file in building.files.documentation_pages():
         _, front = front_matter(file)
-        if "title" in front and "gjelder" not in front:
+        if "title" in front and "gjelder" not in front and file.src_uri != "sok.md":  # the index itself
             items.append(IndexItem(front["title"], url(building, file.src_uri), kinds["side"]))
-    items.sort(key=lambda item: _alphabetical(item.tittel))
+    order = list(kinds.values())
+    items.sort(key=lambda item: (_alphabetical(item.tittel), order.index(item.hva)))
+    items = [_one_line(list(same)) for _, same in groupby(items, lambda item: _alphabetical(item.tittel))]
     return [(letter, list(group)) for letter, group in groupby(items, lambda item: _first_letter(item.tittel))]
+
+
+def _one_line(same: list[IndexItem]) -> IndexItem:
+    """Things of one name as one line, what is used before what is explained (the order of `hva_slags`)."""
+    return replace(same[0], andre=tuple(same[1:]))
 
 
 def _of_a_law(building: Building, entry: Entry) -> tuple[str | None, str]:

@@ -15,7 +15,9 @@ from ..building import Building, File, Files
 
 NOTES = "assets/notater.js"
 BUNDLES = {
-    "assets/skall.js": [f"assets/skall/{name}.js" for name in ("sok", "begrep", "papir", "forlat")],  # on every page
+    "assets/skall.js": [
+        f"assets/skall/{name}.js" for name in ("sok", "begrep", "papir", "apne", "forlat")
+    ],  # on every page
     "assets/case.js": [f"assets/case/{name}.js" for name in ("entry", "case", "share", "panel")],
     "assets/lysbilder.js": [
         f"assets/lysbilder/{name}.js"

@@ -1,6 +1,6 @@
 """The search as two script files, each with a hash in its name. ``docs/assets/sokemotor.js`` makes an index of them.
 
-The first holds the code, names, synonyms and the leads of what is most used, asked for at the first touch of a search
+The first holds the code, names, synonyms and the leads of what cannot wait, asked for at the first touch of a search
 field; the second the laws, all other leads, and the sections of the pages with their text.
 """
 
@@ -23,9 +23,10 @@ from .texts import plain
 
 CODE = ("vendor/minisearch.js", "stamme.js", "sokemotor.js", "sokefelt.js")  # one file of them: one request
 STEMMER = {"nn": "stamme-nn.js"}  # what a language has besides
-LATER = {"lov", "sporsmal", "resultat", "kursside"}  # come with the texts
-BOTH = {"nn"}  # where an entry has names in both languages, more comes with the texts: terms, roles, tools' sentences
-LEADS_FIRST = {"trinn", "verktoy"}  # the sentences of the others do too
+LATER = {"lov", "hellov", "sporsmal", "resultat", "kursside"}  # come with the texts
+BOTH = {"nn"}  # where an entry has names in both languages, more comes with the texts
+LATER_IN_BOTH = {"begrep", "rolle", "arena", "plikt", "avgjorelse"}
+LEADS_FIRST = {"trinn"}  # the sentences of the others do too
 
 
 def scripts(building: Building) -> dict[str, str]:
@@ -55,10 +56,11 @@ def scripts(building: Building) -> dict[str, str]:
         "sok": address(building, "sok.md"),
         "samme": sorted(OF_ONE_NAME),
     }
+    leads = {record.adresse: record.ledd for record in names if record.ledd and not _at_once(record)}
     later = {
         "poster": [_packed(building, record) for record in names if _later(building, record)],
-        "ledd": {record.adresse: record.ledd for record in names if record.ledd and not _at_once(building, record)},
-        "avsnitt": [_packed_section(record) for record in texts],
+        "ledd": leads,
+        "avsnitt": _packed_sections(texts, names, leads),
     }
     more = f"btiSok.tekster({_json(later)});\n"
     text_name = named("assets/soketekst.js", more.encode())
@@ -87,12 +89,14 @@ def _later(building: Building, record: Record) -> bool:
     """
     if record.slag == "avsnitt":
         return not record.adresse.startswith("for-familier/")
-    explained = record.slag in ("begrep", "rolle") and building.words.sprak.kode in BOTH
+    explained = record.slag in LATER_IN_BOTH and building.words.sprak.kode in BOTH
     return explained or record.slag in LATER or bool(re.match(r"om/(?!$|index|#)", record.adresse))
 
 
-def _at_once(building: Building, record: Record) -> bool:
-    return record.slag in (LEADS_FIRST - {"verktoy"} if building.words.sprak.kode in BOTH else LEADS_FIRST)
+def _at_once(record: Record) -> bool:
+    """Also of a number that nobody has filled in: what the reader does instead."""
+    own = any(number in record.andre for number, _ in record.telefoner)
+    return record.slag in LEADS_FIRST or (record.slag == "tlf" and not own)
 
 
 def split(building: Building) -> tuple[list[Record], list[Record]]:
@@ -104,7 +108,7 @@ def split(building: Building) -> tuple[list[Record], list[Record]]:
 
 
 def _packed(building: Building, record: Record) -> list[Any]:
-    lead = record.ledd if _at_once(building, record) else ""
+    lead = record.ledd if _at_once(record) else ""
     own = re.split("[/#]", record.adresse.removesuffix(".html").rstrip("/"))[
         -1
     ]  # the browser takes it from the address
@@ -113,9 +117,20 @@ def _packed(building: Building, record: Record) -> list[Any]:
     return _short_row([*row, int(record.foresatte), record.telefoner, record.filer])
 
 
-def _packed_section(record: Record) -> list[Any]:
-    row = [record.adresse, record.tittel, record.slag, record.over, record.tekst, int(record.foresatte)]
-    return _short_row(row)
+def _packed_sections(texts: list[Record], names: list[Record], leads: dict[str, str]) -> list[list[Any]]:
+    """A row for each section. Its text leaves out the sentences that are sent as the lead of what stands there."""
+    told = {place: [lead] for place, lead in leads.items()}
+    for record in names:
+        if record.ledd and _at_once(record):
+            told.setdefault(record.adresse, []).append(record.ledd)
+    rows = []
+    for record in texts:
+        text = record.tekst
+        for lead in told.get(record.adresse, ()):
+            text = text.replace(lead, "", 1).strip()
+        row = [record.adresse, record.tittel, record.slag, record.over, text, int(record.foresatte)]
+        rows.append(_short_row(row))
+    return rows
 
 
 def _short_row(row: list[Any]) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..building import Building
-from ..guide.fakta import Paragraf
+from ..guide.fakta import Paragraf, Telefon
 from ..guide.haster import Trinn
 from ..guide.nivaer import Niva
 from ..guide.types import Entry
@@ -18,12 +18,15 @@ from .texts import name_of, plain
 LEADS = ("kort", "hva", "nar", "forst", "om", "forklaring")  # the sentence of an entry, by the name its type gives it
 ALONE = {"niva", "steg", "pakke", "sporsmal", "resultat", "trinn", "hindring"}  # never merged with others
 OF_ONE_NAME = {"begrep", "rolle", "tjeneste", "plikt", "arena", "verktoy"}  # merged when they have one id or one name
-NO_LEAD = {"lov", "plikt"}  # what a law says stands in the text of its page
+NO_LEAD = {"lov", "plikt"}  # what a law says stands in the text of its page; so does its long name
 
 
 @dataclass
 class Record:
-    """One thing that can be found. `samme`: what it is merged with; `over`: what it stands on or in."""
+    """One thing that can be found. `samme`: what it is merged with; `over`: what it stands on or in; `filer`: d p.
+
+    Of its documents the browser is only told the kinds, Word (d) and PDF (p): their addresses follow from its own.
+    """
 
     tittel: str
     adresse: str
@@ -34,7 +37,7 @@ class Record:
     samme: str = ""
     foresatte: bool = False
     telefoner: tuple[tuple[str, str], ...] = ()
-    filer: tuple[tuple[str, str], ...] = ()
+    filer: str = ""
     tekst: str = ""
 
 
@@ -69,17 +72,23 @@ def entries(building: Building) -> Iterator[Record]:
     for number, law in enumerate(guide.lover, 1):
         short = law.paragrafer[0].id.split("-")[0]
         place = address(building, "lover.md", f"lov-{number}")
-        yield Record(law.navn[0].upper() + law.navn[1:], place, "hellov", law.tittel, (short, *law.synonymer))
+        yield Record(law.navn[0].upper() + law.navn[1:], place, "hellov", "", (short, *law.synonymer))
     yield from phones(building)
 
 
 def phones(building: Building) -> Iterator[Record]:
-    """Every number we have, found by its digits and by who answers, at the place that says when to call."""
+    """Every number we have, found by its digits and by who answers, at the place that says when to call.
+
+    One that is not filled in and belongs to no service is found too: at night somebody looks for «barnevernvakta».
+    """
     guide = building.guide
+    known = {phone.id: phone for phone in guide.telefoner}
     for phone in guide.telefoner:
-        if not phone.nummer:
-            continue
         at: Entry | None = next((place for place in guide.tjenester if place.telefon == phone.id), None)
+        if not phone.nummer and at is None:
+            yield _unfilled(building, phone, known)
+        if not phone.nummer:
+            continue  # the service is found by its name, and says it
         if at is None and phone.id not in guide.haster.ring:
             at = next((step for step in guide.haster.trinn if phone.id in {call.telefon for call in step.ring}), None)
         source, anchor = source_of(building, at) if at else ("haster.md", "")
@@ -91,6 +100,19 @@ def phones(building: Building) -> Iterator[Record]:
             (phone.nummer, *phone.synonymer),
             telefoner=((phone.nummer, phone.kort or phone.navn),),
         )
+
+
+def _unfilled(building: Building, phone: Telefon, known: dict[str, Telefon]) -> Record:
+    """A number nobody has filled in: what the reader does instead, with the numbers that this names."""
+    instead = [known[id] for id in re.findall(r"\$tlf\(([\w-]+)\)", phone.uten_nummer or "")]
+    return Record(
+        phone.navn,
+        address(building, "haster.md"),
+        "tlf",
+        plain(building, phone.uten_nummer or ""),
+        tuple(phone.synonymer),
+        telefoner=tuple((other.nummer, other.kort or other.navn) for other in instead if other.nummer),
+    )
 
 
 def _name(building: Building, entry: Entry) -> str:
@@ -147,12 +169,11 @@ def _phones(building: Building, entry: Entry) -> tuple[tuple[str, str], ...]:
     return tuple((phone.nummer, phone.kort or phone.navn) for phone in called if phone.nummer)
 
 
-def _files(building: Building, entry: Entry) -> tuple[tuple[str, str], ...]:
+def _files(building: Building, entry: Entry) -> str:
     if not isinstance(entry, Verktoy):
-        return ()
-    formats = {"docx": "Word", "pdf": "PDF"}
-    mine = [address for address in building.documents if re.fullmatch(rf"verktoykasse/{entry.id}\.\w+", address)]
-    return tuple((formats.get(address.rsplit(".", 1)[1], ""), address) for address in mine)
+        return ""
+    mine = f"verktoykasse/{entry.id}/{entry.id}"
+    return "".join(kind[0] for kind in ("docx", "pdf") if f"{mine}.{kind}" in building.documents)
 
 
 def address(building: Building, source: str, anchor: str = "") -> str:

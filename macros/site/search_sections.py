@@ -19,6 +19,8 @@ from .search_records import Record, short
 from .texts import name_of
 
 TOWARDS_PARENTS = "\ue010"  # stands in a text where its page has the short form of the rule on violence
+BLOCK, INLINE = "\ue011", "\ue012"  # where an element begins or ends, while a text is being made
+SIZE = re.compile(", *\ue000.*?\ue001")  # the size of a document, not known yet (`document_links`): an address here
 SEARCHED = (  # the pages whose text is searched, and not only their headings
     "handlingsveileder/",
     "haster",
@@ -35,7 +37,13 @@ SKIPPED = (
     "//*[contains(@class, 'kortform') or contains(@class, 'om-begrep') or contains(@class, 'skjult')"
     " or contains(@class, 'hvor') or contains(@class, 'flyt') or contains(@class, 'ogsa-annet-sted')"
     " or contains(@class, 'gjennomgatt') or contains(@class, 'kilde')"
-    " or contains(@class, 'del-navn') or self::script or self::template or self::nav]"
+    " or contains(@class, 'del-navn') or self::script or self::template or self::nav or self::form]"
+    " | //*[contains(@class, 'se-skjema')]/summary"
+    " | //ul[contains(@class, 'dokumenter')][.//a[contains(@class, 'docx') or @href='#skjemaet']]"  # the hit has them
+    " | //*[@id='skjemaet']/following-sibling::*[1][self::p]"  # how to fill in a form: the same on every tool
+    # where a tool is used, named and taught: only the names of other pages, which are found themselves
+    " | //*[@id='brukes-i' or @id='nevnt-i' or @id='laeres-i']"
+    " | //*[@id='brukes-i' or @id='nevnt-i' or @id='laeres-i']/following-sibling::*[1][self::ul]"
 )
 BLOCKS = frozenset("p li dt dd td th tr div section ul ol dl summary details figure h1 h2 h3 h4 br".split())
 
@@ -78,7 +86,7 @@ def sections(building: Building) -> Iterator[Record]:
                 "lysbilde" if slides else "avsnitt",
                 over=_title(building, page),
                 foresatte=TOWARDS_PARENTS in text,
-                tekst="" if not file.src_uri.startswith(SEARCHED) else _cut(text.replace(TOWARDS_PARENTS, " ")),
+                tekst="" if not file.src_uri.startswith(SEARCHED) else _cut(text),
             )
 
 
@@ -97,17 +105,17 @@ def headings(content: str, slides: bool = False) -> list[tuple[str, str, str]]:
                 place = _slide(element) if slides else element.get("id")
                 found.append(("" if element.tag == "h1" else place or "", [], []))
                 heading, into = element, found[-1][1]
-            into.append(element.text or "")
+            into += [BLOCK if element.tag in BLOCKS else INLINE, element.text or ""]
         else:
             if element is heading:
                 heading, into = None, found[-1][2]
-            into += [" " if element.tag in BLOCKS else "", element.tail or ""]
-    told = [(place, _spaces("".join(title)), _spaces("".join(text))) for place, title, text in found]
+            into += [BLOCK if element.tag in BLOCKS else INLINE, element.tail or ""]
+    told = [(place, _spaces("".join(title)).replace("\n", " "), _spaces("".join(text))) for place, title, text in found]
     return [section for section in told if section[1] or section[2]]
 
 
 def _cut(text: str) -> str:
-    text = _spaces(text)
+    text = re.sub(rf"\s*{TOWARDS_PARENTS}\s*", " ", text).strip()
     return text if len(text) <= MAX_TEXT else text[:MAX_TEXT].rsplit(" ", 1)[0]
 
 
@@ -116,7 +124,15 @@ def _slide(heading: Any) -> str | None:
 
 
 def _spaces(text: str) -> str:
-    return re.sub(r" (?=[.,:;?!)])", "", " ".join(text.split()))
+    """What is read, with one space between words and a new line where a block ends without a full stop.
+
+    So a label («Hvorfor») is no part of the sentence after it, and «112» and «Politi» that stand side by side are two
+    words: a capital is never the middle of one.
+    """
+    text = re.sub(rf"(?<=[\w.,:?!]){INLINE}+(?=[A-ZÆØÅ])", " ", SIZE.sub("", text)).replace(INLINE, "")
+    lines = (" ".join(line.split()) for line in text.split(BLOCK))
+    text = re.sub(r"(?<=[.!?])\n", " ", "\n".join(line for line in lines if line))
+    return re.sub(r"[ \n](?=[.,:;?!)])", "", text)
 
 
 def _title(building: Building, page: Page) -> str:

@@ -32,6 +32,10 @@ def test_the_test_kit_is_one_leaf(site):
     first, second = pdf_facts.page_text(sheet, 0), pdf_facts.page_text(sheet, 1)
     assert "Defemoppgavene" in first and "Dettetellerdu" not in first
     assert second.startswith("Dettetellerdu")
+    for line in ("Person nr.", "Arbeidssted", "Dato", "Hva var vanskeligst"):
+        assert pdf_facts.squeezed(line) in second, "no place to write it"
+    assert pdf_facts.squeezed("Arket er ditt: Svarene står der.") in first, "whose it is, with the answers on it"
+    assert pdf_facts.squeezed("«Hva gjør jeg nå?»: skriv ned") in first
 
 
 def test_a_guide_without_the_page_has_no_sheet(building):

@@ -280,7 +280,15 @@ def test_nobody_signs_on_a_page_that_says_nothing(site, tool):
         above = place - 1
         while body[above].tag == qn("w:p") and body[above].style in ("Caption", "Heading2"):  # kept by their style
             above -= 1
-        assert body[above].xml.count("<w:keepNext/>") == body[above].xml.count("<w:pPr>") > 0
+        whole = list(body[above].iter(qn("w:tr"))) or [body[above]]
+        assert kept(whole[-1]), "the last line, or the last row, stays with the signature"
+        rows = [row for row in whole[:-1] if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None]
+        assert not any(map(kept, rows)), "no more than it: all of a table would leave half a page blank"
+
+
+def kept(element) -> bool:
+    lines = list(element.iter(qn("w:p")))
+    return all(line.pPr is not None and line.pPr.keepNext_val for line in lines)
 
 
 @every_form

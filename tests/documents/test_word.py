@@ -13,6 +13,7 @@ import pictures
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from lxml import etree
 from PIL import Image
 from real import (
     BUILDING,
@@ -109,7 +110,11 @@ def test_word_is_built_for_everyone(site, tool):
         if known.get(qn("w:name")) == "compatibilityMode"
     )
     assert mode.get(qn("w:val")) == "15", "in compatibility mode Word has no «+» for a new row"
-    assert [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))] == told_pictures(tool)
+    pictures = list(document.element.body.iter(qn("wp:docPr")))
+    assert [said for node in pictures if (said := node.get("descr"))] == told_pictures(tool)
+    decoration = [node for node in pictures if not node.get("descr")]
+    assert len(decoration) == sum(len(block.bilder or []) for block in tool.skjema.innhold)
+    assert all("decorative" in etree.tostring(node, encoding="unicode") for node in decoration)
     repeated = [block for block in tool.skjema.innhold if block.tabell and block.tabell.gjenta]
     assert len(
         list(document.element.body.iter("{http://schemas.microsoft.com/office/word/2012/wordml}repeatingSection"))

@@ -104,4 +104,23 @@ def test_the_easy_page_is_a_sheet_too(site):
     sheet = site / "for-familier/lettlest/lettlest.pdf"
     assert sheet.read_bytes()[:5] == b"%PDF-"
     page = html.parse(str(site / "for-familier/lettlest/index.html")).getroot()
-    assert page.xpath("//a[contains(@href, 'lettlest.pdf')]")
+    [way] = page.xpath("//a[contains(@href, 'lettlest.pdf')]")
+    assert way.get("download") == "Hjelp til barn og familier – Lettlest.pdf"
+
+
+def test_who_is_afraid_finds_the_number_first_on_the_easy_page(mains, guide):
+    easy = mains["for-familier/lettlest"]
+    lines = [tidy(line.text_content()) for line in easy.xpath(".//*[@class='ll-forst']/span")]
+    assert lines == ["Er du redd?", "Ring 116 111."]
+    assert tidy(easy.xpath(".//a[@class='tlf']")[0].text_content()) == "116 111"
+    before = easy.xpath(".//*[@class='ll-forst']/preceding::*[contains(@class, 'tanke')]")
+    assert before == [], "something else is said first"
+
+
+def test_the_easy_page_tells_its_own_source(mains):
+    note = tidy(mains["for-familier/lettlest"].xpath(".//*[@class='gjennomgatt']")[0].text_content())
+    assert "siden For barn, unge og foreldre" in note and "nyetjeldsund" not in note
+
+
+def test_who_was_told_no_may_complain(mains):
+    assert "sagt nei da du spurte" in tidy(mains["for-familier"].text_content())

@@ -45,7 +45,7 @@ def test_every_kind_of_thing_can_be_found(site, guide):
     }
     wanted = "steg avgjorelse hindring trinn verktoy rolle arena tjeneste lov hellov begrep pakke "
     assert set((wanted + "kursside lysbilde sporsmal resultat side avsnitt tlf plikt niva").split()) <= kinds
-    numbers = {row[8][0][0] for row in first["poster"] if row[2] == "tlf"}
+    numbers = {row[8][0][0] for row in first["poster"] if row[2] == "tlf" and row[8][0][0] in row[4]}
     assert numbers == {phone.nummer for phone in guide.telefoner if phone.nummer}
 
 
@@ -78,8 +78,41 @@ def test_the_names_of_the_files_follow_what_is_in_them(site):
     ).read_text(encoding="utf-8")
 
 
+def test_the_texts_hold_what_a_reader_reads_and_no_sentence_twice(site):
+    """An address stood where a size is written later, a label was the beginning of the next sentence, and the lead of
+    an entry was sent both as that and as the beginning of its page."""
+    first, more = scripts(site)
+    texts = {row[0]: row[4] for row in more["avsnitt"] if len(row) > 4}
+    assert len(texts) > 500
+    assert {place: text for place, text in texts.items() if re.search(r"[\ue000-\uf8ff]|\.(?:pdf|docx)\b", text)} == {}
+    glued = {word for text in texts.values() for word in re.findall(r"\S*[a-zæøå0-9.?!][A-ZÆØÅ][a-zæøå]\S*", text)}
+    assert glued == set(), "«112Politi», «1Avgjørelse»"
+    leads = more["ledd"] | {row[1]: row[3] for row in first["poster"] if len(row) > 3 and row[3]}
+    assert {place for place, lead in leads.items() if lead in texts.get(place, "")} == set()
+    assert not [row[0] for row in more["avsnitt"] if re.search(r"#(?:brukes|nevnt|laeres)-i$", row[0])]
+
+
+def test_of_the_documents_of_a_tool_only_the_kinds_are_sent(site):
+    first, _ = scripts(site)
+    tools = {row[1]: row[9] for row in first["poster"] if row[2] == "verktoy" and len(row) > 9}
+    assert set(tools.values()) == {"dp"} and len(tools) > 20
+    for place in tools:
+        name = place.rstrip("/").rsplit("/", 1)[1]
+        assert all((site / place / f"{name}.{kind}").is_file() for kind in ("docx", "pdf")), place
+
+
+def test_a_number_that_is_not_filled_in_is_found_when_no_service_has_it(site, guide):
+    first, _ = scripts(site)
+    served = {service.telefon for service in guide.tjenester}
+    unfilled = {phone.navn for phone in guide.telefoner if not phone.nummer and phone.id not in served}
+    rows = {row[0]: row for row in first["poster"] if row[2] == "tlf" and row[0] in unfilled}
+    assert set(rows) == unfilled == {"Barnevernvakt"}
+    assert rows["Barnevernvakt"][3].startswith("Ikke lagt inn.") and rows["Barnevernvakt"][8][0][0] == "116 111"
+
+
 def test_it_is_light(site, guide):
     first, more = weight(site)
+    assert first <= (MOST_BYTES - 500) * room(guide), "room for the words of the next reader"
     assert first <= MOST_BYTES * room(guide) and more <= MOST_TEXT * room(guide), (first, more)
 
 
@@ -101,6 +134,20 @@ def test_sections_are_taken_from_the_page_in_order_and_without_the_rule():
     assert found[0] == ("", "Navn", "Først ett to tre.")
     assert found[1][:2] == ("a", "En del") and "Regelen" not in found[1][2] and "\ue010" in found[1][2]
     assert found[1][2].split("\ue010")[1].split() == ["fire", "fem", "uten", "sted", "seks"]
+
+
+def test_a_block_ends_a_sentence_and_a_capital_begins_a_word():
+    page = (
+        '<h1 id="x">Navn</h1>'
+        '<ul class="ring"><li><a>112</a><span>Politi<small>Noen er i fare nå</small></span></li></ul>'
+        "<dl><div><dt>Hvorfor</dt><dd>Familien vet det.</dd></div>"
+        "<div><dt>Hvem</dt><dd>Du <b>og</b> jeg</dd></div></dl>"
+        "<p>Til utskrift (PDF, \ue000a/b.pdf\ue001)</p>"
+        '<ul class="dokumenter"><li><a class="fil docx">Skjema</a></li></ul>'
+        '<h2 id="brukes-i">Her brukes det</h2><ul><li>Et annet sted</li></ul><p>arve<i>lig</i></p>'
+    )
+    said = "112 Politi Noen er i fare nå\nHvorfor\nFamilien vet det. Hvem\nDu og jeg\nTil utskrift (PDF)\narvelig"
+    assert headings(page) == [("", "Navn", said)]
 
 
 def test_the_words_of_the_language_are_of_one_form():
