@@ -72,9 +72,7 @@ def _shared(stamp: bytes):
     """
     weasyprint, FontConfiguration = _weasyprint()
     fonts = FontConfiguration()
-    atexit.register(
-        fonts.__del__
-    )  # takes its folder away: what is kept here is held to the end, when nobody asks it to
+    atexit.register(fonts.__del__)  # takes its folder away: Python does not ask what is held to the end
     return weasyprint.CSS(string=stamp.decode(), base_url=f"{ASSETS.as_uri()}/", font_config=fonts), fonts
 
 
