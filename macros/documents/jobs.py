@@ -222,7 +222,7 @@ def guide_job(building: Building, site: Path) -> dict[str, Job]:
     files = (building.files.get_file_from_path(source) for source in chapters_of(building))
     pages = {file.url: file.dest_uri for file in files if file}
     found = chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building), dag=building.guide.utgitt)
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building))
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 

@@ -72,7 +72,7 @@ def _shared(stamp: bytes):
     """
     weasyprint, FontConfiguration = _weasyprint()
     fonts = FontConfiguration()
-    atexit.register(fonts.__del__)  # it takes its folder of fonts away, and what is kept to the end is never let go
+    atexit.register(fonts.__del__)  # takes its folder away: Python does not ask what is held to the end
     return weasyprint.CSS(string=stamp.decode(), base_url=f"{ASSETS.as_uri()}/", font_config=fonts), fonts
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pdf_facts
 import pikepdf
@@ -35,7 +34,7 @@ def guide_of(tmp_path, *chapters: str) -> list[list[pdf_facts.Placed]]:
         for nr, html in enumerate(chapters, 1)
     ]
     path = tmp_path / "guide.pdf"
-    path.write_bytes(pdf.make(jobs._fill(BUILDING, "veileder.html", kapitler=made, merker=[], dag=date(2026, 11, 29))))
+    path.write_bytes(pdf.make(jobs._fill(BUILDING, "veileder.html", kapitler=made, merker=[])))
     with pikepdf.open(path) as document:
         return [_content(page) for page in document.pages][1:]
 
@@ -122,7 +121,7 @@ def test_what_is_a_way_out_on_the_screen_is_a_page_or_nothing_on_paper(pages):
 
 
 def test_the_cover_and_every_page_say_which_edition_it_is(site, pages):
-    day = WORDS.utgave.format(dato=dato(BUILDING.words.sprak.maneder, GUIDE.kommune.utgave))
+    day = WORDS.utgave.format(dato=dato(BUILDING.words.sprak.maneder, GUIDE.utgitt))
     assert day in said(pages[0]) and WORDS.skrevet_ut in said(pages[0])
     with pikepdf.open(site / documents.GUIDE) as document:
         for page in document.pages[1:]:
