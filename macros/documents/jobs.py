@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any, TypeVar
 
 from ..building import Building
 from ..guide import form
-from ..guide.guide import Veileder
 from ..guide.pakker import Pakke
 from ..guide.types import Model, Program
 from ..guide.verktoy import Verktoy
@@ -219,19 +217,12 @@ def chapters_of(building: Building) -> list[str]:
     return [*BEFORE_LEVELS, *levels, *AFTER_LEVELS]
 
 
-def edition_day(guide: Veileder) -> date | None:
-    """The date of the edition: what the municipality says, or that of the newest change or form."""
-    changed = (change.dato for change in guide.endringer)
-    made = (tool.skjema.oppdatert for tool in guide.verktoy if tool.skjema)
-    return guide.kommune.utgave or max((*changed, *made), default=None)
-
-
 def guide_job(building: Building, site: Path) -> dict[str, Job]:
     """Address -> job, of the whole guide as one PDF, from the finished pages in `site`."""
     files = (building.files.get_file_from_path(source) for source in chapters_of(building))
     pages = {file.url: file.dest_uri for file in files if file}
     found = chapters(site, pages, building.guide.kommune.nettadresse)
-    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building), dag=edition_day(building.guide))
+    markup = _fill(building, "veileder.html", kapitler=found, merker=marks(building), dag=building.guide.utgitt)
     return {GUIDE: Job("pdf", pdf.make, (markup,))}
 
 

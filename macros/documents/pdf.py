@@ -72,10 +72,8 @@ def _shared(stamp: bytes):
     """
     weasyprint, FontConfiguration = _weasyprint()
     fonts = FontConfiguration()
+    atexit.register(fonts.__del__)  # it takes its folder of fonts away, and what is kept to the end is never let go
     return weasyprint.CSS(string=stamp.decode(), base_url=f"{ASSETS.as_uri()}/", font_config=fonts), fonts
-
-
-atexit.register(_shared.cache_clear)  # WeasyPrint takes its folder of fonts away when nobody holds them any more
 
 
 def version() -> str:
