@@ -25,7 +25,7 @@ CODE = ("vendor/minisearch.js", "stamme.js", "sokemotor.js", "sokefelt.js")  # o
 STEMMER = {"nn": "stamme-nn.js"}  # what a language has besides
 LATER = {"lov", "hellov", "sporsmal", "resultat", "kursside"}  # come with the texts
 BOTH = {"nn"}  # where an entry has names in both languages, more comes with the texts
-LATER_IN_BOTH = {"begrep", "rolle", "arena", "plikt", "avgjorelse"}
+LATER_IN_BOTH = {"begrep", "rolle", "arena", "plikt", "avgjorelse", "hindring"}
 LEADS_FIRST = {"trinn"}  # the sentences of the others do too
 
 
