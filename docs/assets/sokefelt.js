@@ -122,7 +122,7 @@
   }
   if (whole) {
     if (!field.value) read();
-    if (fromHash()) field.focus({ preventScroll: true }); // who pressed Enter on another page goes on from here: the arrows lead to the hits
+    if (field.value) field.focus({ preventScroll: true }); // who pressed Enter on another page goes on from here: the arrows lead to the hits
     window.addEventListener("hashchange", () => { if (fromHash() !== undefined) { read(); show(); } });
   }
 })();

@@ -182,13 +182,15 @@ def test_a_hit_says_a_sentence_and_no_address_nor_labels(page, address):
 def test_enter_in_the_header_leads_on_to_the_hits(page, address):
     """Focus stood on <body>: the next Tab began at the top of the page again."""
     page.goto(address + "ordliste/")
-    look(page, "tolk")
+    expect(look(page, "tolk").first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/#q=tolk")
     expect(page.locator("#az-q")).to_be_focused()
     expect(page.locator(HITS).first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.locator(HITS).first.locator("a").first).to_be_focused()
+    page.goto(address + "sok/?q=tolk")  # where Enter leads before the search has come
+    expect(page.locator("#az-q")).to_be_focused()
 
 
 def test_from_a_to_aa_without_scripts(visit):
