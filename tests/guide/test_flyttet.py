@@ -10,7 +10,7 @@ from macros.guide.places import DATA_NAME
 
 pytestmark = pytest.mark.build  # other guides are read whole, many times
 
-SECTION = "flyttet: []\n"
+SECTION = "flyttet:\n"
 
 
 def written(path, *moves: str):

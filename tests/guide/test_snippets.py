@@ -63,7 +63,7 @@ def test_every_snippet_stands_in_a_whole_file(tmp_path):
     text = TEXT
     for section, prefix in (("tjenester", "tjeneste"), ("begreper", "ord"), ("endringer", "endring")):
         text = put(text, f"{section}:", indented(filled(prefix), 2))
-    text = text.replace("\nflyttet: []\n", "\nflyttet:\n" + indented(filled("flyttet"), 2), 1)
+    text = text.replace("\nflyttet:\n", "\nflyttet:\n" + indented(filled("flyttet"), 2), 1)
     text = put(text, "flyttet:", indented(filled("flyttetsteg"), 2))
     tool = indented(filled("verktoy"), 2) + indented(filled("skjema"), 4)
     tool += indented(filled("felt").replace("kort-navn", "neste"), 12)

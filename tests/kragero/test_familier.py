@@ -111,7 +111,7 @@ def test_the_easy_page_is_a_sheet_too(site):
 def test_who_is_afraid_finds_the_number_first_on_the_easy_page(mains, guide):
     easy = mains["for-familier/lettlest"]
     lines = [tidy(line.text_content()) for line in easy.xpath(".//*[@class='ll-forst']/span")]
-    assert lines == ["Er du redd?", "Ring 116 111."]
+    assert lines == ["Ring 116 111 hvis du er redd.", "Ring 112 hvis det er fare nå."]
     assert tidy(easy.xpath(".//a[@class='tlf']")[0].text_content()) == "116 111"
     before = easy.xpath(".//*[@class='ll-forst']/preceding::*[contains(@class, 'tanke')]")
     assert before == [], "something else is said first"

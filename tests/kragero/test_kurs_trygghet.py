@@ -51,9 +51,9 @@ THE_CHILD_HAS_TOLD = (
     "Ring barnevernet og meld fra. Barnet har fortalt, så ring også politiet. Gjør det før barnet skal hjem."
 )
 THE_COLLEAGUE = (
-    "Mistanke mot en kollega eller leder: Si fra straks til lederen, eller til den over når det er lederen det "
-    "gjelder. Er det vold eller overgrep, ringer du barnevernet eller politiet. Ikke si noe til den det gjelder, "
-    "eller til foresatte, før barnevernet eller politiet har sagt når."
+    "Mistanke mot en kollega eller leder: Kan det være vold eller overgrep, ringer du straks barnevernet eller "
+    "politiet. Si også straks fra til lederen, eller til den over når det er lederen det gjelder. Ikke si noe til den "
+    "det gjelder, eller til foresatte, før barnevernet eller politiet har sagt når."
 )
 
 

@@ -158,7 +158,7 @@ def test_markup_is_refused_in_every_field(tmp_path, evil):
 def test_nearly_every_text_lets_the_string_stand():
     count, refused = spoil(read(TEXT.encode(), "veileder.yml", types.Veileder).data)
     typed = """
-    adresse alder ark arkiv behov bevaring bredde brukere dato deler egen etikett fare fil fjes folk form gjenta
+    adresse alder ark arkiv behov bevaring bredde brukere dato deler egen etikett fare fil fjes folk form forst gjenta
     hoyde hvis i_tekst id ingress kontrollert kort laert_kort laert_timen leses_av liggende linjer
     lokal malform minutter minutter_er_forslag mot_foresatte motiv mulige_tegn nr nummer oppdatert preposisjon retning
     skjemaer skriv sporsmal_kort status tegning tegninger tett timen tomme_rader trinn type utgave versjon videre_alene

@@ -35,7 +35,7 @@ def moved(tmp_path_factory):
     section = "".join(
         f"  - fra: {old}{stood.get(old.split('/')[0], '')}\n    til: {new}\n" for old, new in MOVES.items()
     )
-    text = text.replace("flyttet: []\n", f"flyttet:\n{section}").replace(
+    text = text.replace("flyttet:\n", f"flyttet:\n{section}").replace(
         "  nettadresse:\n", "  nettadresse: https://eksempel.test/bti/\n"
     )
     data.write_text(text, encoding="utf-8")
