@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from show import CURRENT, DECK, SHOWN, fit_case, number, presenter, start, stored, to, until
 
+pytestmark = pytest.mark.grundig  # the show in detail: a minute of presses
+
 NOTES = ".notat:visible, #lysbilder:visible"
 
 

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 from show import CURRENT, DECK, SHOWN, number, presenter, start, until
 
+pytestmark = pytest.mark.grundig  # the show in detail: a minute of presses
+
 BUTTONS = "getComputedStyle(document.getElementById('vis-linje'))"
 
 
