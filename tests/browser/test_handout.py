@@ -45,7 +45,8 @@ def test_the_last_page_is_more_than_what_to_do_afterwards(sheet, tmp_path):
     with pikepdf.open(path) as paper:
         last = pdf_facts.page_text(path, len(paper.pages) - 1)
     after = pdf_facts.squeezed(sheet.inner_text("#videre"))
-    assert last.index(after) > 100, last
+    above = last[: last.index(after)]
+    assert len(above) > 100 or "/verktoykasse/" in above, last  # a code takes the room of many words
 
 
 def test_what_leads_on_stands_apart_from_the_lines_to_write_on(sheet):
