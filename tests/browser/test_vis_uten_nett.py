@@ -29,7 +29,7 @@ def test_the_file_is_drawn_in_its_own_faces_the_first_time(visit, offline):
 def test_who_has_no_address_is_told_whom_to_ask_as_in_powerpoint(visit, site, guide):
     """«/haster/» in large type is an address that nobody can type."""
     page = visit((site / "opplaring" / "5-nar-det-haster" / "uten-nett.html").as_uri())
-    number = page.evaluate("document.querySelector('.qr').closest('.lysbilde').id.split('-')[1]")
+    number = page.evaluate("document.querySelector('.lysbilde .qr').closest('.lysbilde').id.split('-')[1]")
     page.click("[data-start=fullskjerm]")
     to(page, number)
     until(page, f"{CURRENT}.id === 'lysbilde-{number}'")
